@@ -1,0 +1,1 @@
+"""Measurements against a reference in the same run; no test asserts a time."""

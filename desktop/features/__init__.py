@@ -1,0 +1,1 @@
+"""The rooms: one folder for each capability, in the order they may know each other."""

@@ -1,0 +1,1 @@
+"""Blended e-mentoring groups: one mentor and one to six mentees."""

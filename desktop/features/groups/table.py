@@ -1,0 +1,33 @@
+"""What a group has besides its circle: the terms that its contract states."""
+
+from typing import ClassVar
+
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
+
+from desktop.features.circles.table import TOPIC, Circle
+from desktop.features.groups.rules import Form
+from desktop.store.base import Table
+
+
+class GroupTerms(Table):
+    """What the parties agree on in the contract (`domain.md` EM-03, EM-04)."""
+
+    topic: ClassVar[str] = TOPIC
+
+    circle = ForeignKeyField(Circle, unique=True, on_delete="CASCADE")
+    form = CharField(default=Form.BLENDED.value)
+    session_count = IntegerField(default=0)
+    session_minutes = IntegerField(default=60)
+    frequency = CharField(default="")
+    face_to_face = CharField(default="")  # which sessions are held in one place
+    channels = CharField(default="")
+    contact_hours = CharField(default="")
+    answer_days = IntegerField(default=2)
+    absence_notice = CharField(default="")
+    other_rules = TextField(default="")
+    costs = TextField(default="")
+    goals = TextField(default="")
+    signed_place = CharField(default="")
+    held_sessions = IntegerField(default=0)  # for certificates, until meetings are recorded one by one
+    held_minutes = IntegerField(default=0)
+    closed_on = DateField(null=True)

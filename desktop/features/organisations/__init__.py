@@ -1,0 +1,1 @@
+"""Schools, offices, donors, clients: every organisation a programme deals with."""

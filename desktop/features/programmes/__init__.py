@@ -1,0 +1,1 @@
+"""Programmes of the five types, with their quality and funding profiles."""

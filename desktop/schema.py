@@ -1,0 +1,41 @@
+"""Every table of the rooms, in the order their keys allow."""
+
+from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.groups.table import GroupTerms
+from desktop.features.matching.table import MatchWish
+from desktop.features.organisations.table import Organisation
+from desktop.features.participants.table import (
+    Consent,
+    EntryRecord,
+    Guardian,
+    ImportMapping,
+    Participation,
+    ParticipationRole,
+    Person,
+    SensitiveRecord,
+)
+from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
+from desktop.features.session_plans.table import PlannedSession
+from desktop.store.base import Table
+
+TABLES: tuple[type[Table], ...] = (
+    Organisation,
+    FundingProfile,
+    QualityProfile,
+    Programme,
+    Person,
+    Guardian,
+    Consent,
+    Participation,
+    ParticipationRole,
+    EntryRecord,
+    SensitiveRecord,
+    ImportMapping,
+    MatchWish,
+    Circle,
+    CircleMember,
+    GroupTerms,
+    PlannedSession,
+    IssuedDocument,
+)

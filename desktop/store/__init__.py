@@ -1,0 +1,1 @@
+"""The database: one encrypted file or a PostgreSQL server behind one write door."""

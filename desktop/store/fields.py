@@ -1,4 +1,4 @@
-"""Kinds of columns that Peewee does not have."""
+"""Columns of our own kinds."""
 
 import json
 from typing import Any
@@ -7,16 +7,15 @@ from peewee import TextField
 
 
 class JsonField(TextField):
-    """A small list or mapping kept as JSON text; the same on both stores, never searched inside by SQL."""
+    """Lists and dicts of plain values, kept as JSON text: the same on both databases, and never NULL unless allowed.
+
+    Lists come back as lists also where tuples were given; keys of dicts are texts.
+    """
 
     def db_value(self, value: Any) -> str | None:
-        return (
-            None
-            if value is None
-            else json.dumps(
-                value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-            )
-        )
+        """The text that is kept."""
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    def python_value(self, value: str | None) -> Any:
+    def python_value(self, value: Any) -> Any:
+        """What the text means."""
         return None if value is None else json.loads(value)

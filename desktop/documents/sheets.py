@@ -1,0 +1,138 @@
+"""What a workbook is made of, in neutral words: lists as they are exported, and papers laid out on cells.
+
+Nothing here knows a file format. Text is always plain letters: whatever it begins with, it never calculates.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from desktop.documents.blocks import Align, Text
+
+Value: TypeAlias = str | int | float | date | time | bool | None
+"""What a cell of a list holds; a `datetime` is a date with its time of day, without a time zone."""
+
+LONGEST_CELL = 32_767
+"""UTF-16 units that a cell of a workbook holds."""
+
+
+class Holds(StrEnum):
+    """What a column of a list holds; the Python type of its values stands behind each."""
+
+    TEXT = "text"  # str
+    WHOLE = "whole"  # int
+    NUMBER = "number"  # float, shown with two decimals
+    MINUTES = "minutes"  # int minutes, shown as hours and minutes, adds up beyond 24 hours
+    DAY = "day"  # datetime.date
+    MOMENT = "moment"  # datetime.datetime, local
+    CLOCK = "clock"  # datetime.time
+    YES_NO = "yes_no"  # bool
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One column of a list: its head, what it holds, its width in letters (0: by what it holds)."""
+
+    title: str
+    holds: Holds = Holds.TEXT
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class WorkSheet:
+    """A list: typed cells under heads that stay in sight, to be sorted and filtered.
+
+    `rows` is read once, row by row, so it may be a generator over a million rows; `row_count` is what progress
+    counts towards. `head` are lines above the heads (what the list shows, as of when); with them or without, the
+    heads are frozen and carry the filter.
+    """
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: Iterable[Sequence[Value]]
+    row_count: int = 0
+    head: tuple[str, ...] = ()
+
+
+class Look(StrEnum):
+    """How a cell of a paper looks; the writer of a format knows what that means in it."""
+
+    TITLE = "title"
+    PART = "part"
+    SECTION = "section"
+    BODY = "body"
+    LEAD = "lead"
+    SMALL = "small"
+    QUIET = "quiet"
+    MASTHEAD = "masthead"
+    HEAD = "head"
+    CELL = "cell"
+    TOTAL = "total"
+    LABEL = "label"
+    ANSWER = "answer"
+    SIGN = "sign"
+    LINE = "line"
+    RULE = "rule"
+    NOTICE = "notice"
+    AWARD = "award"
+    AWARDED = "awarded"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class PageCell:
+    """Text over the columns `first` to `last` (from 0, both inside)."""
+
+    text: Text
+    first: int
+    last: int
+    look: Look = Look.BODY
+    align: Align = "start"
+    edges: Literal["", "start", "end", "both"] = ""
+    """Sides of a box around several rows that this cell closes."""
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One row of cells, `height` in points."""
+
+    cells: tuple[PageCell, ...]
+    height: float
+    is_break: bool = False
+    """A new page begins with this row."""
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A PNG or JPEG with its upper left corner in a row (from 0), `left` and `top` mm from that row's corner."""
+
+    data: bytes
+    row: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class PageSheet:
+    """A paper as a sheet of a workbook, ready to print on A4.
+
+    `widths` are the columns in mm. Rows `repeated` (first, last, from 0) are the heads printed again on every page.
+    `running` are the three texts at the foot of a printed page and `heading` the one at its head; "{page}" and
+    "{pages}" in them count.
+    """
+
+    title: str
+    widths: tuple[float, ...]
+    rows: tuple[PageRow, ...]
+    pictures: tuple[PagePicture, ...] = ()
+    repeated: tuple[int, int] | None = None
+    heading: str = ""
+    running: tuple[str, str, str] = ("", "", "")
+    is_landscape: bool = False
+
+
+Sheet: TypeAlias = WorkSheet | PageSheet

@@ -1,4 +1,4 @@
-"""Every table of the rooms, in the order their keys allow."""
+"""Every table of the rooms, and the series their numbers come from, in the order their keys allow."""
 
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.table import GroupTerms
@@ -18,8 +18,10 @@ from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
 from desktop.features.session_plans.table import PlannedSession
 from desktop.store.base import Table
+from desktop.store.series import Series
 
 TABLES: tuple[type[Table], ...] = (
+    Series,
     Organisation,
     FundingProfile,
     QualityProfile,

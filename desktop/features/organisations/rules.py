@@ -69,3 +69,13 @@ class Draft:
     cooperation: Cooperation = Cooperation.NONE
     last_checked_on: date | None = None
     notes: str = ""
+
+
+def problems(draft: Draft) -> list[str]:
+    """Everything that keeps an organisation from being saved, in words."""
+    found = []
+    if not draft.name.strip():
+        found.append(tr("Give the organisation a name."))
+    if draft.email and "@" not in draft.email:
+        found.append(tr("The e-mail address has no @."))
+    return found

@@ -97,9 +97,11 @@ class Participation(Table):
     first_entry_on = DateField(null=True)
     last_exit_on = DateField(null=True)
     exit_reason = CharField(default="")
+    state_reason = CharField(default="")  # why the last move was made, where it asks for a reason
+    state_until = DateField(null=True)  # end of a pause
     channel = CharField(default="")  # how they heard of the programme (B.1)
     is_available = BooleanField(default=True)
-    capacity = IntegerField(default=1)  # mentees a mentor takes at once
+    capacity = IntegerField(default=0)  # mentees a mentor takes at once; 0: as many as the quality profile allows
     interests = JsonField(default=list)  # words
     goals = TextField(default="")
     availability = JsonField(default=list)  # ["tue-evening", …]

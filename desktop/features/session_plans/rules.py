@@ -1,5 +1,8 @@
 """What a planned session is."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from desktop.i18n import tr
@@ -50,3 +53,48 @@ class Status(StrEnum):
             Status.MOVED: tr("Moved"),
             Status.CANCELLED: tr("Cancelled"),
         }[self]
+
+
+LONGEST_PLAN = 60
+"""Sessions of one plan; a year of weekly meetings fits."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One line of a plan as it is being written."""
+
+    day: date | None = None
+    start: time | None = None
+    minutes: int = 60
+    mode: Mode = Mode.ON_SITE
+    place: str = ""
+    section: Section = Section.EMPLOYABILITY
+    topic_code: str = ""
+    title: str = ""
+    goal: str = ""
+    preparation: str = ""
+    material: str = ""
+    responsible: str = ""
+    status: Status = Status.PLANNED
+    held_on: date | None = None
+
+
+def problems(draft: Draft) -> list[str]:
+    """Everything that keeps a line from being saved, in words."""
+    found = []
+    if not 0 < draft.minutes <= 600:
+        found.append(tr("A session lasts between 1 and 600 minutes."))
+    if draft.status is Status.HELD and draft.held_on is None:
+        found.append(tr("Say on which day the session was held."))
+    return found
+
+
+def rhythm(first: date, count: int, every_days: int, closed: Collection[date] = ()) -> list[date]:
+    """Days of `count` sessions, one every so many days, moved on a week when a day is closed (a holiday)."""
+    days = []
+    for number in range(count):
+        day = first + timedelta(days=number * every_days)
+        while day in closed:
+            day += timedelta(days=7)
+        days.append(day)
+    return days

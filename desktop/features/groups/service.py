@@ -1,0 +1,251 @@
+"""What can be done with groups: form them, write their terms, change their members."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from peewee import IntegrityError
+
+from desktop.errors import UserError
+from desktop.features.circles.rules import Kind, MemberRole
+from desktop.features.circles.service import (
+    CircleService,
+    Member,
+    add_member,
+    circle_record,
+    create_circle,
+    end_membership,
+)
+from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.groups.rules import CIRCLE_FIELDS, FORMING, Candidate, Draft, Form, FormingFacts, State, problems
+from desktop.features.groups.table import GroupTerms
+from desktop.features.participants import rules as people
+from desktop.features.participants.table import Participation, Person
+from desktop.features.programmes.table import Programme, QualityProfile
+from desktop.i18n import tr, trn
+from desktop.rights import Right, Role, require
+from desktop.store.base import Action
+from desktop.store.database import Store
+from desktop.store.search import fold
+from desktop.workflow import Move, Refusal, accept
+
+_ACCEPTED = (people.State.ACCEPTED.value, people.State.ACTIVE.value)
+
+
+@dataclass(frozen=True)
+class GroupDetail:
+    """One group opened. Versions are those of the circle and of its terms."""
+
+    id: int
+    programme: int
+    number: str
+    state: State
+    draft: Draft
+    members: tuple[Member, ...]
+    versions: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class NewGroup:
+    """A group to be formed: participations, not people."""
+
+    mentor: int
+    mentees: tuple[int, ...]
+    name: str = ""
+
+
+class GroupService:
+    """Groups of blended e-mentoring: one mentor, one to six mentees (`domain.md` 7.5)."""
+
+    def __init__(self, store: Store, circles: CircleService) -> None:
+        self._store = store
+        self._circles = circles
+
+    def may_form(self, programme: int, group: NewGroup, reason: str = "") -> Move | Refusal:
+        """Whether G1 is possible, and if not, every obstacle."""
+        facts = self._facts(programme, group)
+        return FORMING.move(None, "G1", facts, Role.MANAGER, reason)
+
+    def form(self, programme: int, groups: Sequence[NewGroup], since: date, reason: str = "") -> list[int]:
+        """New groups, all or none; a reason overrides the guards that are not hard. Their ids."""
+        require(self._store.actor, Right.EDIT_CIRCLES, programme)
+        words = trn("Form {count} group", "Form {count} groups", len(groups))
+        with self._store.write(words, reason=reason, action=Action.CREATE):
+            return [self._form(programme, group, since, reason) for group in groups]
+
+    def detail(self, group: int) -> GroupDetail:
+        """One group; NotFound when it is gone."""
+        circle = circle_record(group)
+        require(self._store.actor, Right.SEE_CIRCLES, circle.programme_id)
+        terms = GroupTerms.get(GroupTerms.circle == circle)
+        return GroupDetail(
+            id=circle.id,
+            programme=circle.programme_id,
+            number=circle.number,
+            state=State(circle.state),
+            draft=_draft(circle, terms),
+            members=tuple(self._circles.members(group)),
+            versions=(circle.version, terms.version),
+        )
+
+    def change(self, group: int, changes: dict[str, Any], versions: tuple[int, int]) -> None:
+        """Change fields of Draft by name; Conflict when somebody else was faster."""
+        circle = circle_record(group)
+        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        terms = GroupTerms.get(GroupTerms.circle == circle)
+        draft = replace(_draft(circle, terms), **changes)
+        if found := problems(draft):
+            raise UserError("\n".join(found))
+        values = {**asdict(draft), "form": draft.form.value}
+        of_circle = {name: values[name] for name in changes if name in CIRCLE_FIELDS}
+        of_terms = {name: values[name] for name in changes if name not in CIRCLE_FIELDS}
+        if "name" in of_circle:
+            of_circle["sort_name"] = fold(draft.name or circle.number)
+        with self._store.write(tr("Change group {number}", number=circle.number), action=Action.CHANGE):
+            if of_circle:
+                self._store.change(circle, of_circle, versions[0])
+            if of_terms:
+                self._store.change(terms, of_terms, versions[1])
+
+    def join(self, group: int, participations: Sequence[int], since: date) -> None:
+        """More mentees from a day on, all or none; the profile's largest size is kept."""
+        circle = circle_record(group)
+        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        mentees = [member for member in self._circles.members(group, since) if member.role is MemberRole.MENTEE]
+        most = _profile(circle.programme_id).group_most
+        if len(mentees) + len(participations) > most:
+            raise UserError(
+                trn(
+                    "A group in this programme has at most {count} mentee.",
+                    "A group in this programme has at most {count} mentees.",
+                    most,
+                )
+            )
+        with self._store.write(tr("Add members to {number}", number=circle.number), action=Action.CHANGE):
+            for participation in participations:
+                add_member(circle, participation, MemberRole.MENTEE, since)
+
+    def leave(self, group: int, member: int, until: date) -> None:
+        """The last day of one member."""
+        circle = circle_record(group)
+        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        with self._store.write(tr("End a membership in {number}", number=circle.number), action=Action.CHANGE):
+            end_membership(member, until)
+
+    def delete(self, groups: Sequence[int]) -> None:
+        """Remove groups without issued documents, all or none; the undo brings them back."""
+        words = trn("Delete {count} group", "Delete {count} groups", len(groups))
+        with self._store.write(words, action=Action.DELETE):
+            for group in groups:
+                circle = circle_record(group)
+                require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+                _delete(circle)
+
+    def candidates(self, programme: int, role: people.PersonRole) -> list[Candidate]:
+        """Everybody who plays a role in the programme, by name, mentors with their free places."""
+        require(self._store.actor, Right.SEE_PEOPLE, programme)
+        parts = (
+            Participation.select(Participation, Person)
+            .join(Person)
+            .where(Participation.programme == programme)
+            .order_by(Participation.sort_name, Participation.id)
+        )
+        load = _load(programme)
+        most = _profile(programme).group_most
+        return [_candidate(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
+
+    def _form(self, programme: int, group: NewGroup, since: date, reason: str) -> int:
+        move = accept(FORMING.move(None, "G1", self._facts(programme, group), Role.MANAGER, reason))
+        circle = create_circle(programme, Kind.GROUP, move.target.value, group.name)
+        frame = Programme.get_by_id(programme)
+        quality = _profile(programme)
+        circle.starts_on = since
+        circle.ends_on = frame.ends_on
+        circle.place = frame.place
+        circle.save(only=[Circle.starts_on, Circle.ends_on, Circle.place])
+        GroupTerms.create(
+            circle=circle, form=Form.BLENDED.value, session_minutes=quality.meeting_minutes, signed_place=frame.place
+        )
+        add_member(circle, group.mentor, MemberRole.MENTOR, since)
+        for mentee in group.mentees:
+            add_member(circle, mentee, MemberRole.MENTEE, since)
+        return int(circle.id)
+
+    def _facts(self, programme: int, group: NewGroup) -> FormingFacts:
+        wanted = [group.mentor, *group.mentees]
+        parts = (
+            Participation.select(Participation, Person)
+            .join(Person)
+            .where(Participation.id.in_(wanted), Participation.programme == programme)
+        )
+        load = _load(programme)
+        quality = _profile(programme)
+        most = quality.group_most
+        found = {part.id: _candidate(part, load.get(part.id, 0), most) for part in parts}
+        if missing := [part for part in wanted if part not in found]:
+            raise UserError(
+                trn(
+                    "{count} of the chosen people does not take part in this programme.",
+                    "{count} of the chosen people do not take part in this programme.",
+                    len(missing),
+                )
+            )
+        return FormingFacts(
+            mentor=found[group.mentor],
+            mentees=tuple(found[part] for part in group.mentees),
+            least=quality.group_least,
+            most=quality.group_most,
+        )
+
+
+def _profile(programme: int) -> QualityProfile:
+    return QualityProfile.get_by_id(Programme.get_by_id(programme).quality_id)
+
+
+def _load(programme: int) -> dict[int, int]:
+    """Mentees that each mentor's participation has now."""
+    mentor = CircleMember.alias()
+    mentee = CircleMember.alias()
+    pairs = (
+        mentor.select(mentor.participation)
+        .join(mentee, on=(mentor.circle == mentee.circle))
+        .switch(mentor)
+        .join(Circle, on=(mentor.circle == Circle.id))
+        .where(
+            Circle.programme == programme,
+            mentor.role == MemberRole.MENTOR.value,
+            mentee.role == MemberRole.MENTEE.value,
+            mentor.until.is_null(),
+            mentee.until.is_null(),
+        )
+    )
+    load: dict[int, int] = {}
+    for (participation,) in pairs.tuples():
+        load[participation] = load.get(participation, 0) + 1
+    return load
+
+
+def _candidate(part: Participation, load: int, most: int) -> Candidate:
+    person = part.person
+    return Candidate(
+        participation=part.id,
+        name=f"{person.given_name} {person.family_name}".strip(),
+        is_mentor=people.PersonRole.MENTOR.value in part.roles,
+        is_mentee=people.PersonRole.MENTEE.value in part.roles,
+        is_accepted=part.state in _ACCEPTED,
+        free_places=(part.capacity or most) - load,
+    )
+
+
+def _draft(circle: Circle, terms: GroupTerms) -> Draft:
+    values = {name: getattr(circle if name in CIRCLE_FIELDS else terms, name) for name in asdict(Draft())}
+    return Draft(**{**values, "form": Form(terms.form)})
+
+
+def _delete(circle: Circle) -> None:
+    try:
+        circle.delete_instance()
+    except IntegrityError as refused:
+        words = tr("Group {number} has issued documents; withdraw the group instead.", number=circle.number)
+        raise UserError(words) from refused

@@ -1,0 +1,1 @@
+"""What every tab uses: lists, forms, dialogs, jobs, the look. Knows no room."""

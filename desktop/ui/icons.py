@@ -1,0 +1,83 @@
+"""Line icons from SVG files, tinted by the palette, sharp at every scale.
+
+An icon is a set of pixmaps in the colour of its day; `put` remembers the name on the button or
+action, so that a change of the palette can tint all of them again. (An icon engine written in
+Python would tint while painting, but crashes PySide6 6.11.)
+"""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop.ui.style import RESOURCES
+
+SIZE = 20
+"""The grid the icons are drawn on, in pixels."""
+
+_SIZES = (16, 20, 24, 40)
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+_NAME = "iconName"
+_COLOUR = "iconColour"
+
+
+def icon(name: str, colour: str = "") -> QIcon:
+    """The icon of that name in a colour (`#rrggbb`), or in the colour of buttons' text."""
+    usual = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText).name()
+    faded = QGuiApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
+    return _icon(name, colour or usual, faded)
+
+
+def pixmap(name: str, colour: str, size: int = SIZE, scale: float = 1.0) -> QPixmap:
+    """One picture of an icon: size in pixels of the layout, scale of the screen."""
+    return _pixmap(name, colour, size, scale)
+
+
+def put(target: QAbstractButton | QAction, name: str, colour: str = "") -> None:
+    """Give a button or an action an icon that keeps up with the palette."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_COLOUR, colour)
+    target.setIcon(icon(name, colour))
+
+
+def tint_again(application: QApplication) -> None:
+    """Draw every icon that `put` has set in the colours of the palette in force."""
+    for widget in application.allWidgets():
+        if isinstance(widget, QAbstractButton) and widget.property(_NAME):
+            put(widget, widget.property(_NAME), widget.property(_COLOUR) or "")
+        _tint_actions(widget)
+
+
+def _tint_actions(widget: QWidget) -> None:
+    for action in widget.actions():
+        if action.property(_NAME):
+            put(action, action.property(_NAME), action.property(_COLOUR) or "")
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
+    drawn = QPixmap(QSize(round(size * scale), round(size * scale)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    svg = _drawing(name).replace("currentColor", colour)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(drawn.rect()))
+    painter.end()
+    drawn.setDevicePixelRatio(scale)
+    return drawn
+
+
+@cache
+def _icon(name: str, colour: str, faded: str) -> QIcon:
+    made = QIcon()
+    for size in _SIZES:
+        for scale in _SCALES:
+            made.addPixmap(_pixmap(name, colour, size, scale))
+            made.addPixmap(_pixmap(name, faded, size, scale), QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,321 @@
+"""A table model over any number of rows, of which it holds a few pages.
+
+The first page of a quick source is read at once, everything else on the reading thread: rows that
+are not there yet show a placeholder, and answers to questions that nobody asks any more are
+dropped. The list never jumps: old rows stay until the new ones are here.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QIcon
+
+from desktop.i18n import tr
+from desktop.ui import icons
+from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.reader import Reader
+from desktop.ui.source import Column, Row, Rows, Source
+
+PAGE = 128
+"""Rows read at a time."""
+
+PAGES = 64
+"""Pages held in memory."""
+
+PLACEHOLDER = "…"
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+# Roles as ints: comparing Qt's enums in data() doubles the time a repaint takes.
+DISPLAY, DECORATION, TOOL_TIP, ALIGNMENT, FOREGROUND, ACCESSIBLE = 0, 1, 3, 7, 9, 11
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True)
+class _Fresh(Generic[Row]):
+    """What a reload brings: the count and the pages that were on the screen."""
+
+    source: Source[Row]
+    count: int
+    pages: dict[int, Sequence[Row]]
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """Shows what a source holds; rooms subclass it and hand a new source to `show` for each wish."""
+
+    refreshed = Signal()
+    """Other rows stand there now: who remembers rows by id looks for them again."""
+    counted = Signal(int)
+    """How many rows there are, as soon as it is known."""
+    failed = Signal(object)
+    """The exception of a question that went wrong."""
+
+    def __init__(self, columns: Sequence[Column[Row]], reader: Reader, parent: QObject | None = None) -> None:
+        """Columns in their usual order; the list is empty until `show` gets a source."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.order: StrEnum | None = None
+        self.is_descending = False
+        self._reader = reader
+        self._source: Source[Row] | None = None
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._count = 0
+        self._is_counted = False
+        self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._seen = (0, 0)
+        self._held: frozenset[int] = frozenset()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._ask_soon.timeout.connect(self._ask)
+
+    # What rooms and tables use
+
+    @property
+    def source(self) -> Source[Row] | None:
+        """What is shown now."""
+        return self._source
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the number of rows is known."""
+        return self._is_counted
+
+    def make_source(self) -> Source[Row]:
+        """Rooms override this: the source for their query in the order noted here."""
+        return self._source if self._source is not None else Rows(())
+
+    def start(self) -> None:
+        """Show what `make_source` gives, from the top: after another search, filter or order."""
+        self.show(self.make_source())
+
+    def show(self, source: Source[Row]) -> None:
+        """Show other rows, from the top."""
+        self._seen = (0, 0)
+        if source.is_quick:
+            self._show_now(source)
+        else:
+            self._fetch(source, (0,))
+
+    def reload(self) -> None:
+        """Read again what stands on the screen; everything stays where it is until it is read."""
+        if self._source is None:
+            self.start()
+            return
+        first, last = self._seen
+        seen = range(first // PAGE, last // PAGE + 1)
+        self._fetch(self.make_source(), tuple(sorted({*seen, *self._held})))
+
+    def sort_by(self, order: StrEnum, descending: bool) -> None:
+        """Show the rows in another order; before anything is shown, only note it."""
+        self.order = order
+        self.is_descending = descending
+        if self._source is not None:
+            self.start()
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place, or None when it is not loaded."""
+        page = self._pages.get(place // PAGE)
+        within = place % PAGE
+        return page[within] if page is not None and within < len(page) else None
+
+    def read_row(self, place: int) -> Row | None:
+        """The row at a place, read at once if it is not loaded."""
+        number = place // PAGE
+        if number not in self._pages and self._source is not None and 0 <= place < self._count:
+            self._insert({number: self._source.page_at(number * PAGE, PAGE)})
+        return self.row_at(place)
+
+    def places(self) -> dict[int, int]:
+        """Where each loaded row stands, by id."""
+        return {
+            row.id: number * PAGE + within for number, page in self._pages.items() for within, row in enumerate(page)
+        }
+
+    def note_seen(self, first: int, last: int) -> None:
+        """The table says which rows are on the screen, so that a reload brings just these."""
+        self._seen = (max(0, first), max(0, last))
+
+    def hold(self, places: Iterable[int]) -> None:
+        """The table says which rows are chosen: a reload brings their pages too, as far as they fit."""
+        self._held = frozenset(islice({place // PAGE for place in places}, PAGES // 4))
+
+    # Reading
+
+    def _show_now(self, source: Source[Row]) -> None:
+        rows = source.page(None, PAGE)
+        self._replace(_Fresh(source, len(rows), {0: rows}), is_counted=len(rows) < PAGE)
+        if not self._is_counted:
+            self._reader.ask((id(self), "count"), source.count, self._grow, self._fail)
+
+    def _fetch(self, source: Source[Row], numbers: tuple[int, ...]) -> None:
+        def work() -> _Fresh[Row]:
+            count = source.count()
+            fitting = [number for number in numbers if number * PAGE < count] or [0]
+            pages = {number: source.page_at(number * PAGE, PAGE) for number in fitting}
+            return _Fresh(source, count, pages)
+
+        self._reader.ask((id(self), "fetch"), work, self._replace, self._fail)
+
+    def _replace(self, fresh: _Fresh[Row], is_counted: bool = True) -> None:
+        self._reader.drop((id(self), "page"))
+        self._reader.drop((id(self), "count"))
+        self.beginResetModel()
+        self._source = fresh.source
+        self._pages = OrderedDict(fresh.pages)
+        self._wanted.clear()
+        self._asked.clear()
+        self._count = fresh.count
+        self._is_counted = is_counted
+        self.endResetModel()
+        self.refreshed.emit()
+        if is_counted:
+            self.counted.emit(self._count)
+
+    def _grow(self, count: int) -> None:
+        self._is_counted = True
+        if count > self._count:
+            self.beginInsertRows(NOWHERE, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        self.counted.emit(self._count)
+
+    def _want(self, number: int) -> None:
+        """Ask for a page soon: painting one screen wants the same page many times."""
+        if number not in self._wanted:
+            self._wanted.add(number)
+            if not self._ask_soon.isActive():
+                self._ask_soon.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        source = self._source
+        if source is None or not self._wanted:
+            return
+        first, last = self._seen
+        open_ones = self._wanted | self._asked
+        near = [number for number in sorted(open_ones) if first // PAGE - 1 <= number <= last // PAGE + 1]
+        numbers = near or sorted(self._wanted)[-2:]
+        self._wanted.clear()
+        self._asked = set(numbers)
+        if len(numbers) == 1 and self._follow(source, numbers[0]):
+            return
+
+        def work() -> dict[int, Sequence[Row]]:
+            return {number: source.page_at(number * PAGE, PAGE) for number in numbers}
+
+        self._reader.ask((id(self), "page"), work, self._insert, self._fail)
+
+    def _follow(self, source: Source[Row], number: int) -> bool:
+        """Read the page after a loaded one by key, at once, where that is quick."""
+        before = self._pages.get(number - 1)
+        if not source.is_quick or not before:
+            return False
+        self._insert({number: source.page(source.key(before[-1]), PAGE)})
+        return True
+
+    def _insert(self, pages: dict[int, Sequence[Row]]) -> None:
+        for number, rows in pages.items():
+            self._asked.discard(number)
+            self._pages[number] = rows
+            self._pages.move_to_end(number)
+            last = min(self._count, (number + 1) * PAGE) - 1
+            if last >= number * PAGE:
+                self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1))
+        while len(self._pages) > PAGES:
+            self._pages.popitem(last=False)
+
+    def _fail(self, fault: Exception) -> None:
+        self._wanted.clear()
+        self._asked.clear()
+        self.failed.emit(fault)
+
+    # Qt's names
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Rows there are, loaded or not."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """All columns, also those that are not shown."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Text, icon, colour and spoken words of a cell."""
+        if role not in _ANSWERS or not index.isValid():
+            return None
+        place = index.row()
+        page = self._pages.get(place // PAGE)
+        if page is None:
+            self._want(place // PAGE)
+            return PLACEHOLDER if role == DISPLAY else None
+        within = place % PAGE
+        if within >= len(page):
+            return PLACEHOLDER if role == DISPLAY else None
+        row, column = page[within], self.columns[index.column()]
+        if role == DISPLAY:
+            return column.text(row)
+        if role == ACCESSIBLE:
+            return self._spoken(row, index.column())
+        return _ANSWERS[role](column, row)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Titles of columns; rows have none."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == DISPLAY:
+                return self.columns[section].title
+            if role == ALIGNMENT:
+                return _RIGHT if self.columns[section].is_number else None
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """A click on a head: sorted by the source, never here."""
+        if 0 <= column < len(self.columns) and (chosen := self.columns[column].order) is not None:
+            self.sort_by(chosen, order == Qt.SortOrder.DescendingOrder)
+
+    def _spoken(self, row: Row, number: int) -> str:
+        """The first column speaks for the whole row; the others for themselves."""
+        if number:
+            return _said(self.columns[number], row)
+        return "; ".join(
+            tr("{title}: {value}", title=column.title, value=said)
+            for column in self.columns
+            if (said := _said(column, row))
+        )
+
+
+def _said(column: Column[Any], row: Any) -> str:
+    return column.spoken(row) if column.spoken else column.text(row)
+
+
+def _icon_of(column: Column[Any], row: Any) -> QIcon | None:
+    tone = column.tone(row) if column.tone else None
+    return None if tone is None else icons.icon(TONE_ICONS[tone], colours().tone(tone))
+
+
+def _colour_of(column: Column[Any], row: Any) -> QColor | None:
+    tone = column.tone(row) if column.tone else None
+    return None if tone is None or tone is Tone.QUIET else QColor(colours().tone(tone))
+
+
+def _alignment_of(column: Column[Any], _row: Any) -> int | None:
+    return _RIGHT if column.is_number else None
+
+
+def _nothing(_column: Column[Any], _row: Any) -> None:
+    return None
+
+
+_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    DISPLAY: _nothing,
+    ACCESSIBLE: _nothing,
+    DECORATION: _icon_of,
+    ALIGNMENT: _alignment_of,
+    FOREGROUND: _colour_of,
+}
+"""How the rarer roles are answered; the first two are answered in place."""

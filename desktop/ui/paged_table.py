@@ -1,0 +1,307 @@
+"""The table of every list: chooses, copies, sorts, exports; rows are named by their ids."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+
+from desktop.i18n import tr
+from desktop.settings import Forgetful, Remembering
+from desktop.ui import icons, style
+from desktop.ui.copying import as_mime
+from desktop.ui.paged_model import Index, PagedModel
+from desktop.ui.source import Source
+from desktop.ui.table_columns import TableColumns
+from desktop.ui.table_export import ShownTable, every_row, shown_columns, shown_table
+
+_MOST_COPIED = 20_000
+"""Rows that one copy takes at most: more belongs into an export."""
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is chosen: rows by id, or everything that the list's question finds."""
+
+    chosen: tuple[int, ...]
+    everything: Source[Any] | None = None
+    count: int = 0
+
+    def ids(self) -> list[int]:
+        """The ids; for everything, read page by page, so better on a job's thread."""
+        return list(self.chosen) if self.everything is None else [row.id for row in every_row(self.everything)]
+
+
+class PagedTable(QTableView):
+    """Shows a paged model."""
+
+    opened = Signal(int)
+    """Enter or a double click on the row with this id."""
+    current_moved = Signal(object)
+    """The id of the row that the keyboard is on, or None."""
+    selection_moved = Signal(int)
+    """How many rows are chosen now."""
+
+    def __init__(
+        self,
+        model: PagedModel[Any],
+        name: str = "list",
+        settings: Remembering | None = None,
+        title: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """The name keys what is remembered of the columns; the title is spoken and printed."""
+        super().__init__(parent)
+        self._model = model
+        self.title = title or tr("List")
+        self._current: int | None = None
+        self._chosen: set[int] = set()
+        self._has_everything = False
+        self._is_restoring = False
+        self._commands: list[QAction] = []
+        self.setModel(model)
+        self._dress()
+        self.columns = TableColumns(self, model, name, settings or Forgetful())
+        self._make_actions()
+        self._listen()
+
+    # What views use
+
+    def current_id(self) -> int | None:
+        """The id of the row that the keyboard is on."""
+        return self._current
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the chosen rows, in the order of the list."""
+        return self.selection().ids()
+
+    def selection(self) -> Selection:
+        """What is chosen, cheap also when everything is."""
+        if self._has_everything:
+            return Selection((), self._model.make_source(), self._model.rowCount())
+        chosen = tuple(self._ids_chosen())
+        return Selection(chosen, count=len(chosen))
+
+    def choose(self, row_id: int) -> bool:
+        """Put the keyboard on a row, if it is loaded."""
+        place = self._model.places().get(row_id)
+        if place is None:
+            self._current = row_id
+            return False
+        self.setCurrentIndex(self._model.index(place, self._first_shown()))
+        return True
+
+    def choose_first(self) -> None:
+        """Put the keyboard on the first row, if there is one."""
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, self._first_shown()))
+
+    def set_commands(self, commands: Sequence[QAction]) -> None:
+        """The commands of the context menu; their keys work while the table has the focus."""
+        for command in commands:
+            command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(command)
+        self._commands = list(commands)
+
+    def shown(self) -> ShownTable:
+        """The table as it stands, for an export."""
+        return shown_table(self.title, self._model, self.horizontalHeader())
+
+    def copy(self) -> None:
+        """The chosen rows with their heads to the clipboard."""
+        numbers = shown_columns(self._model, self.horizontalHeader())
+        columns = [self._model.columns[number] for number in numbers]
+        rows = [[column.text(row) for column in columns] for row in self._rows_chosen()]
+        QApplication.clipboard().setMimeData(as_mime([column.title for column in columns], rows))
+
+    # How it is made
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self.title)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(style.row_height())
+        self.horizontalHeader().setFixedHeight(style.row_height())
+
+    def _make_actions(self) -> None:
+        self.copy_action = QAction(tr("Copy"), self)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self.copy)
+        icons.put(self.copy_action, "copy")
+        self.addAction(self.copy_action)
+
+    def _listen(self) -> None:
+        self.activated.connect(self._open)
+        self._model.modelAboutToBeReset.connect(self._keep)
+        self._model.refreshed.connect(self._find_again)
+        self._model.counted.connect(self._note_seen)
+        self.verticalScrollBar().valueChanged.connect(self._note_seen)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if (row := self._model.row_at(index.row())) is not None:
+            self.opened.emit(row.id)
+
+    def _first_shown(self) -> int:
+        return shown_columns(self._model, self.horizontalHeader())[0]
+
+    # What is chosen, by id
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """First and last place of each run of chosen rows; moved columns split ranges in Qt's own list."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.size()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def _places_chosen(self) -> Iterator[int]:
+        """Places of chosen rows that are loaded."""
+        ranges = self._ranges()
+        for place in sorted(self._model.places().values()):
+            if any(top <= place <= bottom for top, bottom in ranges):
+                yield place
+
+    def _ids_chosen(self) -> Iterator[int]:
+        """Ids of the chosen rows; rows of a long range that are not loaded are read."""
+        for row in self._rows_chosen():
+            yield row.id
+
+    def _rows_chosen(self) -> Iterator[Any]:
+        seen: set[int] = set()
+        for top, bottom in self._ranges():
+            for place in range(top, min(bottom, top + _MOST_COPIED) + 1):
+                row = self._model.read_row(place)
+                if row is not None and row.id not in seen:
+                    seen.add(row.id)
+                    yield row
+
+    @Slot()
+    def _keep(self) -> None:
+        places = list(self._places_chosen())
+        rows = [self._model.row_at(place) for place in places]
+        self._chosen = {row.id for row in rows if row is not None}
+        self._is_restoring = True
+
+    @Slot()
+    def _find_again(self) -> None:
+        """The model has other rows: choose the same ones as before, where they are."""
+        places = self._model.places()
+        if self._has_everything:
+            super().selectAll()
+        else:
+            self._choose_places([places[row_id] for row_id in self._chosen if row_id in places])
+        current = places.get(self._current) if self._current is not None else None
+        if current is not None:
+            index = self._model.index(current, self._first_shown())
+            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        elif self._current is not None:
+            self._current = None
+            self.current_moved.emit(None)
+        self._is_restoring = False
+        self._note_seen()
+        self.selection_moved.emit(self.selected_count())
+
+    def _choose_places(self, places: list[int]) -> None:
+        wanted = QItemSelection()
+        last = self._model.columnCount() - 1
+        for place in places:
+            wanted.select(self._model.index(place, 0), self._model.index(place, last))
+        self.selectionModel().select(wanted, _Flag.ClearAndSelect)
+
+    def selected_count(self) -> int:
+        """How many rows are chosen."""
+        if self._has_everything:
+            return self._model.rowCount()
+        return sum(bottom - top + 1 for top, bottom in self._ranges())
+
+    @Slot()
+    def _note_seen(self) -> None:
+        first = self.rowAt(0)
+        on_screen = self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) + 1
+        self._model.note_seen(first, first + on_screen)
+
+    # Menus
+
+    def context_menu(self) -> QMenu:
+        """The commands of the room, then what every table can do."""
+        menu = QMenu(self)
+        menu.addActions(self._commands)
+        if self._commands:
+            menu.addSeparator()
+        menu.addAction(self.copy_action)
+        everything = menu.addAction(tr("Choose all"), self.selectAll)
+        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
+        menu.addSeparator()
+        columns = self.columns.menu()
+        columns.setParent(menu, columns.windowFlags())
+        menu.addMenu(columns)
+        return menu
+
+    # Qt's names
+
+    def selectAll(self) -> None:
+        """Everything the list finds, also what is not loaded."""
+        super().selectAll()
+        self._has_everything = True
+        self.selection_moved.emit(self.selected_count())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Keep count of what is chosen."""
+        super().selectionChanged(selected, deselected)
+        if not self._is_restoring:
+            self._has_everything = False
+            self._model.hold(top for top, _ in self._ranges())
+            self.selection_moved.emit(self.selected_count())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row the keyboard is on; the base class tells screen readers."""
+        super().currentChanged(current, previous)
+        if self._is_restoring:
+            return
+        row = self._model.row_at(current.row()) if current.isValid() else None
+        found = None if row is None else row.id
+        if found != self._current:
+            self._current = found
+            self.current_moved.emit(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same menu for the mouse and for the menu key."""
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._menu_place(event))
+
+    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        return event.globalPos()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tip shows the whole text of a cell that is cut off."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = str(index.data() or "")
+            if index.isValid() and self.sizeHintForIndex(index).width() > self.visualRect(index).width():
+                QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows can be seen now."""
+        super().resizeEvent(event)
+        self._note_seen()

@@ -1,0 +1,200 @@
+"""The columns of a table: which are shown, where, how wide, sorted by which; remembered."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from desktop.i18n import tr
+from desktop.settings import Remembering
+from desktop.ui import style
+from desktop.ui.paged_model import PagedModel
+
+_NARROWEST = 48
+_AIR = 28
+
+
+class TableColumns(QObject):
+    """Looks after the header of one table."""
+
+    def __init__(self, table: QTableView, model: PagedModel[Any], name: str, settings: Remembering) -> None:
+        """The name is the key of what is remembered; it never changes."""
+        super().__init__(table)
+        self._model = model
+        self._header = table.horizontalHeader()
+        self._key = f"table.{name}"
+        self._settings = settings
+        self._usual_order = (model.order, model.is_descending)
+        self._later = QTimer(self, singleShot=True, interval=400)
+        self._later.timeout.connect(self._remember)
+        self._dress()
+        self._lay_usual()
+        self._restore()
+        self._listen()
+
+    # What can be done
+
+    def menu(self, parent: QObject | None = None) -> QMenu:
+        """The column chooser, with the orders and the way back to the usual."""
+        menu = QMenu(tr("Columns"))
+        for number, column in enumerate(self._model.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self._header.isSectionHidden(number))
+            action.setEnabled(action.isChecked() is False or self._shown_count() > 1)
+            action.toggled.connect(lambda is_on, chosen=number: self.show_column(chosen, is_on))
+        menu.addSeparator()
+        menu.addMenu(self._sort_menu(menu))
+        menu.addAction(tr("Restore the usual columns"), self.restore_usual)
+        return menu
+
+    def show_column(self, number: int, is_shown: bool) -> None:
+        """Show or hide one column; the last one stays."""
+        if is_shown or self._shown_count() > 1:
+            self._header.setSectionHidden(number, not is_shown)
+            if is_shown and self._header.sectionSize(number) < _NARROWEST:
+                self._header.resizeSection(number, self._usual_width(number))
+            self._later.start()
+
+    def restore_usual(self) -> None:
+        """Columns, widths and order as nobody had ever touched them."""
+        self._lay_usual()
+        order, descending = self._usual_order
+        if order is not None and (order, descending) != (self._model.order, self._model.is_descending):
+            self._model.sort_by(order, descending)
+        self._show_order()
+        self._settings.set(self._key, None)
+        self._later.stop()
+
+    def sort(self, number: int, descending: bool) -> None:
+        """Sort by a column, if it offers an order."""
+        order = self._model.columns[number].order
+        if order is not None:
+            self._model.sort_by(order, descending)
+            self._later.start()
+        self._show_order()
+
+    # How it looks
+
+    def _dress(self) -> None:
+        header = self._header
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _lay_usual(self) -> None:
+        for number, column in enumerate(self._model.columns):
+            self._header.moveSection(self._header.visualIndex(number), number)
+            self._header.setSectionHidden(number, not column.is_shown)
+            self._header.resizeSection(number, self._usual_width(number))
+
+    def _usual_width(self, number: int) -> int:
+        column = self._model.columns[number]
+        metrics = self._header.fontMetrics()
+        title = metrics.horizontalAdvance(column.title) + _AIR + style.GRID
+        icon = 24 if column.tone else 0
+        return max(_NARROWEST, title, metrics.averageCharWidth() * column.width + _AIR + icon)
+
+    def _shown_count(self) -> int:
+        return sum(not self._header.isSectionHidden(number) for number in range(self._header.count()))
+
+    def _sort_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(tr("Sort by"), parent)
+        group = QActionGroup(menu)
+        for number, column in enumerate(self._model.columns):
+            if column.order is None:
+                continue
+            action = QAction(column.title, group, checkable=True, checked=column.order == self._model.order)
+            action.triggered.connect(lambda _on=False, chosen=number: self.sort(chosen, False))
+            menu.addAction(action)
+        menu.addSeparator()
+        turned = menu.addAction(tr("From last to first"))
+        turned.setCheckable(True)
+        turned.setChecked(self._model.is_descending)
+        turned.triggered.connect(self._turn)
+        return menu
+
+    def _show_order(self) -> None:
+        for number, column in enumerate(self._model.columns):
+            if column.order is not None and column.order == self._model.order:
+                down = Qt.SortOrder.DescendingOrder if self._model.is_descending else Qt.SortOrder.AscendingOrder
+                self._header.setSortIndicator(number, down)
+                self._header.setSortIndicatorShown(True)
+                return
+        self._header.setSortIndicatorShown(False)
+
+    # What the person does
+
+    def _listen(self) -> None:
+        header = self._header
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_menu)
+        header.sectionClicked.connect(self._click)
+        header.sectionMoved.connect(self._later.start)
+        header.sectionResized.connect(self._later.start)
+
+    @Slot(int)
+    def _click(self, number: int) -> None:
+        same = self._model.columns[number].order == self._model.order
+        self.sort(number, same and not self._model.is_descending)
+
+    @Slot()
+    def _turn(self) -> None:
+        if self._model.order is not None:
+            self._model.sort_by(self._model.order, not self._model.is_descending)
+            self._show_order()
+            self._later.start()
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setParent(self._header, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._header.mapToGlobal(place))
+
+    # What is remembered
+
+    def save(self) -> None:
+        """Remember now what would be remembered in a moment."""
+        if self._later.isActive():
+            self._later.stop()
+            self._remember()
+
+    @Slot()
+    def _remember(self) -> None:
+        order = [self._header.logicalIndex(place) for place in range(self._header.count())]
+        columns = [
+            {
+                "key": self._model.columns[number].key,
+                "width": self._header.sectionSize(number),
+                "shown": not self._header.isSectionHidden(number),
+            }
+            for number in order
+        ]
+        sorting = next((c.key for c in self._model.columns if c.order is not None and c.order == self._model.order), "")
+        self._settings.set(self._key, {"columns": columns, "sort": sorting, "descending": self._model.is_descending})
+
+    def _restore(self) -> None:
+        kept = self._settings.get(self._key)
+        numbers = {column.key: number for number, column in enumerate(self._model.columns)}
+        if isinstance(kept, dict):
+            place = 0
+            for entry in kept.get("columns", ()):
+                number = numbers.get(str(entry.get("key")))
+                if number is None:
+                    continue
+                self._header.moveSection(self._header.visualIndex(number), place)
+                self._header.setSectionHidden(number, not entry.get("shown", True))
+                if entry.get("width", 0) >= _NARROWEST:
+                    self._header.resizeSection(number, entry["width"])
+                place += 1
+            sorting = numbers.get(str(kept.get("sort")))
+            if sorting is not None and (order := self._model.columns[sorting].order) is not None:
+                self._model.sort_by(order, bool(kept.get("descending")))
+        self._show_order()

@@ -1,0 +1,135 @@
+"""The process that reads a foreign list: started by `gate`, limited, without a store, without the network's need.
+
+It gets one line of JSON and the bytes of the file on its standard input and answers in lines of JSON,
+which the gate checks before it believes them. Nothing here imports Qt, Peewee or a feature.
+"""
+
+import json
+import os
+import sys
+import threading
+import time as clock
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date, datetime, time
+from typing import Any, BinaryIO
+
+from desktop.intake.lists import CellError, Kind, Wishes
+from desktop.intake.zip_check import Refused
+
+MEMORY = 1_536 * 1024 * 1024
+"""Bytes of address space the child may use; a list at the caps needs about two thirds of it."""
+SECONDS = 20
+"""Processor seconds the child may use."""
+Tick = Callable[[int, int], None]
+
+BATCH = 500
+_TICK = 0.1
+
+
+def limit(memory: int = MEMORY, seconds: int = SECONDS) -> None:
+    """Take from this process what a reader of lists does not need.
+
+    POSIX only; on Windows `gate` puts the process into a Job Object before it gets the file.
+    """
+    try:
+        import resource  # late: the module exists on POSIX alone
+    except ImportError:
+        return
+    wanted = (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, memory),
+    )
+    for what, amount in wanted:
+        try:
+            resource.setrlimit(what, (amount, amount))
+        except (ValueError, OSError):
+            continue  # macOS refuses some of them; `watch` stands behind
+    threading.Thread(target=watch, args=(memory,), daemon=True).start()
+
+
+def watch(memory: int) -> None:
+    """End the process once its resident memory passes the limit, where the system does not keep it."""
+    import resource  # late: the module exists on POSIX alone
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= memory:
+        clock.sleep(0.05)
+    os._exit(9)
+
+
+def answers(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:
+    """What the list holds, as messages: a head, batches of lines, an end; or why it is refused."""
+    wishes = Wishes(order["sheet"], order["encoding"], order["separator"], frozenset(order["known_headers"]))
+    try:
+        for part in _read(Kind(order["kind"]), data, wishes, tick):
+            lines = part.pop("lines")
+            yield {"head": _head(part)}
+            for start in range(0, len(lines), BATCH):
+                yield {"lines": [(line.number, line.cells) for line in lines[start : start + BATCH]]}
+        yield {"end": True}
+    except Refused as refusal:
+        yield {"refused": refusal.code, "values": refusal.values}
+    except MemoryError:
+        yield {"refused": "memory", "values": {}}
+
+
+def _read(kind: Kind, data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:
+    # Late: a text file must not wait for the reader of workbooks, nor a workbook for the other.
+    if kind is Kind.CSV:
+        from desktop.intake.csv_lists import read_csv
+
+        return read_csv(data, wishes, tick)
+    from desktop.intake.workbook_lists import read_workbook
+
+    return read_workbook(data, kind, wishes, tick)
+
+
+def _head(part: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **part,
+        "sheets": [asdict(sheet) for sheet in part["sheets"]],
+        "encodings": [asdict(choice) for choice in part.get("encodings", ())],
+    }
+
+
+def packed(value: Any) -> Any:
+    """A cell JSON has no type for; the gate's `unpacked` is its other half."""
+    if isinstance(value, datetime):
+        return {"t": value.replace(tzinfo=None).isoformat()}
+    if isinstance(value, date):
+        return {"d": value.isoformat()}
+    if isinstance(value, time):
+        return {"c": value.replace(tzinfo=None).isoformat()}
+    if isinstance(value, CellError):
+        return {"e": value.code}
+    raise TypeError(type(value).__name__)
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> None:
+    """Answer one order: a line of JSON, then the bytes of the file to its end."""
+    order = json.loads(source.readline())
+    data = source.read()
+    told = [clock.monotonic()]
+
+    def tell(message: dict[str, Any]) -> None:
+        target.write(json.dumps(message, default=packed, allow_nan=False).encode("ascii") + b"\n")
+        target.flush()
+
+    def tick(done: int, total: int) -> None:
+        if clock.monotonic() - told[0] > _TICK:
+            told[0] = clock.monotonic()
+            tell({"done": done, "total": total})
+
+    for message in answers(order, data, tick):
+        tell(message)
+
+
+def main() -> None:
+    """What the child process runs."""
+    limit()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # nothing to tidy up: leave before the interpreter frees a million cells

@@ -12,32 +12,17 @@ import subprocess
 import sys
 import threading
 import time as clock
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import desktop
 from desktop.errors import UserError
 from desktop.i18n import tr
+from desktop.intake.answers import listing, understood, whole
 from desktop.intake.child import MEMORY, SECONDS
-from desktop.intake.lists import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_LINES,
-    Cell,
-    CellError,
-    EncodingChoice,
-    Kind,
-    Line,
-    Listing,
-    SheetPreview,
-    Taken,
-    Wishes,
-    columns_of,
-    find_header,
-)
+from desktop.intake.lists import Kind, Listing, Taken, Wishes
 from desktop.intake.refusals import sentence
 from desktop.intake.windows_limits import put_into_job
 from desktop.intake.zip_check import Refused, check_package
@@ -52,7 +37,6 @@ CHILD_FLAG = "--read-list"
 
 _LONGEST_ANSWER = 96 * 1024 * 1024
 _POLL = 0.05
-_PLAIN = {str, int, float, bool, date, datetime, time, CellError, type(None)}
 _STARTS = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
@@ -78,7 +62,7 @@ def read_list(source: Path | Taken, wishes: Wishes | None = None, progress: Prog
     try:
         kind = _kind(taken.data)
         answers = _asked(taken, kind, wanted, progress)
-        return _listing(taken, kind, wanted, answers)
+        return listing(taken, kind, wanted, answers)
     except Refused as refusal:
         raise UserError(sentence(refusal.code, taken.name, refusal.values)) from refusal
 
@@ -156,7 +140,8 @@ def child_command() -> list[str]:
         return [sys.executable, CHILD_FLAG]
     here = Path(desktop.__file__).resolve().parent.parent
     packages = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    code = "import sys; sys.path[:0] = sys.argv[1:]; from desktop.intake.child import main; main()"
+    code = "import sys; sys.path[:0] = sys.argv[1:]; from desktop.intake.answers import listing, understood, whole
+from desktop.intake.child import main; main()"
     return [sys.executable, "-I", "-S", "-c", code, str(here), *packages]
 
 
@@ -164,7 +149,8 @@ def _conversation(child: subprocess.Popen[bytes], order: bytes, data: bytes) -> 
     """Give the child its order from one thread and collect its answers with another."""
     arrived: queue.Queue[bytes | None] = queue.Queue()
     source, target = child.stdin, child.stdout
-    assert source is not None and target is not None
+    assert source is not None
+    assert target is not None
 
     def give() -> None:
         with suppress(OSError), source:
@@ -192,126 +178,10 @@ def _messages(arrived: queue.Queue[bytes | None], until: float, progress: Progre
             line = arrived.get(timeout=_POLL)
         except queue.Empty:
             continue
-        message = _message(line)
+        message = understood(line)
         if "total" in message:
-            done, total = _whole(message.get("done")), _whole(message["total"])
+            done, total = whole(message.get("done")), whole(message["total"])
             continue
         yield message
         if "end" in message:
             return
-
-
-def _message(line: bytes | None) -> dict[str, Any]:
-    """One answer of the child; its early end means that it hit a limit or a fault in the file."""
-    if line is None:
-        raise Refused("memory")
-    try:
-        message = json.loads(line, object_hook=unpacked, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Refused("broken") from error
-    if not isinstance(message, dict):
-        raise Refused("broken")
-    if "refused" in message:
-        values = message.get("values")
-        raise Refused(str(message["refused"]), **(values if isinstance(values, dict) else {}))
-    return message
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
-
-
-_UNPACK: dict[str, Callable[[str], Cell]] = {
-    "d": date.fromisoformat,
-    "t": datetime.fromisoformat,
-    "c": time.fromisoformat,
-    "e": lambda code: CellError(code[:20]),
-}
-
-
-def unpacked(value: dict[str, Any]) -> Any:
-    """A cell that JSON has no type for; other objects stay as they are."""
-    if len(value) == 1:
-        (key, content), *_ = value.items()
-        if key in _UNPACK and isinstance(content, str):
-            return _UNPACK[key](content)
-    return value
-
-
-def _listing(taken: Taken, kind: Kind, wishes: Wishes, messages: Iterator[dict[str, Any]]) -> Listing:
-    head: dict[str, Any] = {}
-    lines: list[Line] = []
-    for message in messages:
-        if "head" in message:
-            head = message["head"]
-        for line in message.get("lines", ()):
-            lines.append(_line(line, lines[-1].number if lines else 0))
-        if len(lines) > MOST_LINES:
-            raise Refused("lines")
-    return checked(lambda: _made(taken, kind, wishes, head, lines))
-
-
-def checked(make: Callable[[], Listing]) -> Listing:
-    """What the child said in the types it must have; anything else is refused as broken."""
-    try:
-        return make()
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refused("broken") from error
-
-
-def _made(taken: Taken, kind: Kind, wishes: Wishes, head: dict[str, Any], lines: list[Line]) -> Listing:
-    width = max(len(line.cells) for line in lines)
-    grid = tuple(Line(line.number, line.cells + (None,) * (width - len(line.cells))) for line in lines)
-    spans = tuple(_span(span) for span in head["spans"])
-    header = find_header(grid, wishes.known_headers)
-    return Listing(
-        taken=taken,
-        kind=kind,
-        sheet=_text(head["sheet"]),
-        sheets=tuple(_sheet(sheet) for sheet in head["sheets"]),
-        grid=grid,
-        header_line=header,
-        columns=columns_of(grid, header, spans),
-        encoding=_text(head.get("encoding", "")),
-        encodings=tuple(
-            EncodingChoice(_text(choice["code"]), _text(choice["sample"])) for choice in head.get("encodings", ())
-        ),
-        separator=_text(head.get("separator", "")),
-        spans=spans,
-    )
-
-
-def _line(value: Any, after: int) -> Line:
-    """A line whose number follows the one before and whose cells are plain values within the caps."""
-    if not isinstance(value, list) or len(value) != 2 or not isinstance(value[1], list):
-        raise Refused("broken")
-    number, cells = _whole(value[0]), value[1]
-    if number <= after or len(cells) > MOST_COLUMNS or not set(map(type, cells)) <= _PLAIN:
-        raise Refused("broken")
-    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
-        raise Refused("broken")
-    return Line(number, tuple(cells))
-
-
-def _sheet(value: dict[str, Any]) -> SheetPreview:
-    first = tuple(tuple(_text(cell) for cell in row) for row in value["first"])
-    likeness = float(value["likeness"])
-    lines, columns = _whole(value["lines"]), _whole(value["columns"])
-    return SheetPreview(_text(value["name"]), lines, columns, likeness, bool(value["is_hidden"]), first)
-
-
-def _span(value: Any) -> tuple[int, int, int, int]:
-    top, left, bottom, right = map(_whole, value)
-    return top, left, bottom, right
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < 2**31:
-        raise Refused("broken")
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(type(value).__name__)
-    return value

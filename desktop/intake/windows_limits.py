@@ -52,17 +52,13 @@ def limits(memory: int, seconds: int) -> ctypes.Structure:
 
 def put_into_job(process_handle: int, memory: int, seconds: int) -> object | None:
     """Limit a process; the answer must be kept as long as the process lives. None where it did not work."""
-    if sys.platform != "win32":
-        return None
-    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # pragma: no cover
-    kernel.CreateJobObjectW.restype = ctypes.c_void_p  # pragma: no cover
-    job = kernel.CreateJobObjectW(None, None)  # pragma: no cover
-    wanted = limits(memory, seconds)  # pragma: no cover
-    size = ctypes.sizeof(wanted)  # pragma: no cover
-    is_set = kernel.SetInformationJobObject(
-        ctypes.c_void_p(job), _EXTENDED, ctypes.byref(wanted), size
-    )  # pragma: no cover
-    is_in = is_set and kernel.AssignProcessToJobObject(
-        ctypes.c_void_p(job), ctypes.c_void_p(process_handle)
-    )  # pragma: no cover
-    return job if is_in else None  # pragma: no cover
+    return _job(process_handle, limits(memory, seconds)) if sys.platform == "win32" else None
+
+
+def _job(process_handle: int, wanted: ctypes.Structure) -> object | None:  # pragma: no cover
+    kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009 (not there elsewhere)
+    kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    is_set = kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(wanted), ctypes.sizeof(wanted))
+    is_in = is_set and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(process_handle))
+    return job if is_in else None

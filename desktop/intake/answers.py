@@ -127,7 +127,7 @@ def _sheet(value: dict[str, Any]) -> SheetPreview:
 
 
 def _span(value: Any) -> tuple[int, int, int, int]:
-    top, left, bottom, right = map(_whole, value)
+    top, left, bottom, right = map(whole, value)
     return top, left, bottom, right
 
 

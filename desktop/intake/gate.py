@@ -140,8 +140,7 @@ def child_command() -> list[str]:
         return [sys.executable, CHILD_FLAG]
     here = Path(desktop.__file__).resolve().parent.parent
     packages = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    code = "import sys; sys.path[:0] = sys.argv[1:]; from desktop.intake.answers import listing, understood, whole
-from desktop.intake.child import main; main()"
+    code = "import sys; sys.path[:0] = sys.argv[1:]; from desktop.intake.child import main; main()"
     return [sys.executable, "-I", "-S", "-c", code, str(here), *packages]
 
 

@@ -8,21 +8,9 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from platformdirs import user_config_path
-
-
-class Remembering(Protocol):
-    """Where parts of the window keep what they want to find again."""
-
-    def get(self, key: str) -> Any:
-        """What was kept under the key (JSON values), or None."""
-        ...
-
-    def set(self, key: str, value: Any) -> None:
-        """Keep a JSON value; None forgets the key."""
-        ...
 
 
 class Settings:
@@ -46,21 +34,6 @@ class Settings:
         else:
             self._values[key] = value
         _write(self._path, self._values)
-
-
-class Forgetful:
-    """Settings that last as long as the program: for the demo and for tests."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, Any] = {}
-
-    def get(self, key: str) -> Any:
-        """What was kept under the key, or None."""
-        return self._values.get(key)
-
-    def set(self, key: str, value: Any) -> None:
-        """Keep a value; None forgets the key."""
-        self._values[key] = value
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from desktop.errors import UserError
@@ -84,6 +84,11 @@ class Dialogs:
         box.setParent(self._above(), box.windowFlags())
         box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def show_file(self, path: Path) -> None:
+        """Open a file in the program that the system has for it; where there is none, its folder."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     @contextmanager
     def showing_errors(self) -> Iterator[None]:

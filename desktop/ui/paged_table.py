@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeySequence, 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop.i18n import tr
-from desktop.settings import Forgetful, Remembering
 from desktop.ui import icons, style
 from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
+from desktop.ui.remembering import Forgetful, Remembering
 from desktop.ui.source import Source
 from desktop.ui.table_columns import TableColumns
 from desktop.ui.table_export import ShownTable, every_row, shown_columns, shown_table

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.i18n import tr
-from desktop.settings import Remembering
 from desktop.ui import style
 from desktop.ui.paged_model import PagedModel
+from desktop.ui.remembering import Remembering
 
 _NARROWEST = 48
 _AIR = 28

@@ -1,0 +1,25 @@
+"""What every tab is handed: the jobs, the dialogs, the notices, the reading thread, the messages."""
+
+from dataclasses import dataclass
+
+from desktop.ui.changes import Changes
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.jobs import Jobs
+from desktop.ui.message_bar import MessageBar
+from desktop.ui.reader import Reader
+from desktop.ui.remembering import Remembering
+from desktop.ui.table_export import Exports
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Made once by app, handed to each tab beside the tab's own services."""
+
+    jobs: Jobs
+    dialogs: Dialogs
+    changes: Changes
+    reader: Reader
+    settings: Remembering
+    messages: MessageBar
+    exports: Exports | None = None
+    """Writers of any table as shown; None where nothing may leave the program."""

@@ -1,0 +1,67 @@
+"""What an empty list says: one icon, one sentence, one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui import icons, style
+from desktop.ui.palette import colours
+
+_ICON = 40
+
+
+class IconLabel(QLabel):
+    """An icon that is not a button and keeps up with the palette."""
+
+    def __init__(self, name: str, size: int = icons.SIZE, colour: Callable[[], str] | None = None) -> None:
+        """The colour is asked again when the palette changes; the usual one is that of soft text."""
+        super().__init__()
+        self._name = name
+        self._size = size
+        self._colour = colour or (lambda: colours().soft)
+        self._draw()
+
+    def show_icon(self, name: str, colour: Callable[[], str] | None = None) -> None:
+        """Show another icon."""
+        self._name = name
+        self._colour = colour or self._colour
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(icons.pixmap(self._name, self._colour(), self._size, self.devicePixelRatioF()))
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+
+class EmptyState(QWidget):
+    """Stands in the place of a list that has no rows."""
+
+    def __init__(self, icon: str, sentence: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        """The button is there when there is a verb for it."""
+        super().__init__()
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMaximumWidth(style.text_width(48))
+        words.setMinimumWidth(min(style.text_width(36), words.sizeHint().width()))
+        style.set_role(words, "soft")
+        picture = IconLabel(icon, _ICON)
+        column = QVBoxLayout(self)
+        column.setSpacing(style.GRID * 2)
+        column.addStretch(2)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button: QPushButton | None = None
+        if verb and act:
+            self.button = QPushButton(verb)
+            style.set_role(self.button, "main")
+            self.button.clicked.connect(lambda _checked=False: act())
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

@@ -1,0 +1,111 @@
+"""The head of a detail pane: name, steps, the next move as the main button, and why others wait."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop.i18n import tr
+from desktop.ui import icons, style
+from desktop.ui.empty_state import IconLabel
+from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.steps import Step, Steps
+
+_BESIDE = 2
+"""Moves that stand beside the main one; the rest is in the menu."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A move that is possible now: the verb and what it does."""
+
+    words: str
+    act: Callable[[], object]
+    is_dangerous: bool = False
+
+
+class Head(QWidget):
+    """Filled by `show_thing` whenever the detail is read again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = QLabel()
+        self.name.setFont(style.font(style.Size.HEAD, is_bold=True))
+        self.name.setWordWrap(True)
+        self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.line = QLabel()
+        self.line.setWordWrap(True)
+        style.set_role(self.line, "soft")
+        self.steps = Steps()
+        self._moves = QHBoxLayout()
+        self._moves.setSpacing(style.GRID)
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(style.GRID // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.GRID)
+        for widget in (self.name, self.line, self.steps):
+            column.addWidget(widget)
+        column.addLayout(self._moves)
+        column.addLayout(self._reasons)
+
+    def show_thing(self, name: str, line: str = "", steps: Sequence[Step] = ()) -> None:
+        """The name in large letters, one quiet line below it, and the state drawn as steps."""
+        self.name.setText(name)
+        self.line.setText(line)
+        self.line.setVisible(bool(line))
+        self.steps.show_steps(steps)
+
+    def show_moves(self, moves: Sequence[Choice], rest: Sequence[Choice] = (), reasons: Sequence[str] = ()) -> None:
+        """The first move is the main button; `rest` is in the menu; each reason says why a move waits."""
+        _clear(self._moves)
+        _clear(self._reasons)
+        for number, move in enumerate(moves[: _BESIDE + 1]):
+            self._moves.addWidget(_button(move, is_main=number == 0))
+        further = [*moves[_BESIDE + 1 :], *rest]
+        if further:
+            self._moves.addWidget(_menu_button(further))
+        self._moves.addStretch(1)
+        for reason in reasons:
+            self._reasons.addWidget(_reason(reason))
+
+
+def _button(move: Choice, is_main: bool) -> QPushButton:
+    button = QPushButton(move.words)
+    style.set_role(button, "main" if is_main and not move.is_dangerous else "danger" if move.is_dangerous else "")
+    button.clicked.connect(lambda _checked=False: move.act())
+    return button
+
+
+def _menu_button(moves: Sequence[Choice]) -> QToolButton:
+    button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAccessibleName(tr("More"))
+    button.setToolTip(tr("More"))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    icons.put(button, "menu")
+    menu = QMenu(button)
+    for move in moves:
+        menu.addAction(move.words, move.act)
+    button.setMenu(menu)
+    return button
+
+
+def _reason(sentence: str) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(style.GRID // 2)
+    words = QLabel(sentence)
+    words.setWordWrap(True)
+    style.set_role(words, "soft")
+    line.addWidget(IconLabel(TONE_ICONS[Tone.DUE]), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return row
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

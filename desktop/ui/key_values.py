@@ -1,0 +1,44 @@
+"""Rows of a label and what stands behind it, to read and to copy."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from desktop.ui import style
+
+
+class KeyValues(QWidget):
+    """Filled by `show_pairs` whenever the detail is read again; empty values are left out."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(style.GRID * 2)
+        self._form.setVerticalSpacing(style.GRID)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.show_pairs(pairs)
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these labels and values."""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for label, value in pairs:
+            if value:
+                self._form.addRow(_label(label), _value(value))
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    style.set_role(label, "soft")
+    return label
+
+
+def _value(words: str) -> QLabel:
+    value = QLabel(words)
+    value.setTextFormat(Qt.TextFormat.PlainText)
+    value.setWordWrap(True)
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    value.setMaximumWidth(style.text_width())
+    return value

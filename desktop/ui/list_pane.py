@@ -1,0 +1,176 @@
+"""A list as every tab shows it: search above, rows below, and what to do first when there are none."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import tr, trn
+from desktop.ui import icons, style
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.jobs import Job
+from desktop.ui.message_bar import Offer
+from desktop.ui.paged_model import PagedModel
+from desktop.ui.paged_table import PagedTable
+from desktop.ui.table_export import Writer
+
+_PAUSE = 150
+"""Milliseconds after the last letter before a search begins."""
+
+
+class ListPane(QWidget):
+    """Search box, filters and buttons above a table."""
+
+    searched = Signal(str)
+    """The words to search for, a moment after the last letter."""
+
+    def __init__(self, model: PagedModel[Any], desk: Desk, name: str, title: str, empty: EmptyState) -> None:
+        """The name keys what is remembered; the title is spoken and stands on exports."""
+        super().__init__()
+        self._model = model
+        self._desk = desk
+        self.table = PagedTable(model, name, desk.settings, title)
+        self.search = QLineEdit(placeholderText=tr("Search this list"), clearButtonEnabled=True)
+        self.search.setAccessibleName(tr("Search this list"))
+        self.count = QLabel()
+        style.set_role(self.count, "soft")
+        self._empty = empty
+        self._lay_out()
+        self._listen()
+
+    def add_filter(self, widget: QWidget) -> None:
+        """Put a control between the search box and the buttons."""
+        self._filters.addWidget(widget)
+
+    def add_button(self, action: QAction, is_main: bool = False) -> QPushButton:
+        """Put a button for a command to the right; at most one is the main one."""
+        button = QPushButton(action.text())
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        button.setToolTip(action.toolTip())
+        if is_main:
+            style.set_role(button, "main")
+        self._buttons.addWidget(button)
+        return button
+
+    def _lay_out(self) -> None:
+        self._filters = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self.search.setMinimumWidth(style.text_width(20))
+        self.search.setMaximumWidth(style.text_width(40))
+        self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolTip(tr("Columns, order and export"))
+        self.more.setAccessibleName(tr("Columns, order and export"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        icons.put(self.more, "columns")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(self._menu)
+        top = QHBoxLayout()
+        top.setSpacing(style.GRID)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.search, 2)
+        top.addLayout(self._filters)
+        top.addWidget(self.count)
+        top.addStretch(1)
+        top.addLayout(self._buttons)
+        top.addWidget(self.more)
+        self._none_found = EmptyState("search", tr("Nothing in this list fits."), tr("Clear the search"), self._clear)
+        self._stack = QStackedWidget()
+        for widget in (self.table, self._empty, self._none_found):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.GRID)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _listen(self) -> None:
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._search)
+        self.search.textChanged.connect(self._later.start)
+        self.search.returnPressed.connect(self._go_to_rows)
+        self._model.counted.connect(self._show_count)
+        self._model.failed.connect(self._desk.dialogs.show_error)
+        find = QAction(tr("Search this list"), self)
+        find.setShortcut(QKeySequence.StandardKey.Find)
+        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.triggered.connect(self._find)
+        self.addAction(find)
+        self._is_filtered = False
+
+    def mark_filtered(self, is_filtered: bool) -> None:
+        """Whether a filter is set besides the search: an empty list then says something else."""
+        self._is_filtered = is_filtered
+
+    @Slot()
+    def _search(self) -> None:
+        self.searched.emit(self.search.text().strip())
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    @Slot()
+    def _go_to_rows(self) -> None:
+        if self._later.isActive():
+            self._later.stop()
+            self._search()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            self.table.choose_first()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self._find()
+
+    @Slot(int)
+    def _show_count(self, count: int) -> None:
+        self.count.setText(trn("{count} line", "{count} lines", count) if count else "")
+        has_wish = bool(self.search.text().strip()) or self._is_filtered
+        self._stack.setCurrentWidget(self.table if count else self._none_found if has_wish else self._empty)
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        columns = self.table.columns.menu()
+        columns.setParent(self._menu, columns.windowFlags())
+        self._menu.addMenu(columns)
+        if self._desk.exports is not None:
+            self._menu.addSeparator()
+            excel, pdf = self._desk.exports.excel, self._desk.exports.pdf
+            self._menu.addAction(tr("Export to Excel…"), partial(self._export, excel, ".xlsx", tr("Workbook")))
+            self._menu.addAction(tr("Export to PDF…"), partial(self._export, pdf, ".pdf", "PDF"))
+
+    def _export(self, write: Writer, ending: str, kind: str) -> None:
+        path = self._desk.dialogs.save_path(f"{self.table.title}{ending}", f"{kind} (*{ending})")
+        if path is not None:
+            shown = self.table.shown()
+            self._desk.jobs.run(
+                Job(
+                    tr("Export {title}", title=self.table.title),
+                    lambda progress: write(shown, path, progress),
+                    done=lambda _answer: self._tell(path),
+                    failed=self._desk.dialogs.show_error,
+                )
+            )
+
+    def _tell(self, path: Path) -> None:
+        show = Offer(tr("Show"), lambda: self._desk.dialogs.show_file(path))
+        self._desk.messages.say(tr("{name} is written.", name=path.name), show)

@@ -1,0 +1,122 @@
+"""The strip of document slots: one chip each, coloured by its state, with icon and word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
+
+from desktop.i18n import tr
+from desktop.ui import icons, style
+from desktop.ui.palette import TONE_ICONS, Tone, colours
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One document that is due, out, or here."""
+
+    key: str
+    """What `opened` says: the document's code, or its id."""
+    title: str
+    state: str
+    """The state in words."""
+    tone: Tone
+
+
+class Strip(QWidget):
+    """Chips in a row that breaks where the pane ends; Enter or a click opens one."""
+
+    opened = Signal(str)
+    """The key of the slot."""
+
+    def __init__(self, slots: Sequence[Slot] = ()) -> None:
+        super().__init__()
+        self._flow = Flow(self, style.GRID)
+        self.setAccessibleName(tr("Documents"))
+        self.show_slots(slots)
+
+    def show_slots(self, slots: Sequence[Slot]) -> None:
+        """Show these slots."""
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for slot in slots:
+            self._flow.addWidget(self._chip(slot))
+
+    def _chip(self, slot: Slot) -> QToolButton:
+        chip = QToolButton()
+        chip.setText(f"{slot.title}\n{slot.state}")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setAccessibleName(tr("{title}: {state}", title=slot.title, state=slot.state))
+        chip.setProperty("tone", slot.tone.value)
+        style.set_role(chip, "chip")
+        icons.put(chip, TONE_ICONS[slot.tone], colours().tone(slot.tone))
+        chip.clicked.connect(lambda _checked=False: self.opened.emit(slot.key))
+        return chip
+
+
+class Flow(QLayout):
+    """Widgets beside each other, on to the next line where there is no more room."""
+
+    def __init__(self, parent: QWidget, spacing: int) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def _arrange(self, room: QRect, move: bool) -> int:
+        """The height that the items take in this width; puts them there if wanted."""
+        x, y, height = room.x(), room.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > room.x() and x + size.width() > room.right() + 1:
+                x, y, height = room.x(), y + height + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            height = max(height, size.height())
+        return y + height - room.y()
+
+    # Qt's names
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """One more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """One of them, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """One of them, no longer laid out here."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow panes make it taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height in this width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the items in their places."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """As small as the largest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As small as the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size

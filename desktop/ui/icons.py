@@ -10,8 +10,9 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.ui.palette import Tone, colours
 from desktop.ui.style import RESOURCES
 
 SIZE = 20
@@ -20,7 +21,7 @@ SIZE = 20
 _SIZES = (16, 20, 24, 40)
 _SCALES = (1.0, 1.5, 2.0, 3.0)
 _NAME = "iconName"
-_COLOUR = "iconColour"
+_TONE = "iconTone"
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -35,25 +36,20 @@ def pixmap(name: str, colour: str, size: int = SIZE, scale: float = 1.0) -> QPix
     return _pixmap(name, colour, size, scale)
 
 
-def put(target: QAbstractButton | QAction, name: str, colour: str = "") -> None:
+def put(target: QAbstractButton | QAction, name: str, tone: Tone | None = None) -> None:
     """Give a button or an action an icon that keeps up with the palette."""
     target.setProperty(_NAME, name)
-    target.setProperty(_COLOUR, colour)
-    target.setIcon(icon(name, colour))
+    target.setProperty(_TONE, tone.value if tone else "")
+    target.setIcon(icon(name, colours().tone(tone) if tone else ""))
 
 
 def tint_again(application: QApplication) -> None:
     """Draw every icon that `put` has set in the colours of the palette in force."""
     for widget in application.allWidgets():
-        if isinstance(widget, QAbstractButton) and widget.property(_NAME):
-            put(widget, widget.property(_NAME), widget.property(_COLOUR) or "")
-        _tint_actions(widget)
-
-
-def _tint_actions(widget: QWidget) -> None:
-    for action in widget.actions():
-        if action.property(_NAME):
-            put(action, action.property(_NAME), action.property(_COLOUR) or "")
+        for target in (widget, *widget.actions()):
+            if isinstance(target, QAbstractButton | QAction) and target.property(_NAME):
+                tone = target.property(_TONE)
+                put(target, target.property(_NAME), Tone(tone) if tone else None)
 
 
 @cache

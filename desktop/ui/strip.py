@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
-from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.palette import TONE_ICONS, Tone
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Strip(QWidget):
         chip.setAccessibleName(tr("{title}: {state}", title=slot.title, state=slot.state))
         chip.setProperty("tone", slot.tone.value)
         style.set_role(chip, "chip")
-        icons.put(chip, TONE_ICONS[slot.tone], colours().tone(slot.tone))
+        icons.put(chip, TONE_ICONS[slot.tone], slot.tone)
         chip.clicked.connect(lambda _checked=False: self.opened.emit(slot.key))
         return chip
 
@@ -89,11 +89,11 @@ class Flow(QLayout):
         """How many."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """One of them, no longer laid out here."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

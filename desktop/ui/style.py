@@ -4,13 +4,11 @@ from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-if TYPE_CHECKING:
-    from desktop.ui.palette import Colours
+from desktop.ui.palette import Colours
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 
@@ -67,7 +65,7 @@ def text_width(letters: int = WIDEST_TEXT) -> int:
     return QFontMetrics(QApplication.font()).averageCharWidth() * letters
 
 
-def sheet(shades: "Colours") -> str:
+def sheet(shades: Colours) -> str:
     """The one style sheet, in the colours of a palette."""
     text = (RESOURCES / "style" / "desk.qss").read_text(encoding="utf-8")
     values = {**asdict(shades), "style": (RESOURCES / "style").as_posix()}

@@ -65,6 +65,12 @@ class _Cell:
 class _Stream(WriteOnlyWorksheet):
     """A streamed sheet whose rows come as ready cells."""
 
+    column_dimensions: Any
+    page_setup: Any
+    sheet_properties: Any
+    auto_filter: Any
+    oddFooter: Any  # noqa: N815 - openpyxl's own spelling
+
     def _values_to_row(self, values: Iterator[_Cell], row_idx: int) -> Iterator[_Cell]:
         return values
 
@@ -108,7 +114,7 @@ def fill(book: Workbook, lists: Sequence[WorkSheet], progress: Progress) -> None
 
 def _fill_one(book: Workbook, content: WorkSheet, progress: Progress, counted: tuple[int, int]) -> int:
     sheet = _Stream(book, sheet_title(content.title, book.sheetnames))
-    book._add_sheet(sheet)
+    book._add_sheet(sheet)  # type: ignore[attr-defined]  # create_sheet() would make the ordinary kind
     styles = _Styles(sheet)
     first_line = len(content.head) + 2 if content.head else 1
     _set_up(sheet, content, first_line)

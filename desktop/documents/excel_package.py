@@ -63,8 +63,8 @@ def sheet_title(wanted: str, taken: Iterable[str]) -> str:
 class _Archive(ZipFile):
     """A zip whose entries all bear the same day."""
 
-    def writestr(self, name: Any, data: Any, *args: Any, **options: Any) -> None:
-        super().writestr(_entry(name), data)
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **options: Any) -> None:
+        super().writestr(_entry(zinfo_or_arcname), data)
 
     def write(self, filename: Any, arcname: Any = None, *args: Any, **options: Any) -> None:
         with open(filename, "rb") as source, self.open(_entry(arcname), "w", force_zip64=True) as copy:

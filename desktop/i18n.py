@@ -59,13 +59,13 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.translation("desktop", _FOLDER, languages=[code], fallback=True)
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the language in force; {names} are filled from values."""
     said = _catalogue(language()).gettext(text)
     return said.format(**values) if values else said
 
 
-def trn(one: str, many: str, count: int, **values: object) -> str:
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The form of the text that fits count; {count} and other {names} are filled."""
     said = _catalogue(language()).ngettext(one, many, count)
     return said.format(count=count, **values)

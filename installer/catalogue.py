@@ -21,7 +21,10 @@ TEMPLATE = FOLDER / "desktop.pot"
 KEYWORDS = {"tr": None, "trn": (1, 2)}
 """The program's own functions: `tr(text)` and `trn(one, many, count)`."""
 
-_DATED = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M)
+_DATED = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):.*\n',
+    re.M,
+)
 
 
 def _new(locale: str | None = None) -> Catalog:

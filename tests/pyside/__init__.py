@@ -1,0 +1,1 @@
+"""Guards on the version of Qt for Python that is pinned."""

@@ -1,0 +1,236 @@
+"""Who imports whom, where the contracts in pyproject.toml cannot say it: by floor, by name, by lateness."""
+
+import ast
+import re
+import sys
+import tomllib
+
+import pytest
+
+from tests.house_exemptions import CROSSINGS, EXTRA_MODULES, LATE_IMPORTS
+from tests.source import FLOORS, ROOT, Import, Module, imports, modules, names, room_of
+from tests.test_house import excused, nothing
+
+WORDS = {"desktop", "errors", "i18n", "progress"}
+"""What every floor may import; `desktop` itself holds the version."""
+
+MAY: dict[str, set[str]] = {
+    "errors": set(),
+    "i18n": set(),
+    "progress": set(),
+    "paths": set(),
+    "settings": set(),
+    "logs": set(),
+    "rights": WORDS,
+    "workflow": WORDS | {"rights"},
+    "forms": WORDS | {"forms"},
+    "ui": WORDS | {"ui", "forms"},
+    "documents": WORDS | {"documents", "forms"},
+    "intake": WORDS | {"intake", "forms"},
+    "store": WORDS | {"store", "forms", "rights"},
+    "rules": WORDS | {"rules", "rights", "workflow", "forms"},
+    "table": WORDS | {"table", "rules", "store"},
+    "service": WORDS | {"service", "table", "rules", "store", "rights", "workflow", "forms"},
+    "document": WORDS | {"document", "service", "rules", "documents", "forms"},
+    "list_model": WORDS | {"list_model", "service", "rules", "ui"},
+    "editor": WORDS | {"editor", "list_model", "document", "service", "rules", "ui", "forms"},
+    "view": WORDS | {"view", "editor", "list_model", "document", "service", "rules", "ui", "forms"},
+    "schema": {"table", "store"},
+    "window": WORDS | {"ui"},
+}
+"""House rules, section 4: floor → floors it may import. app, office, commands and __main__ stand in the contracts."""
+
+OWN_ROOM_ONLY = {"list_model", "editor", "view"}
+"""Floors that know no other room at all."""
+
+OWNERS: dict[str, tuple[str, ...]] = {
+    "PySide6": ("desktop/ui/", "desktop/app.py", "desktop/window.py", "view", "editor", "list_model"),
+    "peewee": ("desktop/store/", "table", "service"),
+    "playhouse": ("desktop/store/", "table", "service"),
+    "sqlcipher3": ("desktop/store/",),
+    "psycopg": ("desktop/store/",),
+    "reportlab": ("desktop/documents/",),
+    "uharfbuzz": ("desktop/documents/",),
+    "bidi": ("desktop/documents/",),
+    "zxingcpp": ("desktop/documents/", "desktop/intake/"),
+    "openpyxl": ("desktop/documents/", "desktop/intake/"),
+    "python_calamine": ("desktop/intake/",),
+    "pypdf": ("desktop/documents/", "desktop/intake/"),
+    "pypdfium2": ("desktop/documents/", "desktop/intake/", "desktop/ui/preview.py"),
+    "icalendar": ("desktop/documents/", "desktop/intake/"),
+    "charset_normalizer": ("desktop/intake/",),
+    "defusedxml": ("desktop/intake/", "desktop/documents/"),
+    "jinja2": ("desktop/documents/",),
+    "markdown_it": ("desktop/documents/",),
+    "babel": ("desktop/documents/", "desktop/forms/", "desktop/i18n.py"),
+    "keyring": ("desktop/store/", "desktop/app.py", "desktop/office.py"),
+    "platformdirs": ("desktop/paths.py", "desktop/settings.py", "desktop/logs.py"),
+    "rapidfuzz": ("rules", "service", "desktop/intake/"),
+    "newmm_tokenizer": ("desktop/store/", "desktop/documents/"),
+    "sqlite3": (),
+    "scipy": (),
+    "numpy": (),
+    "PIL": (),
+}
+"""Library → folders, files and floors of a room that may name it. A library that is not here may not be used."""
+
+LATE = (
+    *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
+    *("desktop/app.py", "desktop/__main__.py"),
+)
+"""Grounds that own a heavy library, and the roots that open a room when it is first needed."""
+
+
+def floor_of(name: str) -> str:
+    """The floor a dotted module name stands on."""
+    parts = name.split(".")
+    if room_of(name) is None:
+        return parts[1] if len(parts) > 1 else "desktop"
+    path = name.replace(".", "/") + ".py"
+    if path in EXTRA_MODULES:
+        return EXTRA_MODULES[path][0]
+    for part in parts[3:]:
+        for floor in sorted(FLOORS, key=len, reverse=True):
+            if part == floor or part.endswith("_" + floor):
+                return floor
+    return "room"
+
+
+def crossing(importer: str, imported: str) -> str | None:
+    """Why one module of the program may not import another; None where it may."""
+    here, there = floor_of(importer), floor_of(imported)
+    if here not in MAY:
+        return None
+    if there not in MAY[here]:
+        return f"{here} imports {there}"
+    if here in OWN_ROOM_ONLY and there in FLOORS and room_of(importer) != room_of(imported):
+        return f"{here} imports another room"
+    if here == "document" and there == "document" and room_of(importer) != room_of(imported):
+        return "document imports another room's document"
+    return None
+
+
+def is_own(name: str) -> bool:
+    return name.partition(".")[0] == "desktop"
+
+
+def test_every_floor_imports_only_what_it_may():
+    found = {}
+    for module in modules("desktop"):
+        for one in imports(module):
+            if is_own(one.target) and (words := crossing(module.name, one.target)):
+                found[module.name, one.target] = words
+    exempted = {f"{here} → {there}": reason for (here, there), reason in CROSSINGS.items()}
+    nothing(excused({f"{here} → {there}": words for (here, there), words in found.items()}, exempted))
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("desktop.features.groups.rules", "desktop.store.base"),
+        ("desktop.features.groups.rules", "desktop.features.groups.table"),
+        ("desktop.features.groups.table", "desktop.features.groups.service"),
+        ("desktop.features.groups.service", "desktop.documents.pdf"),
+        ("desktop.features.groups.list_model", "desktop.features.groups.document"),
+        ("desktop.features.groups.view", "desktop.features.participants.service"),
+        ("desktop.features.groups.view", "desktop.store.database"),
+        ("desktop.ui.tab", "desktop.documents.blocks"),
+        ("desktop.window", "desktop.features.groups.view"),
+        ("desktop.settings", "desktop.i18n"),
+    ],
+)
+def test_a_crossing_is_found(importer, imported):
+    assert crossing(importer, imported)
+
+
+def is_owner(module: Module, library: str) -> bool:
+    """Whether a module may name a library."""
+    owners = OWNERS.get(library, ())
+    return floor_of(module.name) in owners or module.path.startswith(tuple(one for one in owners if "/" in one))
+
+
+def libraries(module: Module) -> dict[str, int]:
+    """Libraries a module names, beside Python's own; with a line."""
+    tops = {one.target.partition(".")[0]: one.line for one in imports(module)}
+    known = {*sys.stdlib_module_names, "desktop"} - {"sqlite3"}
+    return {top: line for top, line in tops.items() if top not in known}
+
+
+def test_each_library_has_its_owner():
+    found = [
+        f"{module.path}:{line}: {library}"
+        for module in modules("desktop")
+        for library, line in libraries(module).items()
+        if not is_owner(module, library)
+    ]
+    nothing(found)
+
+
+def test_a_library_out_of_place_is_found():
+    text = "import sqlite3\nfrom PySide6.QtCore import QObject\nfrom pypdfium2 import PdfDocument\n"
+    planted = Module("desktop/store/planted.py", "desktop.store.planted", text, ast.parse(text))
+    assert {one for one in libraries(planted) if not is_owner(planted, one)} == {"sqlite3", "PySide6", "pypdfium2"}
+
+
+def test_nothing_opens_a_database_through_qt():
+    nothing(
+        f"{one.path}: QtSql"
+        for one in modules("desktop", "tests")
+        if re.search(r"^\s*(from|import).*QtSql", one.text, re.M)
+    )
+
+
+def is_explained(module: Module, one: Import) -> bool:
+    """Whether a late import has its reason beside or above it."""
+    lines = module.text.splitlines()
+    return "#" in lines[one.line - 1] or lines[one.line - 2].lstrip().startswith("#")
+
+
+def test_late_imports_belong_to_the_grounds_and_say_why():
+    found = {}
+    for module in modules("desktop"):
+        for one in imports(module):
+            if one.is_late and not module.path.startswith(LATE):
+                found[module.path] = f"line {one.line}: {one.target} is imported late"
+    silent = [
+        f"{module.path}:{one.line}: {one.target} is imported late without a reason"
+        for module in modules("desktop")
+        for one in imports(module)
+        if one.is_late and not is_explained(module, one)
+    ]
+    nothing(excused(found, LATE_IMPORTS) + silent)
+
+
+def contracts() -> list[dict[str, object]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, object]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def test_no_contract_looks_away():
+    nothing(str(one["name"]) for one in contracts() if "ignore_imports" in one)
+
+
+def test_the_contracts_know_every_library_in_use():
+    listed = {library for one in contracts() for library in one.get("protected_modules", [])}
+    ruled = {
+        "peewee",
+        "playhouse",
+        "sqlcipher3",
+        "reportlab",
+        "openpyxl",
+        "pypdf",
+        "pypdfium2",
+        "zxingcpp",
+        "icalendar",
+    }
+    used = {library for module in modules("desktop") for library in libraries(module)}
+    assert ruled & used <= listed
+
+
+def test_qt_is_blocked_for_every_floor_below_the_view():
+    blocked = next(one for one in contracts() if one["name"] == "No Qt below the view")["source_modules"]
+    grounds = {".".join(name.split(".")[:2]) for name in names()} - {"desktop", "desktop.features"}
+    may_show = {"desktop.ui", "desktop.app", "desktop.window", "desktop.__main__"}
+    assert grounds - may_show - {"desktop.office", "desktop.commands"} == {one for one in blocked if "*" not in one}
+    assert {f"desktop.features.*.{floor}" for floor in ("rules", "table", "service", "document")} <= set(blocked)

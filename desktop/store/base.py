@@ -1,10 +1,28 @@
 """What every table of the program is made of."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, ClassVar
 
-from peewee import AutoField, IntegerField, Model, NodeList, SqliteDatabase, SQL
+from peewee import (
+    SQL,
+    AutoField,
+    BlobField,
+    BooleanField,
+    CharField,
+    DateField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    NodeList,
+    SqliteDatabase,
+    TextField,
+)
+
+_PLAIN = (CharField, TextField, IntegerField, BooleanField, DateField, ForeignKeyField, BlobField)
 
 
 class Action(StrEnum):
@@ -50,6 +68,11 @@ class RecordKey(AutoField):
         return plain
 
 
+def _converted(field: Field, column: Sequence[Any]) -> Iterable[Any]:
+    """A column's values as the driver wants them; most kinds go as they are, which a bulk insert feels."""
+    return column if type(field) in _PLAIN else map(field.db_value, column)
+
+
 class Table(Model):
     """A table whose rows are announced, audited, undone and searched by the store, not by services."""
 
@@ -60,6 +83,32 @@ class Table(Model):
     """Announced when a row is touched; the room's name."""
     searched: ClassVar[Searched | None] = None
     is_undoable: ClassVar[bool] = True
+    uncaptured: ClassVar[tuple[str, ...]] = ()
+    """Fields that no image holds: large bytes that never change."""
+
+    @classmethod
+    def add_rows(cls, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Sequence[int]:
+        """Insert many rows, several times faster than insert_many; answers with their ids in order.
+
+        names: fields that the values of each row are for; a foreign key takes the id. What is not
+        named gets its default, the same for all rows.
+        """
+        found = list(rows)
+        meta = cls._meta
+        missing = {name: default for name, default in meta.get_default_dict().items() if name not in names}
+        fields = [meta.fields[name] for name in (*names, *missing)]
+        columns = [
+            *(_converted(field, column) for field, column in zip(fields, zip(*found, strict=True), strict=False)),
+            *(
+                repeat(field.db_value(value))
+                for field, value in zip(fields[len(names) :], missing.values(), strict=True)
+            ),
+        ]
+        ids = meta.database.fresh_ids(meta.table_name, len(found))
+        if found:
+            named = ["id", *(field.column_name for field in fields)]
+            meta.database.insert_rows(meta.table_name, named, list(zip(ids, *columns, strict=False)))
+        return ids
 
     class Meta:
         legacy_table_names = False

@@ -1,66 +1,95 @@
-"""The store: opening, reading by session, the write door, undo."""
+"""The store: opening and closing, reading by session, the write door, undo."""
 
-import json
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr
 from desktop.rights import Actor
-from desktop.store import capture, search
+from desktop.store.audit import Audit, AuditEvent
 from desktop.store.base import Action, Table
 from desktop.store.door import Notice, Step, Touched
+from desktop.store.facts import Setting, StoreFact
+from desktop.store.files import Files, StoredFile
+from desktop.store.opening import Opened, open_place
 from desktop.store.search import SearchEntry
-from desktop.store.sqlite import EncryptedDatabase
+from desktop.store.settle import settle
+from desktop.store.undo import State, Undo, UndoChange, UndoStep, run_counter
 
-logging.getLogger("peewee").setLevel(
-    logging.WARNING
-)  # at DEBUG it writes the values of every row
+logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the values of every row
 _log = logging.getLogger(__name__)
 
-STORE_TABLES: tuple[type[Any], ...] = (SearchEntry,)
+CAPTURED_TABLES: tuple[type[Table], ...] = (Setting, StoredFile)
+STORE_TABLES: tuple[type[Any], ...] = (*CAPTURED_TABLES, StoreFact, SearchEntry, AuditEvent, UndoStep, UndoChange)
+Keep = Callable[[list[Touched]], int | None]
 
 
 class Store:
     """One opened store. Reading is plain Peewee; the only way to change anything is `write`."""
 
-    def __init__(
-        self, database: EncryptedDatabase, tables: Sequence[type[Table]], actor: Actor
-    ) -> None:
+    def __init__(self, opened: Opened, actor: Actor) -> None:
         self.actor = actor
         self.counter_moves: dict[str, Callable[[list[int]], None]] = {}
-        self._database = database
-        self._tables = tuple(tables)
+        self.files = Files()
+        self._opened = opened
+        self._database = opened.database
+        self._audit = Audit(self._database, opened.secret)
+        self._undo = Undo(self._database, opened.tables)
         self._lock = threading.RLock()
         self._running: Step | None = None
         self._listeners: list[Callable[[Notice], None]] = []
 
     @classmethod
-    def open(
-        cls, place: Path | str, key: bytes, tables: Sequence[type[Table]], actor: Actor
-    ) -> "Store":
-        """Open the store at a path, or make it."""
-        database = EncryptedDatabase(Path(place), key)
-        database.bind([*tables, *STORE_TABLES], bind_refs=False, bind_backrefs=False)
-        store = cls(database, tables, actor)
-        with store._inside():
-            if not SearchEntry.table_exists():
-                with database.atomic():
-                    database.create_tables([*tables, *STORE_TABLES])
-                    for statement in search.SCHEMA:
-                        database.execute_sql(statement)
-            for statement in capture.statements(store._tables):
-                database.execute_sql(statement)
+    def open(cls, place: Path | str, key: bytes, tables: Sequence[type[Table]], actor: Actor) -> "Store":
+        """Open the store at a path (made if missing) or at a PostgreSQL address.
+
+        key: 32 bytes. Raises UserError: the store is open elsewhere, newer than the program, damaged,
+        locked by another key, or its place is not fit for it.
+        """
+        store = cls(open_place(place, key, (*tables, *CAPTURED_TABLES), STORE_TABLES), actor)
+        with store._inside(), store._database.atomic():
+            store._undo.clear_old(datetime.now(UTC))
         return store
 
     def close(self) -> None:
         """Close every connection; a write that runs in another thread is waited for."""
         with self._lock:
-            self._database.close_all()
+            self._opened.close()
+
+    @contextmanager
+    def session(self) -> Iterator["Store"]:
+        """Give this thread a reader of its own for the block, and close it after."""
+        self._database.connect(reuse_if_open=True)
+        try:
+            yield self
+        finally:
+            self._database.close()
+
+    @contextmanager
+    def write(
+        self,
+        words: str,
+        reason: str = "",
+        action: Action = Action.CHANGE,
+        counter: tuple[str, list[int]] | None = None,
+    ) -> Iterator[Step]:
+        """Change something: all of the block or nothing of it. A nested block belongs to the outermost.
+
+        words: what is done, as the person reads it beside Undo. counter: name and ids for the trade's own
+        way back, see counter_moves.
+        """
+        step = Step(words, reason, action, counter)
+        if self._running is not None and self._database.doors.is_inside:
+            with self._database.atomic():
+                yield self._running
+            return
+        with self._transaction(step, lambda touched: self._undo.record(step, self.actor.name, touched)):
+            yield step
 
     @contextmanager
     def _inside(self) -> Iterator[None]:
@@ -72,92 +101,30 @@ class Store:
                 self._database.doors.leave()
 
     @contextmanager
-    def write(
-        self,
-        words: str,
-        reason: str = "",
-        action: Action = Action.CHANGE,
-        counter: tuple[str, list[int]] | None = None,
-    ) -> Iterator[Step]:
-        """Change something: all of the block or nothing of it. A nested block belongs to the outermost."""
-        if self._running is not None and self._database.doors.is_inside:
-            with self._database.atomic():
-                yield self._running
-            return
-        step = Step(words, reason, action, counter)
+    def _transaction(self, step: Step, keep: Keep) -> Iterator[None]:
+        topics: frozenset[str] = frozenset()
         with self._inside():
             self._running = step
             try:
                 with self._database.atomic():
-                    yield step
-                    topics = self._follow_up(step)
+                    yield
+                    touched = settle(self._database, self._audit, self.actor.name, step)
+                    made = keep(touched) if touched else None
+                    topics = frozenset(one.table.topic for one in touched if one.table.topic)
+                step.id = made
             finally:
                 self._running = None
         if topics:
-            self._announce(Notice(topics, words, step.id))
-
-    def _follow_up(self, step: Step) -> frozenset[str]:
-        connection = self._database.connection()
-        touched = capture.take(connection, self._tables)
-        self._count_versions(touched)
-        self._index(connection, touched)
-        return frozenset(one.table.topic for one in touched if one.table.topic)
-
-    def _count_versions(self, touched: Sequence[Touched]) -> None:
-        connection = self._database.connection()
-        for table in {one.table for one in touched if one.before and one.after}:
-            ids = [
-                (one.record,)
-                for one in touched
-                if one.table is table and one.before and one.after
-            ]
-            name = table._meta.table_name
-            connection.executemany(
-                f'UPDATE "{name}" SET version = version + 1 WHERE id = ?', ids
-            )
-
-    def _index(self, connection: Any, touched: Sequence[Touched]) -> None:
-        gone: list[int] = []
-        fresh = []
-        for one in touched:
-            known = one.table.searched
-            if known is None:
-                continue
-            key = search.key_of(known.kind, one.record)
-            if one.before is not None:
-                gone.append(key)
-            if one.after is not None:
-                values = dict(
-                    zip(
-                        capture.columns(one.table),
-                        json.loads(one.after)[1:],
-                        strict=True,
-                    )
-                )
-                by_name = [
-                    values[one.table._meta.fields[name].column_name]
-                    for name in known.columns
-                ]
-                fresh.append(search.entry(key, known, by_name))
-        search.forget(connection, gone)
-        search.remember(connection, fresh)
+            self._announce(Notice(topics, step.words, step.id))
 
     def change(self, record: Table, fields: dict[str, Any], version: int) -> None:
         """Set fields of a record that was read as the given version; raises Conflict when it moved on."""
         table = type(record)
-        changed = (
-            table.update(**fields)
-            .where((table.id == record.id) & (table.version == version))
-            .execute()
-        )
+        changed = table.update(**fields).where((table.id == record.id) & (table.version == version)).execute()
         if changed:
             return
         if table.select().where(table.id == record.id).exists():
-            raise Conflict(
-                tr(
-                    "Somebody else has changed this in the meantime. Look at it again, then change it."
-                )
-            )
+            raise Conflict(tr("Somebody else has changed this in the meantime. Look at it again, then change it."))
         raise NotFound(tr("This is no longer there; somebody has deleted it."))
 
     def subscribe(self, listener: Callable[[Notice], None]) -> None:
@@ -168,32 +135,46 @@ class Store:
         for listener in tuple(self._listeners):
             try:
                 listener(notice)
-            except (
-                Exception
-            ):  # the write is committed; a broken listener must not make it look failed
+            except Exception:  # noqa: BLE001  the write is committed; a broken listener must not make it look failed
                 _log.exception("a listener failed")
 
-    @contextmanager
-    def session(self) -> Iterator["Store"]:
-        """Give this thread a reader of its own for the block, and close it after."""
-        self._database.connect(reuse_if_open=True)
-        try:
-            yield self
-        finally:
-            self._database.close()
-
     def undo(self, step_id: int | None = None) -> str:
-        """Take a step back (None: the newest that can be); answers with its words."""
-        raise NotFound(tr("There is nothing to undo."))
+        """Take a step back (None: the newest of this actor); answers with its words.
+
+        Raises Conflict when something of it was changed since, NotFound when there is no such step.
+        """
+        return self._reverse(step_id, State.DONE, State.UNDONE)
 
     def redo(self) -> str:
-        """Do again what was undone last; answers with its words."""
-        raise NotFound(tr("There is nothing to redo."))
+        """Do again what this actor undid last; answers with its words."""
+        return self._reverse(None, State.UNDONE, State.DONE)
+
+    def _reverse(self, step_id: int | None, before: State, after: State) -> str:
+        found = self._undo.find(step_id, before) if step_id else self._undo.next(before, self.actor.name)
+        if found is None:
+            raise NotFound(tr("There is nothing to undo.") if before is State.DONE else tr("There is nothing to redo."))
+        words = str(found.words)
+        step = Step(words, action=Action.UNDO if before is State.DONE else Action.REDO)
+
+        def keep(touched: list[Touched]) -> None:
+            if not found.counter:
+                self._undo.turned(found, touched, after)
+
+        with self._transaction(step, keep):
+            if found.counter:
+                run_counter(found, self.counter_moves)
+            else:
+                self._undo.reverse(found)
+        return words
 
     def next_undo(self) -> tuple[int, str] | None:
         """Id and words of the step that undo would take back."""
-        return None
+        return self._next(State.DONE)
 
     def next_redo(self) -> tuple[int, str] | None:
         """Id and words of the step that redo would do again."""
-        return None
+        return self._next(State.UNDONE)
+
+    def _next(self, state: State) -> tuple[int, str] | None:
+        found = self._undo.next(state, self.actor.name)
+        return (int(found.id), str(found.words)) if found else None

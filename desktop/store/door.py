@@ -1,9 +1,11 @@
-"""The write door: what a block touched, and what follows from it before it is committed."""
+"""The words of the write door: a step while it runs, what it touched, what it announces."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
-from desktop.store.base import Action
+from desktop.store.base import Action, Table
+from desktop.store.doors import Doors
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Notice:
 
 @dataclass
 class Step:
-    """A write while it runs; id is its undo step once it is committed, None when nothing changed."""
+    """A write while it runs; id is its undo step once it is committed, None when nothing can be taken back."""
 
     words: str
     reason: str = ""
@@ -26,11 +28,75 @@ class Step:
     id: int | None = None
 
 
-@dataclass(frozen=True)
-class Touched:
-    """What a block did to one record: images are JSON texts, None where it was not there."""
+class Touched(NamedTuple):
+    """What a block did to one record; images are JSON texts of the database's own making.
 
-    table: type[Any]
+    version is the one it has once the block is committed, or had when it was deleted.
+    """
+
+    table: type[Table]
     record: int
+    version: int
     before: str | None
     after: str | None
+
+
+class Line(NamedTuple):
+    """One record of a step as undo needs it: put `image` back, or take the record away where it is None."""
+
+    record: int
+    version: int
+    """The one it had when the step ended; a record brought back gets the next."""
+    mark: str
+    """Of the image when the step ended; another one now means that it was changed since."""
+    image: Any
+
+
+class Engine(Protocol):
+    """What the store asks of a database beyond Peewee; SQL here is written with ? for values."""
+
+    doors: Doors
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """Run a statement for each row; answers how many records it changed in all."""
+        ...
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert many rows the quickest way there is."""
+        ...
+
+    def fresh_ids(self, table: str, count: int) -> Sequence[int]:
+        """Ids for records about to be inserted."""
+        ...
+
+    def start_capture(self, tables: Sequence[type[Table]]) -> None:
+        """Note from now on what happens to the tables."""
+        ...
+
+    def take(self) -> list[Touched]:
+        """What the running block touched, one entry a record, those that ended as they began left out."""
+        ...
+
+    def defer_keys(self) -> None:
+        """Check foreign keys only when the running block is committed."""
+        ...
+
+    def values(self, table: type[Table], image: str) -> dict[str, Any]:
+        """An image by column."""
+        ...
+
+    def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """Update records to their images."""
+        ...
+
+    def bring_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """Insert deleted records again, one version later."""
+        ...
+
+    def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
+        """Put (key, folded names, words) into the search."""
+        ...
+
+    def forget(self, keys: Sequence[int]) -> None:
+        """Take entries out of the search."""
+        ...

@@ -17,9 +17,7 @@ class Listing:
     none of them nullable. id_field: the column that tells lines apart where an order leaves ties.
     """
 
-    def __init__(
-        self, select: Select, orders: Mapping[StrEnum, Columns], id_field: Field
-    ) -> None:
+    def __init__(self, select: Select, orders: Mapping[StrEnum, Columns], id_field: Field) -> None:
         self._select = select
         self._orders = orders
         self._id_field = id_field
@@ -29,9 +27,7 @@ class Listing:
         columns = list(given) if isinstance(given, Sequence) else [given]
         return columns if columns[-1] is self._id_field else [*columns, self._id_field]
 
-    def page(
-        self, order: StrEnum, descending: bool, after: Line | None, limit: int
-    ) -> list[Line]:
+    def page(self, order: StrEnum, descending: bool, after: Line | None, limit: int) -> list[Line]:
         """The lines behind the key `after` (None: from the start): at most limit raw tuples.
 
         The key of a line is the values of the order's columns and the id: ask `key_length` how many
@@ -47,14 +43,10 @@ class Listing:
         """How many values at the end of a line are its key."""
         return len(self._columns(order))
 
-    def page_at(
-        self, order: StrEnum, descending: bool, offset: int, limit: int
-    ) -> list[Line]:
+    def page_at(self, order: StrEnum, descending: bool, offset: int, limit: int) -> list[Line]:
         """Lines from offset on: the ids are found inside the order's index, then the lines are joined."""
         columns = self._columns(order)
-        keys = self._select.select(self._id_field.alias("key")).order_by(
-            *_sorted(columns, descending)
-        )
+        keys = self._select.select(self._id_field.alias("key")).order_by(*_sorted(columns, descending))
         wanted = keys.offset(offset).limit(limit)
         query = self._select.select_extend(*columns).where(self._id_field.in_(wanted))
         return list(query.order_by(*_sorted(columns, descending)).tuples())

@@ -1,7 +1,7 @@
 """Search over all rooms: every word typed starts a word of the entry, or is a piece of its names."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from peewee import SQL, BigIntegerField, Model, Select, TextField
 
@@ -35,51 +35,11 @@ def key_of(kind: str, record: int) -> int:
     return code_of(kind) * _ROOM + record
 
 
-def entry(
-    key: int, searched: Searched, values: Sequence[object]
-) -> tuple[int, str, str]:
+def entry(key: int, searched: Searched, values: Sequence[object]) -> tuple[int, str, str]:
     """Key, folded names and all words of a record; values in the order of searched.columns."""
     texts = [str(value) for value in values if value not in (None, "")]
-    names = " ".join(
-        str(value) for value in values[: len(searched.names)] if value not in (None, "")
-    )
+    names = " ".join(str(value) for value in values[: len(searched.names)] if value not in (None, ""))
     return key, fold(names), " ".join(tokens("\n".join(texts)))
-
-
-SCHEMA = (
-    """CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")""",
-    """CREATE VIRTUAL TABLE search_pieces USING fts5(names, content='', contentless_delete=1, detail=none,
-    tokenize="trigram case_sensitive 1")""",
-)
-
-
-def forget(connection: object, keys: Iterable[int]) -> None:
-    """Take entries out."""
-    gone = [(key,) for key in keys]
-    for table, column in (
-        ("search_entry", "id"),
-        ("search_words", "rowid"),
-        ("search_pieces", "rowid"),
-    ):
-        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # type: ignore[attr-defined]
-
-
-def remember(connection: object, entries: Sequence[tuple[int, str, str]]) -> None:
-    """Put entries in that are not there."""
-    many = connection.executemany  # type: ignore[attr-defined]
-    many(
-        "INSERT INTO search_entry(id, names) VALUES (?, ?)",
-        [(key, names) for key, names, _ in entries],
-    )
-    many(
-        "INSERT INTO search_words(rowid, words) VALUES (?, ?)",
-        [(key, words) for key, _, words in entries],
-    )
-    many(
-        "INSERT INTO search_pieces(rowid, names) VALUES (?, ?)",
-        [(key, names) for key, names, _ in entries],
-    )
 
 
 def _quoted(word: str) -> str:
@@ -90,9 +50,7 @@ def _word_starts(text: str) -> str:
     asked = []
     for whole, *parts in typed(text):
         in_parts = " AND ".join(f"{_quoted(part)} *" for part in parts)
-        asked.append(
-            f"({_quoted(whole)} * OR ({in_parts}))" if parts else f"{_quoted(whole)} *"
-        )
+        asked.append(f"({_quoted(whole)} * OR ({in_parts}))" if parts else f"{_quoted(whole)} *")
     return " AND ".join(asked)
 
 
@@ -109,9 +67,7 @@ def _found(text: str, low: int, high: int) -> Select:
     within = SearchEntry.id.in_(hits)
     long = [word for word in words if len(word) >= SHORTEST_PIECE]
     if long:
-        asked = " AND ".join(
-            _quoted(piece) for word in long for piece in _trigrams(word)
-        )
+        asked = " AND ".join(_quoted(piece) for word in long for piece in _trigrams(word))
         pieces = SQL(
             "(SELECT rowid FROM search_pieces WHERE search_pieces MATCH ? AND rowid BETWEEN ? AND ?)",
             (asked, low, high),
@@ -142,9 +98,7 @@ def everywhere(text: str, limit: int) -> list[tuple[str, int, str]]:
 
 def _kinds(table: type[Table]) -> dict[int, str]:
     """The kinds by their codes, of a table and of those derived from it."""
-    found = (
-        {code_of(table.searched.kind): table.searched.kind} if table.searched else {}
-    )
+    found = {code_of(table.searched.kind): table.searched.kind} if table.searched else {}
     for derived in table.__subclasses__():
         found.update(_kinds(derived))
     return found

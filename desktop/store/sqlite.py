@@ -1,14 +1,22 @@
 """The encrypted SQLite store: its connections and the rules they are opened by."""
 
-import threading
+import json
+import shutil
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from peewee import _ConnectionLocal, _ConnectionState
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop.store import capture, guard
+from desktop.store.base import Table
+from desktop.store.door import Line, Touched
+from desktop.store.doors import Doors
+
 KEY_BYTES = 32
+LITTLE_DISK = 16 * 1024 * 1024
 _RULES = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else INSERT OR REPLACE goes round the append-only triggers
@@ -19,75 +27,51 @@ _RULES = (
     "mmap_size = 0",
     "cipher_log_level = NONE",
     "synchronous = FULL",
+    "busy_timeout = 5000",
+    *(("fullfsync = ON", "checkpoint_fullfsync = ON") if sys.platform == "darwin" else ()),
 )
 
 
-class Doors:
-    """Stands in for Peewee's connection state: the writer's inside the write door, else the thread's own reader's.
-
-    The house speaks of one reader; there is one per thread, so that a long sort on one of them
-    holds up neither a page on the window's thread nor a job.
-    """
-
-    def __init__(self) -> None:
-        self.writer = _ConnectionState()
-        self._readers = _ConnectionLocal()
-        self._inside: int | None = None
-        self.is_single = False
-        """All reads go through the writer too (nearly full disk)."""
-
-    @property
-    def is_inside(self) -> bool:
-        """Whether this thread is inside the write door."""
-        return self._inside == threading.get_ident()
-
-    def enter(self) -> None:
-        """From here on this thread reads and writes through the writer; the caller holds the door's lock."""
-        self._inside = threading.get_ident()
-
-    def leave(self) -> None:
-        """Back to the thread's own reader."""
-        self._inside = None
-
-    @property
-    def wants_writer(self) -> bool:
-        """Whether a connection opened by this thread now is the writer."""
-        return self.is_single or self.is_inside
-
-    def __getattr__(self, name: str) -> Any:
-        state = self.writer if self.wants_writer else self._readers
-        return getattr(state, name)
+def unlocked(path: Path, key: bytes, mode: str) -> Any:
+    """A raw connection to the file ("rwc", "rw" or "ro"); raises the driver's DatabaseError for a wrong key."""
+    if len(key) != KEY_BYTES:  # SQLCipher takes an empty key for "not encrypted"
+        raise ValueError("the key of a store has 32 bytes")
+    connection = sqlcipher.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=5, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise sqlcipher.DatabaseError("the driver does not encrypt")
+        for rule in _RULES:
+            connection.execute(f"PRAGMA {rule}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 class EncryptedDatabase(SqlCipherDatabase):
     """A SQLCipher file under a raw 32-byte key, with one writer and one reader a thread."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        if len(key) != KEY_BYTES:
-            raise ValueError("the key of a store has 32 bytes")
         super().__init__(str(path), lock_type="IMMEDIATE", timeout=5)
-        self._path = path
+        self.path = path
         self._key = key
         self._state = self.doors = Doors()
         self._opened: list[Any] = []
+        self._tables: tuple[type[Table], ...] = ()
+        # With hardly any disk left the shared memory of WAL can kill the process (SIGBUS): one connection then.
+        self.doors.is_single = shutil.disk_usage(path.resolve().parent).free < LITTLE_DISK
 
     def _connect(self) -> Any:
-        mode = "rwc" if self.doors.wants_writer else "ro"
-        connection = sqlcipher.connect(
-            f"{self._path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=self._timeout,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        is_writer = self.doors.wants_writer
+        connection = unlocked(self.path, self._key, "rwc" if is_writer else "ro")
         try:
-            connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
-            connection.execute(
-                "SELECT count(*) FROM sqlite_master"
-            ).fetchone()  # a wrong key shows only here
-            for rule in _RULES:
-                connection.execute(f"PRAGMA {rule}")
-            if self.doors.wants_writer:
+            if is_writer:
+                if self.doors.is_single:
+                    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("PRAGMA journal_mode = WAL")
             self._add_conn_hooks(connection)
         except BaseException:
@@ -97,8 +81,7 @@ class EncryptedDatabase(SqlCipherDatabase):
         return connection
 
     def _close(self, conn: Any) -> None:
-        if conn in self._opened:
-            self._opened.remove(conn)
+        self._opened.remove(conn)
         conn.close()
 
     def close_all(self) -> None:
@@ -108,4 +91,74 @@ class EncryptedDatabase(SqlCipherDatabase):
                 connection.close()
             self._opened.clear()
             self.doors.writer.reset()
-            self.doors._readers = _ConnectionLocal()
+            self.doors.forget_readers()
+
+    def start_capture(self, tables: Sequence[type[Table]]) -> None:
+        """Note from now on what happens to the tables, and let the schema alone from now on."""
+        self._tables = tuple(tables)
+        connection = self.connection()
+        for statement in capture.statements(tables):
+            connection.execute(statement)
+        connection.set_authorizer(guard.authorizer)
+
+    def take(self) -> list[Touched]:
+        """See Engine."""
+        connection = self.connection()
+        notes = connection.execute("SELECT place, record, version, before, after FROM touched ORDER BY seq").fetchall()
+        connection.execute("DELETE FROM touched")
+        return capture.merged(self._tables, notes)
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """See Engine."""
+        return int(self.connection().executemany(sql, rows).rowcount) if rows else 0
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """See Engine."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        self.many(f'INSERT INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})', rows)
+
+    def fresh_ids(self, table: str, count: int) -> range:
+        """See Engine; the write door keeps others from taking them."""
+        found = self.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        first = (found[0] if found else 0) + 1
+        return range(first, first + count)
+
+    def defer_keys(self) -> None:
+        """See Engine."""
+        self.execute_sql("PRAGMA defer_foreign_keys = ON")
+
+    def values(self, table: type[Table], image: str) -> dict[str, Any]:
+        """See Engine."""
+        return dict(zip(capture.columns(table), json.loads(image), strict=True))
+
+    def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """See Engine."""
+        named = ", ".join(f'"{column}" = ?' for column in capture.columns(table))
+        rows = [(*self._row(table, line.image), line.record) for line in lines]
+        self.many(f'UPDATE "{table._meta.table_name}" SET {named} WHERE id = ?', rows)
+
+    def bring_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """See Engine."""
+        columns = [*capture.columns(table), "version"]
+        rows = [(*self._row(table, line.image), line.version + 1) for line in lines]
+        self.insert_rows(table._meta.table_name, columns, rows)
+
+    def _row(self, table: type[Table], image: list[Any]) -> list[Any]:
+        as_digits = capture.blobs(table)
+        if not as_digits:
+            return image
+        pairs = zip(capture.columns(table), image, strict=True)
+        return [bytes.fromhex(value) if name in as_digits and value is not None else value for name, value in pairs]
+
+    def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
+        """See Engine."""
+        self.many("INSERT INTO search_entry(id, names) VALUES (?, ?)", [(key, names) for key, names, _ in entries])
+        self.many("INSERT INTO search_words(rowid, words) VALUES (?, ?)", [(key, words) for key, _, words in entries])
+        self.many("INSERT INTO search_pieces(rowid, names) VALUES (?, ?)", [(key, names) for key, names, _ in entries])
+
+    def forget(self, keys: Sequence[int]) -> None:
+        """See Engine."""
+        gone = [(key,) for key in keys]
+        self.many("DELETE FROM search_entry WHERE id = ?", gone)
+        self.many("DELETE FROM search_words WHERE rowid = ?", gone)
+        self.many("DELETE FROM search_pieces WHERE rowid = ?", gone)

@@ -27,15 +27,11 @@ class _Folding(dict[int, str]):
     @staticmethod
     def _fold(letter: str) -> str:
         code = ord(letter)
-        if (
-            any(low <= code <= high for low, high in _MARKS) or code == 0x0640
-        ):  # 0640: Arabic stretching
+        if any(low <= code <= high for low, high in _MARKS) or code == 0x0640:  # 0640: Arabic stretching
             return ""
         if letter in _LETTERS:
             return _LETTERS[letter]
-        if (
-            0xFF01 <= code <= 0xFF5E
-        ):  # full-width forms of Chinese and Japanese keyboards
+        if 0xFF01 <= code <= 0xFF5E:  # full-width forms of Chinese and Japanese keyboards
             return chr(code - 0xFEE0).casefold()
         number = unicodedata.decimal(letter, None)
         return letter if number is None else str(number)
@@ -44,9 +40,7 @@ class _Folding(dict[int, str]):
 class _Parting(dict[int, str]):
     def __missing__(self, code: int) -> str:
         kind = unicodedata.category(chr(code))
-        self[code] = kept = (
-            chr(code) if kind[0] in "LN" or kind in ("Mn", "Mc", "Co") else " "
-        )
+        self[code] = kept = chr(code) if kind[0] in "LN" or kind in ("Mn", "Mc", "Co") else " "
         return kept
 
 
@@ -73,9 +67,7 @@ def _split_thai(run: str) -> tuple[str, ...]:
 
 def _parts(word: str) -> list[str]:
     found = []
-    for part in _THAI.sub(
-        lambda run: " " + " ".join(_split_thai(run.group())) + " ", word
-    ).split():
+    for part in _THAI.sub(lambda run: " " + " ".join(_split_thai(run.group())) + " ", word).split():
         found.append(part[:LONGEST_WORD])
     return found
 
@@ -100,7 +92,5 @@ def typed(text: str) -> list[tuple[str, ...]]:
     found = []
     for word in fold(text).translate(_parting).split():
         parts = _parts(word) if _THAI.search(word) else [word[:LONGEST_WORD]]
-        found.append(
-            (word[:LONGEST_WORD], *(parts if parts != [word[:LONGEST_WORD]] else ()))
-        )
+        found.append((word[:LONGEST_WORD], *(parts if parts != [word[:LONGEST_WORD]] else ())))
     return found

@@ -1,0 +1,136 @@
+"""The audit: who did what to which record and when, as a chain of keyed hashes that nobody can mend unseen.
+
+It keeps names of fields and keyed hashes of values, never values, so that erasing a person and
+keeping the audit do not collide (`reliability.md` 4.7).
+"""
+
+import hmac
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import BigIntegerField, BlobField, CharField, IntegerField, Model, TextField, fn
+
+from desktop import __version__
+from desktop.store.door import Engine, Step, Touched
+
+EVERYTHING = "*"
+"""Stands for all fields where a record was made or deleted."""
+_PART = "\x1f"  # between the parts of what is hashed; taken out of every text before
+_SLICE = 5000
+COLUMNS = (
+    "id", "at", "actor", "action", "place", "record", "fields", "old_hash", "new_hash", "reason", "product",
+    "prev", "mac",
+)  # fmt: skip
+
+
+class AuditEvent(Model):
+    """One change of one record. No old_hash: it was made; no new_hash: it was deleted."""
+
+    id = BigIntegerField(primary_key=True)
+    at = CharField()  # UTC, ISO 8601
+    actor = CharField()
+    action = CharField()
+    place = CharField()  # the table
+    record = IntegerField()
+    fields = TextField()  # names, separated by blanks
+    old_hash = BlobField(null=True)
+    new_hash = BlobField(null=True)
+    reason = TextField()
+    product = CharField()  # version of the program
+    prev = BlobField()
+    mac = BlobField()
+
+    class Meta:
+        legacy_table_names = False
+        table_name = "audit_event"
+        indexes = ((("place", "record"), False),)
+
+
+def subkey(key: bytes, purpose: str) -> bytes:
+    """A key of its own for a purpose: HKDF-SHA256 (RFC 5869) with one block of output."""
+    extracted = hmac.digest(b"mentordesk", key, "sha256")
+    return hmac.digest(extracted, purpose.encode() + b"\x01", "sha256")
+
+
+def _plain(text: str) -> str:
+    return text.replace(_PART, " ")
+
+
+class Audit:
+    """The chain of one opened store."""
+
+    def __init__(self, database: Engine, key: bytes) -> None:
+        self._database = database
+        self._chain_key = subkey(key, "audit chain")
+        self._value_key = subkey(key, "audit values")
+
+    def append(self, step: Step, actor: str, touched: Sequence[Touched]) -> None:
+        """Add a row for every touched record; runs inside the write that touched them."""
+        number, prev = self.anchor()
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        actor, reason, action = _plain(actor), _plain(step.reason), step.action.value
+        rows = []
+        for number, one in enumerate(touched, number + 1):
+            place = one.table._meta.table_name
+            fields = self._fields(one)
+            old, new = self._hash(place, one.record, one.before), self._hash(place, one.record, one.after)
+            row = (number, at, actor, action, place, one.record, fields, old, new, reason, __version__, prev)
+            prev = self._mac(row)
+            rows.append((*row, prev))
+        self._database.insert_rows("audit_event", COLUMNS, rows)
+
+    def _fields(self, one: Touched) -> str:
+        if one.before is None or one.after is None:
+            return EVERYTHING
+        before = self._database.values(one.table, one.before)
+        after = self._database.values(one.table, one.after)
+        return " ".join(name for name, value in before.items() if value != after[name])
+
+    def _hash(self, place: str, record: int, image: str | None) -> bytes | None:
+        if image is None:
+            return None
+        return hmac.digest(self._value_key, f"{place}{_PART}{record}{_PART}{image}".encode(), "sha256")[:16]
+
+    def _mac(self, row: tuple[Any, ...]) -> bytes:
+        number, at, actor, action, place, record, fields, old, new, reason, product, prev = row
+        parts = (
+            f"{number}{_PART}{at}{_PART}{actor}{_PART}{action}{_PART}{place}{_PART}{record}{_PART}{fields}{_PART}"
+            f"{old.hex() if old else ''}{_PART}{new.hex() if new else ''}{_PART}{reason}{_PART}{product}{_PART}"
+        )
+        return hmac.digest(self._chain_key, parts.encode() + prev, "sha256")
+
+    def anchor(self) -> tuple[int, bytes]:
+        """Number and hash of the last row: kept elsewhere, it shows that no tail was cut off."""
+        last = AuditEvent.select(AuditEvent.id, AuditEvent.mac).order_by(AuditEvent.id.desc()).tuples().first()
+        return (last[0], bytes(last[1])) if last else (0, b"")
+
+    def verify(self) -> int | None:
+        """Walk the whole chain; answers with the number of the first row that is not as written."""
+        prev = b""
+        for place, row in enumerate(self._rows(), 1):
+            *told, mac = row
+            told[7:9] = [None if value is None else bytes(value) for value in told[7:9]]
+            told[11] = bytes(told[11])
+            if told[0] != place or told[11] != prev or not hmac.compare_digest(self._mac(tuple(told)), bytes(mac)):
+                return place
+            prev = bytes(mac)
+        return None
+
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        columns = [AuditEvent._meta.columns[name] for name in COLUMNS]
+        last = 0
+        for _ in itertools.count():
+            query = AuditEvent.select(*columns).where(AuditEvent.id > last).order_by(AuditEvent.id)
+            rows = list(query.limit(_SLICE).tuples())
+            if not rows:
+                return
+            yield from rows
+            last = rows[-1][0]
+
+
+def events_of(place: str, record: int) -> int:
+    """How many audit rows a record has."""
+    found = AuditEvent.select(fn.COUNT(AuditEvent.id))
+    return int(found.where((AuditEvent.place == place) & (AuditEvent.record == record)).scalar())

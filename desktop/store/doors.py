@@ -1,0 +1,46 @@
+"""Which connection a thread works on: the one writer inside the write door, else a reader of its own."""
+
+import threading
+from typing import Any
+
+from peewee import _ConnectionLocal, _ConnectionState
+
+
+class Doors:
+    """Stands in for Peewee's connection state and answers with the right one for the thread that asks.
+
+    The house speaks of one reader; there is one for each thread, so that a long sort on one of them
+    holds up neither a page on the window's thread nor a job.
+    """
+
+    def __init__(self) -> None:
+        self.writer = _ConnectionState()
+        self._readers = _ConnectionLocal()
+        self._inside: int | None = None
+        self.is_single = False
+        """All reads go through the writer too (a nearly full disk)."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether this thread is inside the write door."""
+        return self._inside == threading.get_ident()
+
+    @property
+    def wants_writer(self) -> bool:
+        """Whether this thread works on the writer now."""
+        return self.is_single or self.is_inside
+
+    def enter(self) -> None:
+        """From here on this thread reads and writes through the writer; the caller holds the door's lock."""
+        self._inside = threading.get_ident()
+
+    def leave(self) -> None:
+        """Back to the thread's own reader."""
+        self._inside = None
+
+    def forget_readers(self) -> None:
+        """Begin anew after every reader was closed."""
+        self._readers = _ConnectionLocal()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.writer if self.wants_writer else self._readers, name)

@@ -1,0 +1,71 @@
+"""Numbered steps from an empty or older store to today's, each in one transaction with its own record.
+
+The steps are run by Peewee's runner; what it leaves open is here: the frozen statements, the version
+in the file's header, the check of keys before the commit, and the refusal of newer stores.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+from playhouse.migrations import Runner
+
+from desktop.errors import UserError
+from desktop.i18n import tr
+from desktop.store.facts import StoreFact, first_facts
+
+FOLDER = Path(__file__).resolve().parent / "migrations"
+APPLICATION_ID = 0x4D444B31  # "MDK1" in the header of every SQLite store
+
+
+def newest(folder: Path = FOLDER) -> int:
+    """The number of the last step this program knows."""
+    return max(int(path.name[:4]) for path in folder.glob("[0-9]*.py"))
+
+
+def too_new() -> UserError:
+    """What a person reads when a newer program has made or changed the store."""
+    return UserError(
+        tr("This store was made by a newer version of Mentordesk. Install the newest version, then open it again.")
+    )
+
+
+def bring_up_to_date(database: Any, copy_first: Callable[[], None], folder: Path = FOLDER) -> None:
+    """Run the steps that are missing; copy_first is called before the first step of an older store."""
+    runner = Runner(database, str(folder))
+    steps = runner.status()
+    if any(step.path is None for step in steps):
+        raise too_new()
+    if all(step.applied for step in steps):
+        return
+    if any(step.applied for step in steps):
+        copy_first()
+    runner.up()
+
+
+def run_frozen(database: Any, number: int, folder: Path = FOLDER) -> None:
+    """Execute the statements frozen for a step; blank lines stand between them."""
+    dialect = "sqlite" if isinstance(database, SqliteDatabase) else "postgres"
+    (path,) = folder.glob(f"{number:04d}_*.{dialect}.sql")
+    for statement in re.split(r"\n\n+", path.read_text(encoding="utf-8").strip()):
+        database.connection().execute(statement)
+
+
+def seal(database: Any, number: int) -> None:
+    """End a step: every key must point somewhere, then the header takes the step's number."""
+    if not isinstance(database, SqliteDatabase):
+        return
+    broken = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"step {number} leaves {len(broken)} keys that point nowhere")
+    database.execute_sql(f"PRAGMA user_version = {number}")
+
+
+def first_step(database: Any) -> None:
+    """What the first step does beside its frozen statements: the store learns who it is."""
+    if isinstance(database, SqliteDatabase):
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    with database.bind_ctx([StoreFact]):
+        StoreFact.insert_many([{"name": name, "value": value} for name, value in first_facts().items()]).execute()

@@ -1,0 +1,50 @@
+"""What follows from a write before it is committed: versions, audit, the search, the way back."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from desktop.store.audit import Audit
+from desktop.store.base import Table
+from desktop.store.door import Engine, Step, Touched
+from desktop.store.search import entry, key_of
+
+
+def _by_table(touched: Iterable[Touched]) -> Iterable[tuple[type[Table], list[Touched]]]:
+    in_order = sorted(touched, key=lambda one: one.table._meta.table_name)
+    for _, part in groupby(in_order, key=lambda one: one.table._meta.table_name):
+        found = list(part)
+        yield found[0].table, found
+
+
+def count_versions(database: Engine, touched: Sequence[Touched]) -> None:
+    """One version more for every record that was there before and still is."""
+    changed = [one for one in touched if one.before is not None and one.after is not None]
+    for table, part in _by_table(changed):
+        rows = [(one.version, one.record) for one in part]
+        database.many(f'UPDATE "{table._meta.table_name}" SET version = ? WHERE id = ?', rows)
+
+
+def index(database: Engine, touched: Sequence[Touched]) -> None:
+    """Bring the search up to date with the records touched."""
+    for table, part in _by_table(one for one in touched if one.table.searched is not None):
+        known = table.searched
+        assert known is not None
+        columns = [table._meta.fields[name].column_name for name in known.columns]
+        gone = [key_of(known.kind, one.record) for one in part if one.before is not None]
+        fresh = []
+        for one in part:
+            if one.after is not None:
+                values = database.values(table, one.after)
+                fresh.append(entry(key_of(known.kind, one.record), known, [values[name] for name in columns]))
+        database.forget(gone)
+        database.remember(fresh)
+
+
+def settle(database: Engine, audit: Audit, actor: str, step: Step) -> list[Touched]:
+    """Everything but the way back; answers with what was touched."""
+    touched = database.take()
+    if touched:
+        count_versions(database, touched)
+        index(database, touched)
+        audit.append(step, actor, touched)
+    return touched

@@ -1,11 +1,9 @@
-"""Participation numbers: P and five digits, counted in each programme."""
-
-from peewee import fn
+"""Participation numbers: P and five digits, counted in each programme, never given twice."""
 
 from desktop.features.participants.table import Participation
+from desktop.store.series import take
 
 _DIGITS = 5
-_LAST = "P" + "9" * _DIGITS
 
 
 def number(count: int) -> str:
@@ -13,19 +11,21 @@ def number(count: int) -> str:
     return f"P{count:0{_DIGITS}d}"
 
 
-def next_number(programme: int) -> str:
-    """The number after the largest that was given here; numbers of the office's own making do not count."""
-    return number(next_count(programme))
+def fresh_numbers(programme: int, count: int) -> list[str]:
+    """So many numbers that nobody in the programme has, also not by the office's own hand; inside a write."""
+    found: list[str] = []
+    while len(found) < count:
+        missing = count - len(found)
+        first = take(f"P:{programme}", missing)
+        numbers = [number(place) for place in range(first, first + missing)]
+        taken = _taken(programme, numbers[0], numbers[-1])
+        found.extend(one for one in numbers if one not in taken)
+    return found
 
 
-def next_count(programme: int) -> int:
-    """The count behind `next_number`; an import counts on from it."""
-    own = Participation.select(Participation.number).where(Participation.programme == programme)
-    usual = own.where(Participation.number.between(number(0), _LAST), fn.LENGTH(Participation.number) == len(_LAST))
-    largest = usual.order_by(Participation.number.desc()).limit(1).scalar()
-    if largest == _LAST:  # from here on the order of texts is not that of numbers
-        longest = fn.LENGTH(Participation.number)
-        beyond = own.where(Participation.number.startswith("P"), longest > len(_LAST))
-        largest = beyond.order_by(longest.desc(), Participation.number.desc()).limit(1).scalar() or largest
-    digits = (largest or "P0")[1:]
-    return int(digits) + 1 if digits.isdigit() else 1
+def _taken(programme: int, first: str, last: str) -> set[str]:
+    lowest, highest = sorted((first, last))  # P99999 to P100000 is the other way round as text
+    between = Participation.select(Participation.number).where(
+        Participation.programme == programme, Participation.number.between(lowest, highest)
+    )
+    return {one for (one,) in between.tuples()}

@@ -11,7 +11,7 @@ from desktop.errors import NotFound, UserError
 from desktop.features.participants import drafts
 from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
 from desktop.features.participants.life import LIFE, with_inputs
-from desktop.features.participants.numbers import next_number
+from desktop.features.participants.numbers import fresh_numbers
 from desktop.features.participants.opening import PeopleDetails, participation_draft, person_draft, record_of
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
@@ -163,7 +163,7 @@ class ParticipantsService:
         record = Participation.create(
             person=person,
             programme=programme,
-            **part_columns(part) | {"number": part.number or next_number(programme)},
+            **part_columns(part) | {"number": part.number or fresh_numbers(programme, 1)[0]},
             sort_name=person.sort_name,
         )
         for role in part.roles:

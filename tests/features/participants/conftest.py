@@ -1,0 +1,64 @@
+"""Services of the people's room on a fresh store, and people to put into it. No Qt."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
+from desktop.features.participants.listing import PeopleListing
+from desktop.features.participants.opening import PeopleDetails
+from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants.rules import PersonRole
+from desktop.features.participants.service import ParticipantsService
+from desktop.features.programmes.funding import FundingService
+from desktop.features.programmes.rules import Block, Draft, Fund, FundingDraft
+from desktop.features.programmes.service import ProgrammeService
+from desktop.store.database import Store
+
+TODAY = date(2026, 3, 1)
+
+
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def people(store: Store) -> ParticipantsService:
+    return ParticipantsService(store, today=today)
+
+
+@pytest.fixture
+def details(store: Store) -> PeopleDetails:
+    return PeopleDetails(store, today=today)
+
+
+@pytest.fixture
+def listing(store: Store) -> PeopleListing:
+    return PeopleListing(store, today=today)
+
+
+@pytest.fixture
+def records(store: Store) -> PeopleRecords:
+    return PeopleRecords(store, today=today)
+
+
+@pytest.fixture
+def am(store: Store) -> int:
+    """A second programme, funded, that collects every block."""
+    funding = FundingService(store).add(
+        FundingDraft(name="ESF 4711", fund=Fund.ESF, operation_number="4711", blocks=tuple(Block))
+    )
+    return ProgrammeService(store).add(Draft(code="AM", name="Alumni", funding=funding))
+
+
+@pytest.fixture
+def add(people: ParticipantsService) -> Callable[..., int]:
+    """add(programme, "Ada Lovelace", PersonRole.MENTOR, email=…) -> id of the participation."""
+
+    def make(programme: int, name: str, *roles: PersonRole, **fields: object) -> int:
+        given, _, family = name.partition(" ")
+        person = PersonDraft(given, family, **fields)  # type: ignore[arg-type]
+        return people.add(person, ParticipationDraft(roles or (PersonRole.MENTEE,)), programme)
+
+    return make

@@ -4,8 +4,8 @@ import argparse
 import importlib
 import json
 import os
-import platform
 import pkgutil
+import platform
 import re
 import subprocess
 import sys

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import Select
-
 from desktop.features.participants.drafts import full_name, listed_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
@@ -159,7 +157,7 @@ class PeopleListing:
         reach = scope(self._store.actor, Right.SEE_PEOPLE)
         return [None] if reach.everything or not reach.programmes else list(reach.programmes)
 
-    def _visible(self, select: Select, is_person: bool = True) -> Select:
+    def _visible(self, select: Any, is_person: bool = True) -> Any:
         reach = scope(self._store.actor, Right.SEE_PEOPLE)
         if reach.everything:
             return select
@@ -175,7 +173,7 @@ class PeopleListing:
             select = select.where(Participation.programme == query.programme)
         return Listing(self._filtered(select, query), _ORDERS, Participation.id)
 
-    def _filtered(self, select: Select, query: PeopleQuery) -> Select:
+    def _filtered(self, select: Any, query: PeopleQuery) -> Any:
         if query.search.strip():
             select = select.where(_is_found(query.search.strip()))
         if query.role:
@@ -188,7 +186,7 @@ class PeopleListing:
             select = select.where(Participation.id.not_in(self._circles.current()))
         return select
 
-    def _playing(self, role: PersonRole) -> Select:
+    def _playing(self, role: PersonRole) -> Any:
         until = ParticipationRole.until
         return ParticipationRole.select(ParticipationRole.participation).where(
             ParticipationRole.role == role.value, until.is_null() | (until >= self._today())
@@ -238,7 +236,7 @@ _COLUMNS = (
 _SHOWN = len(_COLUMNS)
 
 
-def _lines(further: Sequence[Any]) -> Select:
+def _lines(further: Sequence[Any]) -> Any:
     return Participation.select(*_COLUMNS, *further).join(Person, on=(Participation.person == Person.id))
 
 

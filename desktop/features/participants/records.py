@@ -89,11 +89,11 @@ class PeopleRecords:
         require(self._store.actor, Right.EDIT_PEOPLE, part.programme_id)
         self._require_blocks(part.programme_id, _ENTRY_BLOCKS)
         record = EntryRecord.get_or_none(EntryRecord.participation == part.id)
-        if record is not None and is_frozen(part.first_entry_on, self._today()) and not reason.strip():
-            if any(getattr(record, key) not in (None, "", value) for key, value in changes.items()):
-                raise UserError(
-                    tr("The answers at entry are frozen since the entry date. Give the reason for the correction.")
-                )
+        is_correction = any(getattr(record, key, None) not in (None, "", value) for key, value in changes.items())
+        if is_correction and is_frozen(part.first_entry_on, self._today()) and not reason.strip():
+            raise UserError(
+                tr("The answers at entry are frozen since the entry date. Give the reason for the correction.")
+            )
         with self._store.write(tr("Change the answers at entry"), reason=reason):
             self._put(EntryRecord, record, part.id, changes, version)
 

@@ -1,6 +1,7 @@
 """Lists, filters, search, exports: the same rows inside the same scope."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -14,9 +15,8 @@ from desktop.features.participants.table import Participation, ParticipationRole
 from desktop.rights import Actor, Grant, Right, Role, Scope
 from desktop.store.database import Store
 
-from .conftest import TODAY
-
 Add = Callable[..., int]
+TODAY = date(2026, 3, 1)
 
 
 def names(listing: PeopleListing, query: PeopleQuery) -> list[str]:

@@ -17,9 +17,8 @@ from desktop.features.programmes.rules import Block
 from desktop.rights import Actor, Grant, Role
 from desktop.store.database import Store
 
-from .conftest import TODAY
-
 Add = Callable[..., int]
+TODAY = date(2026, 3, 1)
 
 
 def test_a_guardian_comes_changes_and_goes(em: int, add: Add, details: PeopleDetails, records: PeopleRecords) -> None:

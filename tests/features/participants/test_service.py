@@ -16,9 +16,8 @@ from desktop.features.participants.table import Participation, ParticipationRole
 from desktop.rights import Actor, Grant, Role
 from desktop.store.database import Store
 
-from .conftest import TODAY
-
 Add = Callable[..., int]
+TODAY = date(2026, 3, 1)
 
 
 def test_a_person_is_added_with_number_role_and_state(

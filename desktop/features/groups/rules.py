@@ -189,3 +189,6 @@ def problems(draft: Draft) -> list[str]:
     if draft.session_count < 0 or draft.held_sessions < 0 or draft.held_minutes < 0:
         found.append(tr("Numbers of sessions and minutes are not below zero."))
     return found
+
+ALIVE = frozenset({State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL})
+"""States in which a group still meets."""

@@ -1,0 +1,78 @@
+"""The trade without a window: one opened store and the services on it, put together once.
+
+What an earlier room must know of a later one is answered here (`CircleTies`, `PaperTies`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.features.circles.rules import Kind
+from desktop.features.circles.service import CircleService
+from desktop.features.circles.ties import CircleTies
+from desktop.features.groups import rules as groups
+from desktop.features.groups.service import GroupService
+from desktop.features.organisations.service import OrganisationService
+from desktop.features.participants.listing import PeopleListing
+from desktop.features.participants.opening import PeopleDetails
+from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants.service import ParticipantsService
+from desktop.features.programmes.funding import FundingService
+from desktop.features.programmes.service import ProgrammeService
+from desktop.features.session_plans.service import SessionPlanService
+from desktop.store.database import Store
+
+
+@dataclass(frozen=True)
+class People:
+    """The services of the participants' room."""
+
+    listing: PeopleListing
+    details: PeopleDetails
+    service: ParticipantsService
+    records: PeopleRecords
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything the window and the commands work with."""
+
+    store: Store
+    organisations: OrganisationService
+    programmes: ProgrammeService
+    fundings: FundingService
+    people: People
+    circles: CircleService
+    groups: GroupService
+    sessions: SessionPlanService
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
+    """All services on an opened store."""
+    circles = CircleService(store)
+    ties = CircleTies(_state_words)
+    return Office(
+        store=store,
+        organisations=OrganisationService(store),
+        programmes=ProgrammeService(store),
+        fundings=FundingService(store),
+        people=People(
+            listing=PeopleListing(store, ties, today),
+            details=PeopleDetails(store, ties, today),
+            service=ParticipantsService(store, ties, today=today),
+            records=PeopleRecords(store, today),
+        ),
+        circles=circles,
+        groups=GroupService(store, circles),
+        sessions=SessionPlanService(store),
+    )
+
+
+def _state_words(kind: Kind, state: str) -> tuple[str, bool]:
+    """The words of a circle's state, and whether it is alive. Only groups have a room of their own yet."""
+    known = groups.State(state)
+    return known.words(), known in groups.ALIVE

@@ -1,9 +1,8 @@
 """What the room of circles answers to the room of participants."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
-
-from peewee import Select, fn
 
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.table import Circle, CircleMember
@@ -19,18 +18,16 @@ class CircleTies:
     def __init__(self, state_words: StateWords) -> None:
         self._state_words = state_words
 
-    def current(self) -> Select:
+    def current(self) -> Any:
         """A select of the ids of all participations that are in a circle now."""
         return CircleMember.select(CircleMember.participation).where(CircleMember.until.is_null())
 
     def counts(self, participations: Sequence[int]) -> dict[int, int]:
         """How many circles each of them is in now; those in none are missing."""
-        found = (
-            CircleMember.select(CircleMember.participation, fn.COUNT(CircleMember.id))
-            .where(CircleMember.participation.in_(list(participations)), CircleMember.until.is_null())
-            .group_by(CircleMember.participation)
+        found = CircleMember.select(CircleMember.participation).where(
+            CircleMember.participation.in_(list(participations)), CircleMember.until.is_null()
         )
-        return dict(found.tuples())
+        return Counter(key for (key,) in found.tuples())
 
     def circles(self, participation: int) -> tuple[CircleLine, ...]:
         """All circles of one participation, ended memberships too, the newest first."""

@@ -1,0 +1,326 @@
+"""The forms of a person: one section for each block of `domain.md` 1.3, with hints where words may reveal too much."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from desktop.features.participants import languages
+from desktop.features.participants.rules import (
+    Answer,
+    Citizenship,
+    ConsentState,
+    ExitReason,
+    Gender,
+    Labour,
+    PersonRole,
+    Purpose,
+)
+from desktop.forms.fields import Choice, Field, Kind, Section
+from desktop.i18n import LANGUAGES, OWN_NAMES, tr
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TIMES = ("morning", "afternoon", "evening")
+
+
+def contact() -> Section:
+    """Name and ways to reach the person."""
+    return Section(
+        "contact",
+        tr("Person and contact"),
+        (
+            Field("given_name", tr("Given name")),
+            Field("family_name", tr("Family name")),
+            Field("address_form", tr("Form of address"), hint=tr("How the person wishes to be addressed.")),
+            Field("gender", tr("Gender"), Kind.CHOICE, choices=_of(Gender)),
+            Field("birth_date", tr("Birth date"), Kind.DATE),
+            Field("email", tr("E-mail"), Kind.EMAIL),
+            Field("phone", tr("Phone"), Kind.PHONE),
+            Field("second_contact", tr("Second contact"), hint=tr("Who knows where the person is, later on.")),
+            Field("street", tr("Street and number")),
+            Field("postcode", tr("Postcode"), longest=20),
+            Field("municipality", tr("Town")),
+            Field("region", tr("Region")),
+            Field("country", tr("Country")),
+        ),
+    )
+
+
+def tongues() -> Section:
+    """Languages, of the person and of their documents."""
+    known = tuple(Choice(code, words) for code, words in languages.names().items())
+    levels = (*((level, level) for level in languages.LEVELS), (languages.NATIVE, tr("First language")))
+    return Section(
+        "tongues",
+        tr("Languages"),
+        (
+            Field(
+                "language",
+                tr("Language of documents"),
+                Kind.CHOICE,
+                choices=tuple(Choice(code, OWN_NAMES[code]) for code in LANGUAGES),
+                hint=tr("Empty: as the programme writes."),
+            ),
+            Field(
+                "languages",
+                tr("Speaks"),
+                Kind.TABLE,
+                columns=(
+                    Field("code", tr("Language"), Kind.CHOICE, is_required=True, choices=known),
+                    Field("level", tr("Level"), Kind.CHOICE, choices=tuple(Choice(*level) for level in levels)),
+                ),
+            ),
+        ),
+    )
+
+
+def wishes(is_mentor: bool) -> Section:
+    """What matching looks at."""
+    capacity = (
+        Field("capacity", tr("Mentees at once"), Kind.INTEGER, lowest=0, highest=50),
+        Field("is_available", tr("Free for a new match"), Kind.YES_NO),
+    )
+    return Section(
+        "wishes",
+        tr("Wishes and time"),
+        (
+            Field("interests", tr("Interests"), hint=tr("Words with commas between them.")),
+            Field("goals", tr("Goals"), Kind.LONG_TEXT),
+            Field("mode", tr("Way to meet"), Kind.CHOICE, choices=modes()),
+            Field("wishes", tr("Wishes for the other side"), Kind.LONG_TEXT),
+            *(capacity if is_mentor else capacity[1:]),
+        ),
+    )
+
+
+def part() -> Section:
+    """The person's part in the programme."""
+    return Section(
+        "part",
+        tr("Part in the programme"),
+        (
+            Field("number", tr("Participation number"), is_required=True, longest=40),
+            Field(
+                "roles",
+                tr("Roles"),
+                Kind.TABLE,
+                is_required=True,
+                columns=(
+                    Field("role", tr("Role"), Kind.CHOICE, is_required=True, choices=_of(PersonRole)),
+                    Field("since", tr("From"), Kind.DATE),
+                    Field("until", tr("Until"), Kind.DATE),
+                ),
+            ),
+            Field("first_entry_on", tr("Entry date"), Kind.DATE, hint=tr("First day of real activity.")),
+            Field(
+                "counts_as_participant",
+                tr("Counts as a participant"),
+                Kind.YES_NO,
+                hint=tr("Volunteer mentors usually do not."),
+            ),
+            Field("channel", tr("How they heard of the programme")),
+        ),
+    )
+
+
+def work(organisations: Sequence[tuple[int, str]]) -> Section:
+    """Work, school and what else is worth knowing."""
+    return Section(
+        "work",
+        tr("Work and notes"),
+        (
+            Field("profession", tr("Profession")),
+            Field("employer", tr("Employer")),
+            Field(
+                "organisation",
+                tr("Organisation or school"),
+                Kind.CHOICE,
+                choices=tuple(Choice(str(key), name) for key, name in organisations),
+            ),
+            Field("identity_checked_on", tr("Identity checked on"), Kind.DATE, hint=tr("Seen, never copied.")),
+            Field("notes", tr("Notes"), Kind.LONG_TEXT, hint=private_hint()),
+        ),
+    )
+
+
+def guardian() -> Section:
+    """One guardian."""
+    return Section(
+        "guardian",
+        tr("Guardian"),
+        (
+            Field("name", tr("Name"), is_required=True),
+            Field("relation", tr("Relation")),
+            Field("phone", tr("Phone"), Kind.PHONE),
+            Field("email", tr("E-mail"), Kind.EMAIL),
+            Field("permissions", tr("Permits"), Kind.MANY, choices=permissions()),
+            Field("given_on", tr("Permission given on"), Kind.DATE),
+            Field("valid_until", tr("Valid until"), Kind.DATE),
+        ),
+    )
+
+
+def consent(purpose: Purpose) -> Section:
+    """The answer for one purpose."""
+    return Section(
+        purpose.value,
+        purpose.words(),
+        (
+            Field("state", tr("Answer"), Kind.CHOICE, is_required=True, choices=_of(ConsentState)),
+            Field("text_version", tr("Version of the text")),
+            Field("decided_on", tr("Given or refused on"), Kind.DATE),
+            Field("evidence", tr("Proof"), hint=tr("For example: signed form, mail of 3 May.")),
+        ),
+    )
+
+
+def labour() -> Section:
+    """Work on the entry date (EECO02 to EECO05)."""
+    return Section(
+        "labour",
+        tr("Work at entry"),
+        (
+            Field("labour", tr("Situation"), Kind.CHOICE, choices=_of(Labour)),
+            Field("is_registered_unemployed", tr("Registered as unemployed"), Kind.CHOICE, choices=yes_or_no()),
+            Field("unemployed_since", tr("Unemployed since"), Kind.DATE),
+            Field("inactive_reason", tr("Reason for not looking for work")),
+            Field("is_in_education", tr("In education or training"), Kind.CHOICE, choices=yes_or_no()),
+            Field("employment", tr("Kind of work"), Kind.CHOICE, choices=employments()),
+            Field("contract", tr("Contract"), Kind.CHOICE, choices=contracts()),
+            Field("weekly_hours", tr("Hours a week"), Kind.INTEGER, lowest=0, highest=80),
+        ),
+    )
+
+
+def education() -> Section:
+    """Highest education completed on the entry date (EECO09 to EECO11)."""
+    return Section(
+        "education",
+        tr("Education at entry"),
+        (
+            Field("isced", tr("Highest level completed"), Kind.CHOICE, choices=levels_of_education()),
+            Field("education_title", tr("Title of the qualification")),
+            Field("education_country", tr("Country of the qualification")),
+            Field("education_evidence", tr("Proof"), Kind.CHOICE, choices=evidence()),
+        ),
+    )
+
+
+def origin() -> Section:
+    """EECO13 to EECO15: refusing is an answer (F-04)."""
+    return Section(
+        "origin",
+        tr("Origin"),
+        (
+            Field("citizenship", tr("Citizenship"), Kind.CHOICE, choices=_of(Citizenship)),
+            Field("foreign_background", tr("Foreign background"), Kind.CHOICE, choices=_of(Answer)),
+            Field("minority", tr("Belongs to a minority"), Kind.CHOICE, choices=_of(Answer)),
+        ),
+        hint=sensitive_hint(),
+    )
+
+
+def situation() -> Section:
+    """EECO12 and EECO16."""
+    return Section(
+        "situation",
+        tr("Situation"),
+        (
+            Field("disability", tr("Disability"), Kind.CHOICE, choices=_of(Answer)),
+            Field("housing", tr("Homeless or excluded from housing"), Kind.CHOICE, choices=_of(Answer)),
+        ),
+        hint=sensitive_hint(),
+    )
+
+
+def private_hint() -> str:
+    """What does not belong into free text (`domain.md` 1.6)."""
+    return tr("No words about health, religion, politics or asylum.")
+
+
+def sensitive_hint() -> str:
+    """Who sees these answers (`domain.md` 6.3)."""
+    return tr("Kept apart from everything else; only those with the right to see it see it.")
+
+
+def modes() -> tuple[Choice, ...]:
+    """Ways to meet."""
+    return (
+        Choice("face_to_face", tr("Face to face")),
+        Choice("online", tr("Online")),
+        Choice("either", tr("Either")),
+    )
+
+
+def permissions() -> tuple[Choice, ...]:
+    """What a guardian may permit (`domain.md` 6.2)."""
+    return (
+        Choice("take_part", tr("Take part")),
+        Choice("data", tr("Use of data")),
+        Choice("photo", tr("Photos")),
+        Choice("leave_premises", tr("Leave the premises")),
+        Choice("rewards", tr("Rewards")),
+    )
+
+
+def yes_or_no() -> tuple[Choice, ...]:
+    """A question that may be open: a tick box cannot say so."""
+    return (Choice("yes", tr("Yes")), Choice("no", tr("No")))
+
+
+def employments() -> tuple[Choice, ...]:
+    """Types of employment (`domain.md` 1.3)."""
+    return (
+        Choice("employee", tr("Employee")),
+        Choice("self_employed", tr("Self-employed")),
+        Choice("family_worker", tr("Works in the family's business")),
+    )
+
+
+def contracts() -> tuple[Choice, ...]:
+    """Types of contract (`domain.md` 1.3)."""
+    return (
+        Choice("permanent", tr("Permanent")),
+        Choice("fixed_term", tr("Fixed term")),
+        Choice("agency", tr("Agency work")),
+        Choice("casual", tr("Casual work")),
+    )
+
+
+def evidence() -> tuple[Choice, ...]:
+    """How an education is known."""
+    return (Choice("document", tr("Document seen")), Choice("self_declared", tr("Self-declared")))
+
+
+def levels_of_education() -> tuple[Choice, ...]:
+    """ISCED 2011 (`domain.md` 1.4); 9, U and R leave the record incomplete."""
+    names = (
+        tr("Less than primary"),
+        tr("Primary"),
+        tr("Lower secondary"),
+        tr("Upper secondary"),
+        tr("Post-secondary, not tertiary"),
+        tr("Short-cycle tertiary"),
+        tr("Bachelor or equivalent"),
+        tr("Master or equivalent"),
+        tr("Doctoral"),
+    )
+    known = tuple(Choice(str(level), f"{level}  {name}") for level, name in enumerate(names))
+    return (*known, Choice("9", tr("Not classified")), Choice("U", tr("Unknown")), Choice("R", tr("Refused to say")))
+
+
+def exit_reasons() -> tuple[Choice, ...]:
+    """Why a participation ended."""
+    return _of(ExitReason)
+
+
+def times_of_week() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Rows of the week for the choice of times: the day in words, and (key, words) of its three parts."""
+    days = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+    parts = (tr("Morning"), tr("Afternoon"), tr("Evening"))
+    return tuple(
+        (words, tuple((f"{day}-{time}", part) for time, part in zip(TIMES, parts, strict=True)))
+        for day, words in zip(DAYS, days, strict=True)
+    )
+
+
+def _of(kind: type[StrEnum]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.value, one.words()) for one in kind)  # type: ignore[attr-defined]

@@ -39,6 +39,10 @@ class Action(StrEnum):
     SETTING = "setting"
 
 
+BETWEEN = "\0"
+"""Stands between names and words in the text of an entry; nothing that was typed or imported holds it."""
+
+
 @dataclass(frozen=True)
 class Searched:
     """How the search knows a table: its kind, the columns found by pieces, and those found by word starts."""
@@ -48,9 +52,9 @@ class Searched:
     words: tuple[str, ...] = ()
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """Every column the search reads, those of the names first."""
-        return self.names + self.words
+    def parts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names and words."""
+        return self.names, self.words
 
 
 class RecordKey(AutoField):
@@ -68,9 +72,14 @@ class RecordKey(AutoField):
         return plain
 
 
-def _converted(field: Field, column: Sequence[Any]) -> Iterable[Any]:
-    """A column's values as the driver wants them; most kinds go as they are, which a bulk insert feels."""
-    return column if type(field) in _PLAIN else map(field.db_value, column)
+def _converted(fields: Sequence[Field], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    """The values as the driver wants them; most kinds go as they are, which a bulk insert feels."""
+    odd = [(place, field.db_value) for place, field in enumerate(fields) if type(field) not in _PLAIN]
+    for row in rows:
+        fresh = list(row)
+        for place, db_value in odd:
+            fresh[place] = db_value(fresh[place])
+        yield fresh
 
 
 class Table(Model):
@@ -93,21 +102,16 @@ class Table(Model):
         names: fields that the values of each row are for; a foreign key takes the id. What is not
         named gets its default, the same for all rows.
         """
-        found = list(rows)
         meta = cls._meta
-        missing = {name: default for name, default in meta.get_default_dict().items() if name not in names}
-        fields = [meta.fields[name] for name in (*names, *missing)]
-        columns = [
-            *(_converted(field, column) for field, column in zip(fields, zip(*found, strict=True), strict=False)),
-            *(
-                repeat(field.db_value(value))
-                for field, value in zip(fields[len(names) :], missing.values(), strict=True)
-            ),
-        ]
+        missing = {name: value for name, value in meta.get_default_dict().items() if name not in names}
+        rest = tuple(meta.fields[name].db_value(value) for name, value in missing.items())
+        found = [(*row, *rest) for row in _converted([meta.fields[name] for name in names], rows)]
         ids = meta.database.fresh_ids(meta.table_name, len(found))
         if found:
-            named = ["id", *(field.column_name for field in fields)]
-            meta.database.insert_rows(meta.table_name, named, list(zip(ids, *columns, strict=False)))
+            columns = ["id", *(meta.fields[name].column_name for name in (*names, *missing))]
+            meta.database.insert_rows(
+                meta.table_name, columns, [(key, *row) for key, row in zip(ids, found, strict=True)]
+            )
         return ids
 
     class Meta:

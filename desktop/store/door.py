@@ -1,10 +1,10 @@
 """The words of the write door: a step while it runs, what it touched, what it announces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from desktop.store.base import Action, Table
+from desktop.store.base import Action, Searched, Table
 from desktop.store.doors import Doors
 
 
@@ -83,6 +83,10 @@ class Engine(Protocol):
 
     def values(self, table: type[Table], image: str) -> dict[str, Any]:
         """An image by column."""
+        ...
+
+    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterable[str]:
+        """The names, BETWEEN and the words of each image."""
         ...
 
     def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:

@@ -1,12 +1,11 @@
 """Search over all rooms: every word typed starts a word of the entry, or is a piece of its names."""
 
 import zlib
-from collections.abc import Sequence
 
 from peewee import SQL, BigIntegerField, Model, Select, TextField
 
-from desktop.store.base import Searched, Table
-from desktop.store.words import fold, tokens, typed
+from desktop.store.base import BETWEEN, Table
+from desktop.store.words import fold, tokens, tokens_of, typed
 
 __all__ = ["SearchEntry", "everywhere", "fold", "matching", "tokens"]
 
@@ -35,11 +34,10 @@ def key_of(kind: str, record: int) -> int:
     return code_of(kind) * _ROOM + record
 
 
-def entry(key: int, searched: Searched, values: Sequence[object]) -> tuple[int, str, str]:
-    """Key, folded names and all words of a record; values in the order of searched.columns."""
-    texts = [str(value) for value in values if value not in (None, "")]
-    names = " ".join(str(value) for value in values[: len(searched.names)] if value not in (None, ""))
-    return key, fold(names), " ".join(tokens("\n".join(texts)))
+def entry(key: int, text: str) -> tuple[int, str, str]:
+    """Key, folded names and all words of a record, from its names and words with BETWEEN between them."""
+    folded = fold(text)
+    return key, folded.partition(BETWEEN)[0].rstrip(), " ".join(tokens_of(folded))
 
 
 def _quoted(word: str) -> str:

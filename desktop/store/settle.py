@@ -29,15 +29,11 @@ def index(database: Engine, touched: Sequence[Touched]) -> None:
     for table, part in _by_table(one for one in touched if one.table.searched is not None):
         known = table.searched
         assert known is not None
-        columns = [table._meta.fields[name].column_name for name in known.columns]
-        gone = [key_of(known.kind, one.record) for one in part if one.before is not None]
-        fresh = []
-        for one in part:
-            if one.after is not None:
-                values = database.values(table, one.after)
-                fresh.append(entry(key_of(known.kind, one.record), known, [values[name] for name in columns]))
-        database.forget(gone)
-        database.remember(fresh)
+        first = key_of(known.kind, 0)
+        database.forget([first + one.record for one in part if one.before is not None])
+        left = [one for one in part if one.after is not None]
+        texts = database.texts(table, known, [str(one.after) for one in left])
+        database.remember([entry(first + one.record, text) for one, text in zip(left, texts, strict=True)])
 
 
 def settle(database: Engine, audit: Audit, actor: str, step: Step) -> list[Touched]:

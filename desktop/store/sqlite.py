@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,12 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.store import capture, guard
-from desktop.store.base import Table
+from desktop.store.base import BETWEEN, Searched, Table
 from desktop.store.door import Line, Touched
 from desktop.store.doors import Doors
 
 KEY_BYTES = 32
+_decode = json.JSONDecoder().raw_decode
 LITTLE_DISK = 16 * 1024 * 1024
 _RULES = (
     "foreign_keys = ON",
@@ -130,6 +131,17 @@ class EncryptedDatabase(SqlCipherDatabase):
     def values(self, table: type[Table], image: str) -> dict[str, Any]:
         """See Engine."""
         return dict(zip(capture.columns(table), json.loads(image), strict=True))
+
+    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterator[str]:
+        """See Engine."""
+        columns = capture.columns(table)
+        names, words = ([columns.index(table._meta.fields[name].column_name) for name in part] for part in known.parts)
+        for image in images:
+            values, _ = _decode(image)
+            told = [str(values[place]) for place in names if values[place]]
+            told.append(BETWEEN)
+            told += [str(values[place]) for place in words if values[place]]
+            yield " ".join(told)
 
     def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
         """See Engine."""

@@ -16,7 +16,7 @@ _MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F)
 """Accents of Latin, Greek and Cyrillic letters, and the vowel points of Hebrew and Arabic. The signs of Thai,
 Devanagari and their kin stay: without them other words would be found."""
 _THAI = re.compile("[\u0e01-\u0e5b]+")
-_PLAIN = re.compile("[0-9a-z]+")
+_PLAIN = re.compile(f"[0-9a-z]{{1,{LONGEST_WORD}}}")
 
 
 class _Folding(dict[int, str]):
@@ -48,12 +48,17 @@ _folding = _Folding()
 _parting = _Parting()
 
 
+@lru_cache(16384)  # names and places come again and again in a list
+def _fold_word(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return unicodedata.normalize("NFC", apart.translate(_folding))
+
+
 def fold(text: str) -> str:
-    """The text without case and accents: Ø as o, æ as ae, ß as ss; signs of other scripts stay."""
+    """The text without case and accents: Ø as o, æ as ae, ß as ss; the signs of other scripts stay."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", apart.translate(_folding))
+    return " ".join([word.lower() if word.isascii() else _fold_word(word) for word in text.split()])
 
 
 @lru_cache(4096)
@@ -65,22 +70,33 @@ def _split_thai(run: str) -> tuple[str, ...]:
     return tuple(word_tokenize(run, keep_whitespace=False))
 
 
+@lru_cache(16384)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """The tokens of a folded word that is not plain."""
+    found: list[str] = []
+    for part in word.translate(_parting).split():
+        found.extend(_parts(part) if _THAI.search(part) else (part[:LONGEST_WORD],))
+    return tuple(found)
+
+
 def _parts(word: str) -> list[str]:
-    found = []
-    for part in _THAI.sub(lambda run: " " + " ".join(_split_thai(run.group())) + " ", word).split():
-        found.append(part[:LONGEST_WORD])
+    apart = _THAI.sub(lambda run: " " + " ".join(_split_thai(run.group())) + " ", word)
+    return [part[:LONGEST_WORD] for part in apart.split()]
+
+
+def tokens_of(folded: str) -> list[str]:
+    """The words of a folded text in their order, each of at most LONGEST_WORD letters."""
+    if folded.isascii():
+        return _PLAIN.findall(folded)
+    found: list[str] = []
+    for word in folded.split():
+        found.extend(_PLAIN.findall(word) if word.isascii() else _tokens_of(word))
     return found
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text in their order, each of at most LONGEST_WORD letters."""
-    folded = fold(text)
-    if folded.isascii():
-        return [word[:LONGEST_WORD] for word in _PLAIN.findall(folded)]
-    found: list[str] = []
-    for word in folded.translate(_parting).split():
-        found.extend(_parts(word) if _THAI.search(word) else (word[:LONGEST_WORD],))
-    return found
+    return tokens_of(fold(text))
 
 
 def typed(text: str) -> list[tuple[str, ...]]:

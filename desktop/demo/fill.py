@@ -1,0 +1,212 @@
+"""Fills an empty store with two programmes in mid-life. The days are counted from today, so it never grows old."""
+
+from datetime import date, time, timedelta
+
+from desktop.demo.people import DemoPerson, people
+from desktop.features.groups.rules import Form
+from desktop.features.groups.service import NewGroup
+from desktop.features.organisations.rules import Cooperation, Kind
+from desktop.features.organisations.rules import Draft as OrganisationDraft
+from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
+from desktop.features.participants.rules import Gender, PersonRole, State
+from desktop.features.programmes.rules import Draft as ProgrammeDraft
+from desktop.features.programmes.rules import Fund, FundingDraft, Type, usual_blocks, usual_statement
+from desktop.features.session_plans.rules import Draft as SessionDraft
+from desktop.features.session_plans.rules import Mode, Section, Status
+from desktop.i18n import LANGUAGES, tr
+from desktop.office import Office
+
+NAME = "Demo school 1 and friends"
+_MANAGER = "Kari Nordmann"
+
+_GROUPS = (
+    ("The Bridge", "Small steps, every week", "Øvrebø", ("الحداد", "Yıldız", "Thị Lan", "Tesfaye")),
+    ("Good hands", "Show what you can do", "Weiß", ("Коваленко", "Peña López")),
+    ("Take care", "Words that heal", "Marchand", ("رضایی", "ใจดี")),
+    ("Warm bread", "From idea to shop", "Димитров", ("Παπαδοπούλου",)),
+)
+"""Name, motto, family names of mentor and mentees."""
+
+_SESSIONS = (
+    ("SI-1", "Getting started", Section.INITIAL, Mode.ON_SITE, 120),
+    ("SE-01", "My skills and story", Section.EMPLOYABILITY, Mode.REMOTE, 60),
+    ("SE-03", "The local labour market", Section.EMPLOYABILITY, Mode.REMOTE, 60),
+    ("SE-05", "CV (Europass or local style)", Section.EMPLOYABILITY, Mode.ON_SITE, 90),
+    ("SM-2", "Mid-term monitoring", Section.MONITORING, Mode.ON_SITE, 60),
+    ("SE-09", "Job interview practice", Section.EMPLOYABILITY, Mode.REMOTE, 90),
+    ("SE-08", "Networking and contacts", Section.EMPLOYABILITY, Mode.REMOTE, 60),
+    ("SF-1", "Looking back and forward", Section.FINAL, Mode.ON_SITE, 90),
+)
+
+
+def fill(office: Office, today: date) -> None:
+    """Put everything in, in one step that cannot be half done."""
+    with office.store.write(tr("Set up the demo")):
+        school = _organisations(office)
+        blended = _blended(office, school, today)
+        alumni = _alumni(office, today)
+        parts = {"EM": _people(office, blended, "EM", today), "AM": _people(office, alumni, "AM", today)}
+        _groups(office, blended, parts["EM"], today)
+
+
+def _organisations(office: Office) -> int:
+    school = office.organisations.add(
+        OrganisationDraft(
+            name="Demo school 1",
+            kind=Kind.SCHOOL,
+            street="Skolegata 1",
+            postcode="6100",
+            municipality="Volda",
+            country="NO",
+            email="office@example.org",
+            contact_person=_MANAGER,
+            languages=("nb", "en"),
+            cooperation=Cooperation.ACTIVE,
+        )
+    )
+    for name, kind, place in (
+        ("Sunnmøre Job Centre", Kind.PUBLIC, "Volda"),
+        ("Bäckerei Korn & Söhne", Kind.BUSINESS, "Bremen"),
+        ("Accueil Rhône", Kind.NGO, "Lyon"),
+        ("University alumni office", Kind.UNIVERSITY, "Wien"),
+    ):
+        office.organisations.add(OrganisationDraft(name=name, kind=kind, municipality=place))
+    return school
+
+
+def _blended(office: Office, school: int, today: date) -> int:
+    funding = office.fundings.add(
+        FundingDraft(
+            name="European Social Fund Plus, demo",
+            fund=Fund.ESF,
+            operation_number="ESF-2026-0042",
+            specific_objective="4.9",
+            contact="funding@example.org",
+            statements={code: usual_statement(Fund.ESF, code) for code in LANGUAGES},
+            blocks=usual_blocks(Fund.ESF),
+        )
+    )
+    return office.programmes.add(
+        ProgrammeDraft(
+            code="EM",
+            name="Together at work",
+            organisation=school,
+            funding=funding,
+            manager_name=_MANAGER,
+            manager_function="Programme manager",
+            manager_email="manager@example.org",
+            manager_phone="+47 00 00 00 00",
+            place="Volda",
+            controller="Demo school 1, Skolegata 1, 6100 Volda",
+            privacy_contact="privacy@example.org",
+            complaint_contact="manager@example.org",
+            starts_on=today - timedelta(days=120),
+            ends_on=today + timedelta(days=150),
+        ),
+        is_demo=True,
+    )
+
+
+def _alumni(office: Office, today: date) -> int:
+    return office.programmes.add(
+        ProgrammeDraft(
+            code="AM",
+            name="From study to work",
+            type=Type.ALUMNI,
+            manager_name=_MANAGER,
+            manager_function="Programme manager",
+            manager_email="manager@example.org",
+            place="Wien",
+            controller="University alumni office, Wien",
+            privacy_contact="privacy@example.org",
+            language="de",
+            starts_on=today - timedelta(days=60),
+            ends_on=today + timedelta(days=300),
+        ),
+        is_demo=True,
+    )
+
+
+def _people(office: Office, programme: int, code: str, today: date) -> dict[str, int]:
+    """Participations by family name."""
+    found = {}
+    for person in people():
+        if person.programme == code:
+            draft, part = _drafts(person, today)
+            found[person.family] = office.people.service.add(draft, part, programme)
+    return found
+
+
+def _drafts(person: DemoPerson, today: date) -> tuple[PersonDraft, ParticipationDraft]:
+    draft = PersonDraft(
+        given_name=person.given,
+        family_name=person.family,
+        gender=Gender(person.gender),
+        birth_date=person.born,
+        postcode=person.postcode,
+        municipality=person.municipality,
+        email=person.email,
+        language=person.language,
+        languages=person.languages,
+        profession=person.profession,
+    )
+    part = ParticipationDraft(
+        roles=(PersonRole(person.role),),
+        since=today - timedelta(days=110),
+        state=State(person.state),
+        capacity=person.capacity,
+        interests=person.interests,
+        goals=person.goals,
+        availability=person.slots,
+        first_entry_on=today - timedelta(days=100) if person.state == "active" else None,
+    )
+    return draft, part
+
+
+def _groups(office: Office, programme: int, parts: dict[str, int], today: date) -> None:
+    start = today - timedelta(days=100)
+    wanted = [
+        NewGroup(parts[mentor], tuple(parts[name] for name in mentees), title) for title, _, mentor, mentees in _GROUPS
+    ]
+    for group, (_, motto, _, _) in zip(office.groups.form(programme, wanted, start), _GROUPS, strict=True):
+        office.groups.change(group, _terms(motto, today), office.groups.detail(group).versions)
+        office.sessions.add(group, [_session(number, start, today) for number in range(len(_SESSIONS))])
+
+
+def _terms(motto: str, today: date) -> dict[str, object]:
+    return {
+        "motto": motto,
+        "form": Form.BLENDED,
+        "ends_on": today + timedelta(days=100),
+        "session_count": len(_SESSIONS),
+        "session_minutes": 60,
+        "frequency": "every two weeks",
+        "face_to_face": "start, middle and end",
+        "place": "Demo school 1, room 12",
+        "channel": "Video meeting, link by e-mail",
+        "channels": "E-mail and telephone",
+        "contact_hours": "Weekdays 9–18",
+        "answer_days": 2,
+        "absence_notice": "By telephone, at the latest the day before",
+        "costs": "Travel to the sessions is refunded",
+        "held_sessions": 5,
+        "held_minutes": 390,
+    }
+
+
+def _session(number: int, start: date, today: date) -> SessionDraft:
+    code, title, section, mode, minutes = _SESSIONS[number]
+    day = start + timedelta(days=21 * number)
+    is_over = day < today
+    return SessionDraft(
+        day=day,
+        start=time(17, 0),
+        minutes=minutes,
+        mode=mode,
+        place="Demo school 1, room 12" if mode is Mode.ON_SITE else "",
+        section=section,
+        topic_code=code,
+        title=title,
+        status=Status.HELD if is_over else Status.PLANNED,
+        held_on=day if is_over else None,
+    )

@@ -1,0 +1,46 @@
+"""The demo is made by the same services as everything else, and nothing in it can reach a real person."""
+
+from datetime import date
+
+import pytest
+
+from desktop.demo.fill import fill
+from desktop.demo.people import people
+from desktop.features.circles.service import CircleQuery
+from desktop.features.participants.listing import PeopleQuery
+from desktop.features.programmes.rules import Type
+from desktop.office import furnish
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def office(store):
+    office = furnish(store, lambda: TODAY)
+    fill(office, TODAY)
+    return office
+
+
+def test_two_programmes_in_mid_life(office):
+    assert [(row.code, row.type) for row in office.programmes.programmes()] == [
+        ("AM", Type.ALUMNI),
+        ("EM", Type.BLENDED),
+    ]
+    assert all(office.programmes.detail(row.id).is_demo for row in office.programmes.programmes())
+    assert office.circles.count(CircleQuery()) == 4
+    assert office.people.listing.count(PeopleQuery()) == len(people())
+
+
+def test_every_group_has_a_plan_with_sessions_held_and_to_come(office):
+    for group in office.circles.page(CircleQuery()):
+        statuses = {row.draft.status.value for row in office.sessions.plan(group.id)}
+        assert statuses == {"held", "planned"}
+
+
+def test_addresses_can_never_be_delivered():
+    assert {person.email.rpartition("@")[2] for person in people()} == {"example.org"}
+
+
+def test_people_are_found_in_their_own_script(office):
+    for words in ("สมชาย", "Коваленко", "سارة", "ovrebo", "小明"):
+        assert office.people.listing.count(PeopleQuery(search=words)) == 1, words

@@ -1,0 +1,176 @@
+"""The window for a new thing: a form, a verb, and a draft that survives being left."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.errors import UserError
+from desktop.forms.fields import Section
+from desktop.i18n import tr
+from desktop.ui import style
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.form import Form
+from desktop.ui.remembering import Forgetful, Remembering
+
+_PAUSE = 800
+"""Milliseconds after the last letter before the draft is kept."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """What an editor makes: its heading, the verb on the button, and what keeps the answers."""
+
+    key: str
+    """Keys the draft: the room's name is usual."""
+    title: str
+    verb: str
+    keep: Callable[[dict[str, Any]], object]
+    """Called with the answers once nothing is wrong; raises UserError when they cannot be kept."""
+
+
+class Editor(QDialog):
+    """Asks for what a new thing needs. `result_of` of `keep` is in `made` afterwards."""
+
+    def __init__(
+        self,
+        making: Making,
+        sections: Sequence[Section],
+        dialogs: Dialogs,
+        drafts: Remembering | None = None,
+        usual: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`drafts` must be a safe place (the store), because drafts hold what people wrote."""
+        super().__init__()
+        self.made: Any = None
+        self._making = making
+        self._dialogs = dialogs
+        self._drafts = drafts or Forgetful()
+        self._usual = dict(usual or {})
+        self.setWindowTitle(making.title)
+        self.form = Form(sections, dialogs)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._keep_draft)
+        self._fill()
+        self.form.changed.connect(self._later.start)
+
+    def ask(self) -> bool:
+        """Open it; True once the thing is made."""
+        return self._dialogs.run(self)
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._making.title)
+        title.setFont(style.font(style.Size.HEAD, is_bold=True))
+        self._notice = self._draft_notice()
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        style.set_role(self._problem, "problem")
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, style.GRID * 2, 0)
+        inside.addWidget(self.form)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.GRID * 3, style.GRID * 3, style.GRID * 3, style.GRID * 2)
+        column.setSpacing(style.GRID * 2)
+        column.addWidget(title)
+        column.addWidget(self._notice)
+        column.addWidget(area, 1)
+        column.addWidget(self._problem)
+        column.addWidget(self._buttons())
+        wanted = self.form.sizeHint()
+        self.resize(
+            max(style.text_width(84), wanted.width() + 10 * style.GRID),
+            min(wanted.height() + 24 * style.GRID, 90 * style.GRID),
+        )
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        self.verb = QPushButton(self._making.verb)
+        self.verb.setDefault(True)
+        style.set_role(self.verb, "main")
+        box.addButton(self.verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(QPushButton(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self._finish)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _draft_notice(self) -> QWidget:
+        notice = QFrame()
+        style.set_role(notice, "notice")
+        words = QLabel(tr("This is what you had begun before."))
+        again = QPushButton(tr("Start anew"))
+        style.set_role(again, "quiet")
+        again.clicked.connect(self._start_anew)
+        line = QHBoxLayout(notice)
+        line.setContentsMargins(style.GRID * 2, style.GRID // 2, style.GRID, style.GRID // 2)
+        line.addWidget(words, 1)
+        line.addWidget(again)
+        return notice
+
+    def _fill(self) -> None:
+        draft = self._drafts.get(self._draft_key)
+        self._notice.setVisible(isinstance(draft, dict))
+        self.form.show_answers({**self._usual, **draft} if isinstance(draft, dict) else self._usual)
+
+    @property
+    def _draft_key(self) -> str:
+        return f"draft.{self._making.key}"
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._drafts.set(self._draft_key, None)
+        self._fill()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        self._drafts.set(self._draft_key, self.form.answers())
+
+    @Slot()
+    def _finish(self) -> None:
+        if self.form.problems():
+            self._tell(tr("Please mend what is marked."))
+            self.form.go_to_problem()
+            return
+        try:
+            self.made = self._making.keep(self.form.answers())
+        except UserError as error:
+            self._tell(str(error))
+            return
+        except Exception as error:  # a fault of the program: told, and what was typed stays
+            self._dialogs.show_error(error)
+            return
+        self._later.stop()
+        self._drafts.set(self._draft_key, None)
+        self.accept()
+
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    # Qt's names
+
+    def reject(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        if self._later.isActive():
+            self._later.stop()
+            self._keep_draft()
+        super().reject()

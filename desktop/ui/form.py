@@ -1,0 +1,235 @@
+"""Draws a form from its fields: each saves when left, and says beside itself what is wrong."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.forms.check import Problem, Unreadable, of_field
+from desktop.forms.fields import Field, Kind, Section
+from desktop.i18n import tr
+from desktop.ui import style
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.entry import Entry, TextEntry
+from desktop.ui.entry_choices import ChoiceEntry, YesNoEntry, many_entry
+from desktop.ui.entry_image import ImageEntry
+from desktop.ui.entry_table import TableEntry
+from desktop.ui.entry_text import DateEntry, LongTextEntry
+from desktop.ui.folding import Folding
+from desktop.ui.form_row import FormRow
+from desktop.ui.remembering import Remembering
+
+Save = Callable[[str, Any], object]
+"""Keeps one answer: save(key, answer). Raises UserError when it cannot be kept."""
+
+_MAKERS: dict[Kind, Callable[[Field], Entry]] = {
+    Kind.LONG_TEXT: LongTextEntry,
+    Kind.DATE: DateEntry,
+    Kind.YES_NO: YesNoEntry,
+    Kind.CHOICE: ChoiceEntry,
+    Kind.MANY: many_entry,
+    Kind.TABLE: TableEntry,
+}
+
+
+class Form(QWidget):
+    """The fields of some sections, with labels, hints and problems."""
+
+    changed = Signal()
+    """Something was typed or chosen."""
+    saved = Signal(str)
+    """The key of a field whose answer was kept."""
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        dialogs: Dialogs,
+        save: Save | None = None,
+        folds: tuple[str, Remembering] | None = None,
+    ) -> None:
+        """With `save` each field is kept when left; with `folds` (name, settings) sections fold."""
+        super().__init__()
+        self.sections = tuple(sections)
+        self._dialogs = dialogs
+        self._save = save
+        self._shown: dict[str, Any] = {}
+        self._rows: dict[str, FormRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.GRID * 2)
+        width = self._label_width()
+        for section in self.sections:
+            column.addWidget(self._section(section, width, folds))
+        column.addStretch()
+
+    # What views use
+
+    def answers(self) -> dict[str, Any]:
+        """What stands in the fields; one that cannot be read gives what it gave before."""
+        return {key: self._answer(row) for key, row in self._rows.items()}
+
+    def show_answers(self, answers: Mapping[str, Any]) -> None:
+        """Show answers; the field in which the person is typing stays as it is."""
+        for key, row in self._rows.items():
+            if not (row.is_touched and row.entry.has_keyboard()):
+                row.entry.show_answer(answers.get(key))
+                row.is_touched = False
+                row.show_problem("")
+        self._shown = {key: answers.get(key) for key in self._rows}
+
+    def problems(self) -> list[Problem]:
+        """Everything to mend, in the order of the fields; shown beside them as well."""
+        found = [problem for key in self._rows for problem in self._problems_of(key)]
+        self.show_problems(found)
+        return found
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show these beside their fields, and no others."""
+        sentences: dict[str, str] = {}
+        for problem in problems:
+            sentences.setdefault(problem.key, _sentence(problem))
+        for key, row in self._rows.items():
+            row.show_problem(sentences.get(key, ""))
+
+    def go_to_problem(self) -> None:
+        """Put the keyboard on the first field that has one."""
+        for row in self._rows.values():
+            if row.problem_shown():
+                row.reveal()
+                return
+
+    def commit(self) -> bool:
+        """Save the field the person is still in. False when it could not be kept."""
+        for key, row in self._rows.items():
+            if row.is_touched:
+                self._leave(key)
+        return not any(row.problem_shown() for row in self._rows.values())
+
+    def entry(self, key: str) -> Entry:
+        """The widget of one field."""
+        return self._rows[key].entry
+
+    def keys(self) -> list[str]:
+        """The keys of all fields, in order."""
+        return list(self._rows)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be changed."""
+        for row in self._rows.values():
+            row.entry.setEnabled(not is_read_only)
+
+    # How it is made
+
+    def _label_width(self) -> int:
+        metrics = self.fontMetrics()
+        labels = (field.label for section in self.sections for field in section.fields if field.kind is not Kind.YES_NO)
+        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        return min(widest, style.text_width(24)) + style.GRID * 2
+
+    def _section(self, section: Section, width: int, folds: tuple[str, Remembering] | None) -> QWidget:
+        body = QWidget()
+        lines = QFormLayout(body)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setVerticalSpacing(style.GRID)
+        lines.setHorizontalSpacing(style.GRID)
+        lines.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        if section.hint:
+            lines.addRow(_soft(section.hint))
+        for field in section.fields:
+            row = FormRow(self._entry(field), width)
+            row.add_to(lines)
+            self._rows[field.key] = row
+            row.entry.changed.connect(partial(self._touch, field.key))
+            row.entry.left.connect(partial(self._leave, field.key))
+        if folds and section.title:
+            name, settings = folds
+            return Folding(f"{name}.{section.key}", section.title, body, settings)
+        return _titled(section.title, body) if section.title else body
+
+    def _entry(self, field: Field) -> Entry:
+        if field.kind is Kind.IMAGE:
+            return ImageEntry(field, self._dialogs)
+        return _MAKERS.get(field.kind, TextEntry)(field)
+
+    # What the person does
+
+    def _answer(self, row: FormRow) -> Any:
+        try:
+            return row.entry.answer()
+        except Unreadable:
+            return self._shown.get(row.entry.field.key)
+
+    def _problems_of(self, key: str) -> list[Problem]:
+        entry = self._rows[key].entry
+        try:
+            return of_field(entry.field, entry.answer())
+        except Unreadable as fault:
+            return [Problem(key, str(fault))]
+
+    def _touch(self, key: str) -> None:
+        row = self._rows[key]
+        row.is_touched = True
+        row.show_tick(False)
+        if row.problem_shown() and not self._problems_of(key):
+            row.show_problem("")
+        self.changed.emit()
+
+    def _leave(self, key: str) -> None:
+        row = self._rows[key]
+        if not row.is_touched:
+            return
+        if found := self._problems_of(key):
+            row.show_problem(_sentence(found[0]))
+            return
+        row.show_problem("")
+        if self._save is not None:
+            self._keep(key, row, self._save)
+
+    def _keep(self, key: str, row: FormRow, save: Save) -> None:
+        answer = row.entry.answer()
+        if answer == self._shown.get(key):
+            row.is_touched = False
+            return
+        try:
+            save(key, answer)
+        except UserError as error:
+            row.show_problem(str(error))
+            return
+        except Exception as error:  # a fault of the program; what was typed stays to be tried again
+            row.show_problem(tr("This could not be kept."))
+            QTimer.singleShot(0, self, partial(self._dialogs.show_error, error))
+            return
+        row.is_touched = False
+        self._shown[key] = answer
+        row.show_tick(True)
+        self.saved.emit(key)
+
+
+def _sentence(problem: Problem) -> str:
+    if problem.row is None:
+        return problem.sentence
+    return tr("Line {number}: {sentence}", number=problem.row + 1, sentence=problem.sentence)
+
+
+def _soft(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setMaximumWidth(style.text_width())
+    style.set_role(label, "soft")
+    return label
+
+
+def _titled(title: str, body: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(style.GRID)
+    head = QLabel(title)
+    head.setFont(style.font(style.Size.TITLE, is_bold=True))
+    column.addWidget(head)
+    column.addWidget(body)
+    return whole

@@ -1,10 +1,5 @@
 """Everything that is excused from a bar of the house, each with its reason; a line that is not needed fails."""
 
-EXTRA_MODULES: dict[str, tuple[str, str]] = {
-    "desktop/features/programmes/blueprints.py": ("rules", "the six blueprints are data, longest as one piece"),
-}
-"""Modules of a room beside its floors: path → (floor it stands on, reason)."""
-
 LONG_FILES: dict[str, str] = {}
 """Files over their bar."""
 

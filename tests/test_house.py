@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.house_exemptions import EXTRA_MODULES, LONG_FILES, LONG_FUNCTIONS, MODALS, WIDE_CLASSES
-from tests.source import FLOORS, ROOT, Module, files, functions, length, modules
+from tests.house_exemptions import LONG_FILES, LONG_FUNCTIONS, MODALS, WIDE_CLASSES
+from tests.source import ROOT, Module, files, functions, length, modules
 
 EVERYWHERE = ("desktop", "installer", "tests")
 LONGEST_FILE, LONGEST_VIEW, LONGEST_ROOT = 300, 250, 200
@@ -149,16 +149,6 @@ def modal(module: Module) -> list[tuple[str, str]]:
             if not is_ask:
                 found.append((place or str(node.lineno), "exec()"))
     return found
-
-
-def test_rooms_have_only_their_floors():
-    strange, exemptions = {}, {path: reason for path, (_floor, reason) in EXTRA_MODULES.items()}
-    for path in rooms_files():
-        stem = path.rpartition("/")[2].removesuffix(".py")
-        if stem != "__init__" and not stem.endswith(FLOORS):
-            strange[path] = "stands on no floor"
-    nothing(excused(strange, exemptions))
-    assert {floor for floor, _ in EXTRA_MODULES.values()} <= set(FLOORS)
 
 
 def rooms_files() -> list[str]:

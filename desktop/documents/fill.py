@@ -153,7 +153,7 @@ def _each(context: Context, value: Any, line: int) -> list[Any]:
 def _printed(context: Context, value: Any, name: str, line: int) -> str:
     """Everything that is printed passes here and becomes a token."""
     run: _Run = context[RUN]
-    text = filters.shown(value, run.speech)
+    text = "" if isinstance(value, Undefined) else filters.shown(value, run.speech)  # {{ a if b }} without else
     run.step(line, letters=len(text))
     if is_empty(text) and run.declared.get(name) is Need.PRINTED:
         run.empty[name] = None

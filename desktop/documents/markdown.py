@@ -1,6 +1,6 @@
 """Filled Markdown becomes blocks: headings, paragraphs, lists, tables, rules, and the parts of `directives.py`.
 
-No HTML, no links, no pictures, no code: their signs are letters like others. Values are put in last, into what
+No HTML (but `<br>`, a new line inside a cell), no links, no pictures, no code: their signs are letters like others. Values are put in last, into what
 has become plain text, so no value is ever read as Markdown (see `fill.py`).
 """
 
@@ -211,11 +211,12 @@ class _Reader:
 
     def _inline_tokens(self, tokens: Sequence[Token]) -> Text:
         runs: list[Run] = []
+        bold: int = 0
         bold, italic = 0, 0
         for token in tokens:
             bold += int(token.nesting) if token.tag == "strong" else 0
             italic += int(token.nesting) if token.tag == "em" else 0
-            letters = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            letters = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content).replace("<br>", "\n")
             if letters:
                 runs.append(Run(_TOKEN.sub(self._value, letters), bold > 0, italic > 0))
         return _joined(runs)
@@ -241,7 +242,7 @@ class _Tokens:
     def until_close(self, opening: Token) -> list[Token]:
         """The tokens up to the one that closes `opening`, which is passed over; none for one that opens nothing."""
         inside: list[Token] = []
-        depth = opening.nesting
+        depth: int = opening.nesting
         while depth > 0 and (token := self.next()) is not None:
             depth += token.nesting
             if depth > 0:

@@ -4,6 +4,7 @@ Jinja2 reads and runs the wording; before it runs, its tree is checked against a
 list of what is forbidden) and every name, every loop and everything printed is led through a gate of `fill.py`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +28,7 @@ FILE = "<template>"
 LONGEST_WORDING = 200_000
 DEEPEST = 40
 
+_TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\})[^\n])*%\})[ \t]*\r?\n", re.MULTILINE)
 _LOOP = frozenset({"index", "first", "last", "length"})
 _ALLOWED = frozenset(
     {
@@ -52,9 +54,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Names lead to entries of dicts and to a loop's counters; nothing else has attributes."""
 
     def __init__(self, gates: Gates) -> None:
-        super().__init__(
-            trim_blocks=True, lstrip_blocks=True, undefined=ChainableUndefined, optimized=False, cache_size=0
-        )
+        super().__init__(undefined=ChainableUndefined, optimized=False, cache_size=0)
         self.globals.clear()
         self.tests = {name: self.tests[name] for name in _ALLOWED_TESTS}
         self.filters = {**gates.filters, " known": gates.known, " each": gates.each, " printed": gates.printed}
@@ -78,7 +78,8 @@ def compiled(title: str, text: str, names: tuple[str, ...], gates: Gates) -> Tem
         raise WordingError(title, 0, tr("The wording is too long."))
     environment = _Sandbox(gates)
     try:
-        tree = environment.parse(text)
+        # a line that holds nothing but a tag prints nothing, not even its end; a comment keeps lines countable
+        tree = environment.parse(_TAG_ALONE.sub(r"\1{#\n#}", text))
         _check(title, tree)
         tree, unknown = _led_through_gates(tree, names)
         if unknown:

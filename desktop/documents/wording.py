@@ -58,15 +58,23 @@ class WordingError(UserError):
         place = tr("{document}, line {line}: {reason}", document=title, line=line, reason=reason)
         super().__init__(place if line else tr("{document}: {reason}", document=title, reason=reason))
 
+    def __reduce__(self) -> tuple[type["WordingError"], tuple[str, int, str]]:
+        return type(self), (self.title, self.line, self.reason)
+
 
 class MissingValues(UserError):
     """Placeholders without a value, all of them; `names` are theirs."""
 
     def __init__(self, title: str, names: Sequence[str], words: Sequence[str]) -> None:
+        self.title = title
         self.names = tuple(names)
+        self.words = tuple(words)
         super().__init__(
             tr("{document} cannot be issued yet. Still missing: {list}.", document=title, list="; ".join(words))
         )
+
+    def __reduce__(self) -> tuple[type["MissingValues"], tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        return type(self), (self.title, self.names, self.words)
 
 
 def missing_values(placeholders: Sequence[Placeholder], values: Mapping[str, object]) -> list[Placeholder]:

@@ -13,9 +13,9 @@ from desktop.features.circles.ties import CircleTies
 from desktop.features.groups import rules as groups
 from desktop.features.groups.service import GroupService
 from desktop.features.organisations.service import OrganisationService
-from desktop.features.participants.listing import PeopleListing
-from desktop.features.participants.opening import PeopleDetails
-from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants.listing_service import PeopleListing
+from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService

@@ -7,7 +7,7 @@ from desktop.features.groups.rules import Form
 from desktop.features.groups.service import NewGroup
 from desktop.features.organisations.rules import Cooperation, Kind
 from desktop.features.organisations.rules import Draft as OrganisationDraft
-from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
+from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import Gender, PersonRole, State
 from desktop.features.programmes.rules import Draft as ProgrammeDraft
 from desktop.features.programmes.rules import Fund, FundingDraft, Type, usual_blocks, usual_statement

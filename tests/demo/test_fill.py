@@ -7,7 +7,7 @@ import pytest
 from desktop.demo.fill import fill
 from desktop.demo.people import people
 from desktop.features.circles.service import CircleQuery
-from desktop.features.participants.listing import PeopleQuery
+from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.programmes.rules import Type
 from desktop.office import furnish
 

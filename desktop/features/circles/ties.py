@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.table import Circle, CircleMember
-from desktop.features.participants.ties import CircleLine
+from desktop.features.participants.ties_rules import CircleLine
 
 StateWords = Callable[[Kind, str], tuple[str, bool]]
 """The words of a state, and whether the circle is still alive; each kind's room knows its own."""

@@ -8,14 +8,14 @@ from typing import Any
 from peewee import IntegrityError
 
 from desktop.errors import NotFound, UserError
-from desktop.features.participants import drafts
-from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
-from desktop.features.participants.life import LIFE, with_inputs
-from desktop.features.participants.numbers import fresh_numbers
-from desktop.features.participants.opening import PeopleDetails, participation_draft, person_draft, record_of
+from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
+from desktop.features.participants.life_rules import LIFE, with_inputs
+from desktop.features.participants.number_service import fresh_numbers
+from desktop.features.participants.opening_service import PeopleDetails, participation_draft, person_draft, record_of
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
-from desktop.features.participants.ties import CircleFacts, DocumentFacts, NoCircles, NoDocuments
+from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, NoCircles, NoDocuments
 from desktop.i18n import tr, trn
 from desktop.rights import Right, Role, require, scope
 from desktop.store.base import Action

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from desktop.features.participants.drafts import ParticipationDraft, PersonDraft
-from desktop.features.participants.listing import PeopleListing
-from desktop.features.participants.opening import PeopleDetails
-from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
+from desktop.features.participants.listing_service import PeopleListing
+from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.programmes.funding import FundingService

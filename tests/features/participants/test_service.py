@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.errors import Conflict, NotAllowed, NotFound, UserError
-from desktop.features.participants.drafts import ConsentDraft, ParticipationDraft, PersonDraft
-from desktop.features.participants.listing import PeopleListing, PeopleQuery
-from desktop.features.participants.opening import PeopleDetails
-from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants.draft_rules import ConsentDraft, ParticipationDraft, PersonDraft
+from desktop.features.participants.listing_service import PeopleListing, PeopleQuery
+from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import ConsentState, Gender, PersonRole, Purpose, State
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.table import Participation, ParticipationRole, Person

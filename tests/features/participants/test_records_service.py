@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from desktop.errors import Conflict, NotAllowed, NotFound, UserError
-from desktop.features.participants import opening as opening_module
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft
-from desktop.features.participants.opening import PeopleDetails
-from desktop.features.participants.records import PeopleRecords
+from desktop.features.participants import opening_service as opening_module
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft
+from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import ConsentState, PersonRole, Purpose, State
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.table import Consent, EntryRecord, Participation, SensitiveRecord

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from desktop.features.participants.detail import Answers, PersonDetail
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft, PersonDraft
+from desktop.features.participants.detail_rules import Answers, PersonDetail
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, PersonDraft
 from desktop.features.participants.rules import ConsentState, Gender, PersonRole
 
 _DAYS_AND_NUMBERS = frozenset({"weekly_hours", "unemployed_since"})

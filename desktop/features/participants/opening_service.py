@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from datetime import date
 
 from desktop.errors import NotFound
-from desktop.features.participants import drafts
-from desktop.features.participants.detail import (
+from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants.detail_rules import (
     SENSITIVE_BLOCKS,
     Answers,
     ConsentLine,
@@ -15,8 +15,8 @@ from desktop.features.participants.detail import (
     PersonDetail,
     RoleLine,
 )
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
-from desktop.features.participants.life import HERE, LIFE, NEEDS_DAY, NEEDS_REASON, NEEDS_REASON_AND_DAY, Facts
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
+from desktop.features.participants.life_rules import HERE, LIFE, NEEDS_DAY, NEEDS_REASON, NEEDS_REASON_AND_DAY, Facts
 from desktop.features.participants.rules import ConsentState, Gender, PersonRole, Purpose, State
 from desktop.features.participants.table import (
     Consent,
@@ -27,7 +27,7 @@ from desktop.features.participants.table import (
     Person,
     SensitiveRecord,
 )
-from desktop.features.participants.ties import CircleFacts, NoCircles
+from desktop.features.participants.ties_rules import CircleFacts, NoCircles
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.rules import Block
 from desktop.features.programmes.table import Programme

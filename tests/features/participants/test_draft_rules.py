@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop.features.participants import drafts
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
+from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import Answer, ConsentState, PersonRole, Purpose
 
 TODAY = date(2026, 3, 1)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.features.participants.life import HERE, LIFE, STEPS, Facts, step_of, warnings, with_inputs
+from desktop.features.participants.life_rules import HERE, LIFE, STEPS, Facts, step_of, warnings, with_inputs
 from desktop.features.participants.rules import State as S
 from desktop.rights import Role
 from desktop.workflow import Machine, Move, Refusal, Transition

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.features.participants import drafts
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
+from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import PersonRole, State
-from desktop.features.participants.ties import CircleLine
+from desktop.features.participants.ties_rules import CircleLine
 from desktop.features.programmes.rules import Block
 
 SENSITIVE_BLOCKS = frozenset({Block.ORIGIN, Block.SITUATION})

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from desktop.errors import NotAllowed
-from desktop.features.participants import listing as listing_module
-from desktop.features.participants.drafts import ParticipationDraft
-from desktop.features.participants.listing import Order, PeopleListing, PeopleQuery
+from desktop.features.participants import listing_service as listing_module
+from desktop.features.participants.draft_rules import ParticipationDraft
+from desktop.features.participants.listing_service import Order, PeopleListing, PeopleQuery
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.table import Participation, ParticipationRole

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from desktop.features.participants.drafts import full_name, listed_name
+from desktop.features.participants.draft_rules import full_name, listed_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
-from desktop.features.participants.ties import CircleFacts, NoCircles
+from desktop.features.participants.ties_rules import CircleFacts, NoCircles
 from desktop.features.programmes.table import Programme
 from desktop.rights import Right, require, scope
 from desktop.store.database import Store

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from desktop.features.participants import languages
+from desktop.features.participants import language_rules as languages
 from desktop.features.participants.rules import (
     Answer,
     Citizenship,

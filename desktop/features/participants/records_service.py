@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from desktop.errors import NotFound, UserError
-from desktop.features.participants import drafts
-from desktop.features.participants.detail import SENSITIVE_BLOCKS
-from desktop.features.participants.drafts import ConsentDraft, GuardianDraft
-from desktop.features.participants.opening import record_of
+from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants.detail_rules import SENSITIVE_BLOCKS
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft
+from desktop.features.participants.opening_service import record_of
 from desktop.features.participants.rules import ConsentState, Purpose
 from desktop.features.participants.service import refuse, require_person
 from desktop.features.participants.table import (

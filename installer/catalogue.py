@@ -6,6 +6,7 @@ words give the same files.
 
 import re
 import sys
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -40,14 +41,23 @@ def _new(locale: str | None = None) -> Catalog:
 
 
 def extract(source: Path = ROOT / "desktop") -> Catalog:
-    """Every text in `tr` and `trn` below a folder, with the files it stands in."""
+    """Every text in `tr` and `trn` below a folder, and in the templates, with the files it stands in."""
     catalogue = _new()
     found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     base = source.name
     for file, _line, text, comments, context in sorted(found, key=lambda one: (one[0].replace("\\", "/"), one[1])):
         place = f"{base}/{file}".replace("\\", "/")
         catalogue.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    extract_templates(catalogue)
     return catalogue
+
+
+def extract_templates(catalogue: Catalog, folder: Path = ROOT / "templates") -> None:
+    """Add what the placeholders of the shipped templates stand for: `what` in each definition."""
+    for path in sorted(folder.glob("*/*.toml")):
+        definition = tomllib.loads(path.read_text(encoding="utf-8"))
+        for told in definition.get("placeholders", {}).values():
+            catalogue.add(told["what"], None, [(f"templates/{path.parent.name}/{path.name}", 0)])
 
 
 def english(template: Catalog) -> Catalog:

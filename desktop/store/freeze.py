@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import Model, PostgresqlDatabase, SqliteDatabase
 
+from desktop.store import capture
 from desktop.store.base import Table
 from desktop.store.guard import APPEND_ONLY
 
@@ -19,6 +20,7 @@ SQLITE_SEARCH = (
     """CREATE VIRTUAL TABLE search_pieces USING fts5(names, content='', contentless_delete=1,
     detail=none, tokenize="trigram case_sensitive 1")""",
 )
+_DEFERRABLE = r"\1 DEFERRABLE INITIALLY IMMEDIATE"
 _CHAIN = """CREATE TRIGGER audit_event_next BEFORE INSERT ON audit_event
 WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM audit_event)
 OR NEW.prev IS NOT coalesce((SELECT mac FROM audit_event ORDER BY id DESC LIMIT 1), x'')
@@ -50,4 +52,78 @@ def sqlite(tables: Sequence[type[Model]]) -> list[str]:
                 f"CREATE TRIGGER {name}_no_{event.lower()} BEFORE {event} ON {name}\n"
                 f"BEGIN SELECT RAISE(ABORT, '{name} only grows'); END"
             )
+    return found
+
+
+_POSTGRES_GROUND = (
+    """ALTER TABLE search_entry ADD COLUMN words tsvector NOT NULL, ADD COLUMN pieces tsvector NOT NULL""",
+    """CREATE INDEX search_entry_words ON search_entry USING gin (words)""",
+    """CREATE INDEX search_entry_pieces ON search_entry USING gin (pieces)""",
+    """CREATE UNLOGGED TABLE touched (seq bigserial PRIMARY KEY, pid integer NOT NULL, place text NOT NULL,
+record integer NOT NULL, version integer NOT NULL, before jsonb, after jsonb)""",
+    """CREATE INDEX touched_pid ON touched (pid, seq)""",
+    """CREATE FUNCTION note_touch() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE left_out text[] := TG_ARGV::text[] || 'version'::text;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO touched (pid, place, record, version, after)
+    VALUES (pg_backend_pid(), TG_TABLE_NAME, NEW.id, NEW.version, to_jsonb(NEW) - left_out);
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO touched (pid, place, record, version, before, after)
+    VALUES (pg_backend_pid(), TG_TABLE_NAME, OLD.id, OLD.version, to_jsonb(OLD) - left_out, to_jsonb(NEW) - left_out);
+  ELSE
+    INSERT INTO touched (pid, place, record, version, before)
+    VALUES (pg_backend_pid(), TG_TABLE_NAME, OLD.id, OLD.version, to_jsonb(OLD) - left_out);
+  END IF;
+  RETURN NULL;
+END $$""",
+    """CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% only grows', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$""",
+    """CREATE FUNCTION audit_event_next() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE last record;
+BEGIN
+  SELECT id, mac INTO last FROM audit_event ORDER BY id DESC LIMIT 1;
+  IF NEW.id IS DISTINCT FROM coalesce(last.id, 0) + 1 OR NEW.prev IS DISTINCT FROM coalesce(last.mac, ''::bytea) THEN
+    RAISE EXCEPTION 'the audit only grows at its end' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$""",
+    """CREATE TRIGGER audit_event_next BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_next()""",
+)
+
+
+def _touch_triggers(table: type[Table]) -> list[str]:
+    name = table._meta.table_name
+    named = ", ".join(f'"{column}"' for column in capture.columns(table))
+    left_out = ", ".join(f"'{table._meta.fields[field].column_name}'" for field in table.uncaptured)
+    return [
+        f'CREATE TRIGGER touch_{event[:6].lower()} AFTER {event} ON "{name}"\n'
+        f"FOR EACH ROW EXECUTE FUNCTION note_touch({left_out})"
+        for event in ("INSERT", f"UPDATE OF {named}", "DELETE")
+    ]
+
+
+def postgres(tables: Sequence[type[Model]]) -> list[str]:
+    """The statements for a PostgreSQL database: text sorts as SQLite sorts it, keys can wait for the commit."""
+    found = []
+    for statement in _plain(PostgresqlDatabase(None, prefer_psycopg3=True), tables):
+        plain = re.sub(r"VARCHAR\(\d+\)|\bTEXT\b", 'TEXT COLLATE "C"', statement)
+        found.append(re.sub(r'(REFERENCES "\w+" \("\w+"\)(?: ON DELETE (?:SET NULL|\w+))?)', _DEFERRABLE, plain))
+    found.extend(_POSTGRES_GROUND)
+    for table in tables:
+        if issubclass(table, Table):
+            found.extend(_touch_triggers(table))
+    for name in sorted(APPEND_ONLY):
+        found.append(
+            f"CREATE TRIGGER {name}_no_change BEFORE UPDATE OR DELETE ON {name}\n"
+            "FOR EACH ROW EXECUTE FUNCTION only_grows()"
+        )
+        found.append(
+            f"CREATE TRIGGER {name}_no_emptying BEFORE TRUNCATE ON {name}\n"
+            "FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
+        )
+        # The owner loses the rights as well: nothing refers to these tables, so no key check needs them.
+        found.append(f"REVOKE UPDATE, DELETE, TRUNCATE ON {name} FROM PUBLIC, CURRENT_USER")
     return found

@@ -10,6 +10,7 @@ from peewee import Model
 from desktop.store.base import Table
 from desktop.store.facts import fact
 from desktop.store.migrate import bring_up_to_date
+from desktop.store.postgres import SharedDatabase, is_address
 from desktop.store.sqlite import EncryptedDatabase
 
 
@@ -31,12 +32,13 @@ def open_place(
     place: Path | str, key: bytes, captured: Sequence[type[Table]], store_tables: Sequence[type[Model]]
 ) -> Opened:
     """See Store.open."""
-    database = EncryptedDatabase(Path(place), key)
+    database: Any = SharedDatabase(str(place)) if is_address(place) else EncryptedDatabase(Path(place), key)
     database.bind([*captured, *store_tables], bind_refs=False, bind_backrefs=False)
     database.doors.enter()
     try:
         bring_up_to_date(database, lambda: None)
         database.start_capture(captured)
+        secret = bytes.fromhex(fact("secret")) if is_address(place) else key
     finally:
         database.doors.leave()
-    return Opened(database, tuple(captured), key)
+    return Opened(database, tuple(captured), secret)

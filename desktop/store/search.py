@@ -1,8 +1,10 @@
 """Search over all rooms: every word typed starts a word of the entry, or is a piece of its names."""
 
 import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from peewee import SQL, BigIntegerField, Model, Select, TextField
+from peewee import SQL, BigIntegerField, Model, Select, SqliteDatabase, TextField
 
 from desktop.store.base import BETWEEN, Table
 from desktop.store.words import fold, tokens, tokens_of, typed
@@ -40,63 +42,103 @@ def entry(key: int, text: str) -> tuple[int, str, str]:
     return key, folded.partition(BETWEEN)[0].rstrip(), " ".join(tokens_of(folded))
 
 
-def _quoted(word: str) -> str:
+def pieces(text: str) -> list[str]:
+    """Every three letters that stand side by side, each once."""
+    return list(dict.fromkeys(text[start : start + SHORTEST_PIECE] for start in range(len(text) - 2)))
+
+
+def _sqlite_quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def _word_starts(text: str) -> str:
-    asked = []
-    for whole, *parts in typed(text):
-        in_parts = " AND ".join(f"{_quoted(part)} *" for part in parts)
-        asked.append(f"({_quoted(whole)} * OR ({in_parts}))" if parts else f"{_quoted(whole)} *")
-    return " AND ".join(asked)
+def postgres_quoted(lexeme: str) -> str:
+    """A lexeme as the texts of tsvector and tsquery write it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _trigrams(word: str) -> list[str]:
-    return [word[start : start + 3] for start in range(len(word) - 2)]
+@dataclass(frozen=True)
+class _Dialect:
+    """How a database is asked: the two lookups, and how words, starts of words and both together are written."""
+
+    by_words: str
+    by_pieces: str
+    holds: str
+    quoted: Callable[[str], str]
+    start: str
+    both: str
+    either: str
+
+    def starts(self, words: Sequence[Sequence[str]]) -> str:
+        """Every word starts a word of the entry; a Thai run does so as a whole or in its parts."""
+        asked = []
+        for whole, *parts in words:
+            one = self.quoted(whole) + self.start
+            in_parts = self.both.join(self.quoted(part) + self.start for part in parts)
+            asked.append(f"({one}{self.either}({in_parts}))" if parts else one)
+        return self.both.join(asked)
+
+    def all_of(self, lexemes: Sequence[str]) -> str:
+        """All of them stand in the entry."""
+        return self.both.join(self.quoted(lexeme) for lexeme in lexemes)
 
 
-def _found(text: str, low: int, high: int) -> Select:
-    words = [whole for whole, *_ in typed(text)]
-    hits = SQL(
-        "(SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ?)",
-        (_word_starts(text), low, high),
-    )
-    within = SearchEntry.id.in_(hits)
-    long = [word for word in words if len(word) >= SHORTEST_PIECE]
+_SQLITE = _Dialect(
+    by_words="SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ?",
+    by_pieces="SELECT id FROM search_entry WHERE id IN "
+    "(SELECT rowid FROM search_pieces WHERE search_pieces MATCH ? AND rowid BETWEEN ? AND ?)",
+    holds=" AND instr(names, ?) > 0",
+    quoted=_sqlite_quoted,
+    start=" *",
+    both=" AND ",
+    either=" OR ",
+)
+_POSTGRES = _Dialect(
+    by_words="SELECT id FROM search_entry WHERE words @@ %s::tsquery AND id BETWEEN %s AND %s",
+    by_pieces="SELECT id FROM search_entry WHERE pieces @@ %s::tsquery AND id BETWEEN %s AND %s",
+    holds=" AND strpos(names, %s) > 0",
+    quoted=postgres_quoted,
+    start=":*",
+    both=" & ",
+    either=" | ",
+)
+
+
+def _found(text: str, low: int, high: int) -> SQL:
+    """A parenthesised subquery of the keys between low and high that text finds."""
+    words = typed(text)
+    if not words:
+        return SQL("(SELECT 0 WHERE 1 = 0)")
+    dialect = _SQLITE if isinstance(SearchEntry._meta.database, SqliteDatabase) else _POSTGRES
+    asked, values = dialect.by_words, [dialect.starts(words), low, high]
+    long = [whole for whole, *_ in words if len(whole) >= SHORTEST_PIECE]
     if long:
-        asked = " AND ".join(_quoted(piece) for word in long for piece in _trigrams(word))
-        pieces = SQL(
-            "(SELECT rowid FROM search_pieces WHERE search_pieces MATCH ? AND rowid BETWEEN ? AND ?)",
-            (asked, low, high),
-        )
-        by_piece = SearchEntry.id.in_(pieces)
-        for word in words:
-            by_piece &= SQL("instr(names, ?) > 0", (word,))
-        within |= by_piece
-    return SearchEntry.select().where(within)
+        asked += " UNION " + dialect.by_pieces + dialect.holds * len(words)
+        values += [dialect.all_of([piece for whole in long for piece in pieces(whole)]), low, high]
+        values += [whole for whole, *_ in words]
+    return SQL(f"({asked})", values)
 
 
 def matching(kind: str, text: str) -> Select:
-    """The ids of the records of a kind that text finds, as a subquery; no words find every record."""
+    """The ids of the records of a kind that text finds, as a subquery; a blank text finds every record."""
     low = code_of(kind) * _ROOM
     high = low + _ROOM - 1
-    found = _found(text, low, high) if typed(text) else SearchEntry.select()
-    return found.where(SearchEntry.id.between(low, high)).select(SearchEntry.id - low)
+    found = SearchEntry.select(SearchEntry.id - low)
+    if not text.strip():
+        return found.where(SearchEntry.id.between(low, high))
+    return found.where(SearchEntry.id.in_(_found(text, low, high)))
 
 
 def everywhere(text: str, limit: int) -> list[tuple[str, int, str]]:
-    """(kind, id, folded names) of what text finds in all rooms, at most limit."""
-    if not typed(text):
-        return []
-    found = _found(text, 0, (1 << 62) - 1).order_by(SearchEntry.id).limit(limit)
-    kinds = _kinds(Table)
-    return [(kinds[row.id // _ROOM], row.id % _ROOM, row.names) for row in found]
+    """(kind, id, folded names) of what text finds in all rooms, at most limit of each kind."""
+    hits = []
+    for kind in sorted(_kinds(Table)):
+        low = code_of(kind) * _ROOM
+        found = SearchEntry.select().where(SearchEntry.id.in_(_found(text, low, low + _ROOM - 1)))
+        hits += [(kind, row.id - low, row.names) for row in found.order_by(SearchEntry.id).limit(limit)]
+    return hits
 
 
-def _kinds(table: type[Table]) -> dict[int, str]:
-    """The kinds by their codes, of a table and of those derived from it."""
-    found = {code_of(table.searched.kind): table.searched.kind} if table.searched else {}
-    for derived in table.__subclasses__():
-        found.update(_kinds(derived))
-    return found
+def _kinds(table: type[Table]) -> set[str]:
+    """The kinds of a table and of those derived from it."""
+    own = {table.searched.kind} if table.searched else set()
+    return own.union(*(_kinds(derived) for derived in table.__subclasses__()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from peewee import __exception_wrapper__ as wrapped
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -111,7 +112,10 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """See Engine."""
-        return int(self.connection().executemany(sql, rows).rowcount) if rows else 0
+        if not rows:
+            return 0
+        with wrapped:
+            return int(self.connection().executemany(sql, rows).rowcount)
 
     def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """See Engine."""

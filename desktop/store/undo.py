@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from peewee import CharField, ForeignKeyField, IntegerField, IntegrityError, Model, TextField, chunked
+from peewee import CharField, ForeignKeyField, IntegerField, Model, TextField, chunked
 
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr
@@ -81,9 +81,10 @@ class Undo:
         """Keep how to reverse what a block did; None where nothing of it can be taken back."""
         reversible = [one for one in touched if one.table.is_undoable]
         is_filed = any(not one.table.is_undoable and one.table.topic for one in touched)
-        if step.counter is None and (is_filed or not reversible):
+        if step.counter is None and (is_filed or not reversible) or step.counter == ("", []):
             return None
-        UndoStep.delete().where(UndoStep.state == State.UNDONE.value).execute()  # a new step ends all redoing
+        is_mine = UndoStep.actor == actor
+        UndoStep.delete().where((UndoStep.state == State.UNDONE.value) & is_mine).execute()  # a new step ends redoing
         name, ids = step.counter or ("", [])
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept = UndoStep.create(at=now, actor=actor, words=step.words, counter=name, counter_ids=json.dumps(ids))
@@ -123,16 +124,13 @@ class Undo:
         parts = [(self._tables[part.place], How(part.how), _lines(part.lines)) for part in step.changes]
         order = list(self._tables.values())
         self._database.defer_keys()
-        try:
-            for table, _, lines in _of(How.BRING_BACK, parts, order):
-                self._database.bring_back(table, lines)
-            for table, _, lines in _of(How.PUT_BACK, parts, order):
-                self._database.put_back(table, lines)
-            for table, _, lines in _of(How.REMOVE, parts, order[::-1]):
-                gone = [(line.record,) for line in lines]
-                self._database.many(f'DELETE FROM "{table._meta.table_name}" WHERE id = ?', gone)
-        except IntegrityError as error:
-            raise _moved_on(step) from error
+        for table, _, lines in _of(How.BRING_BACK, parts, order):
+            self._database.bring_back(table, lines)
+        for table, _, lines in _of(How.PUT_BACK, parts, order):
+            self._database.put_back(table, lines)
+        for table, _, lines in _of(How.REMOVE, parts, order[::-1]):
+            gone = [(line.record,) for line in lines]
+            self._database.many(f'DELETE FROM "{table._meta.table_name}" WHERE id = ?', gone)
 
     def turned(self, step: UndoStep, touched: Sequence[Touched], state: State) -> None:
         """Keep the way forward of a step that was just reversed, or the way back of one done again.
@@ -143,7 +141,7 @@ class Undo:
         left = {(part.place, line.record): line.mark for part in step.changes for line in _lines(part.lines)}
         found = {(one.table._meta.table_name, one.record): _mark(one.before) for one in touched}
         if found != left:
-            raise _moved_on(step)
+            raise moved_on(str(step.words))
         UndoChange.delete().where(UndoChange.step == step.id).execute()
         self._keep(step.id, touched)
         UndoStep.update(state=state.value).where(UndoStep.id == step.id).execute()
@@ -173,10 +171,11 @@ def _of(how: How, parts: Sequence[Any], order: Sequence[type[Table]]) -> Iterato
     return iter(sorted(mine, key=lambda part: order.index(part[0])))
 
 
-def _moved_on(step: UndoStep) -> Conflict:
+def moved_on(words: str) -> Conflict:
+    """What a person reads when a step cannot be reversed."""
     return Conflict(
         tr(
             "“{step}” cannot be taken back as a whole: some of it was changed since, or is used elsewhere.",
-            step=step.words,
+            step=words,
         )
     )

@@ -14,6 +14,7 @@ def wanted() -> dict[str, str]:
     tables = (*TABLES, *STORE_TABLES)
     return {
         "0001_first.sqlite.sql": "\n\n".join(freeze.sqlite(tables)) + "\n",
+        "0001_first.postgres.sql": "\n\n".join(freeze.postgres(tables)) + "\n",
     }
 
 

@@ -1,0 +1,141 @@
+"""The PostgreSQL store: one writer and one reader a thread for this desk, other desks beside it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from peewee import PostgresqlDatabase
+from peewee import __exception_wrapper__ as wrapped
+
+from desktop.store import capture
+from desktop.store.base import BETWEEN, Searched, Table
+from desktop.store.door import Line, Touched
+from desktop.store.doors import Doors
+from desktop.store.search import pieces, postgres_quoted
+
+_WRITERS_LOCK = 0x4D444B  # advisory lock: one writer at a time settles, so that the audit has no gaps
+_MOST_WORDS = 20_000  # PostgreSQL keeps at most 1 MB of words for a record
+
+
+def is_address(place: object) -> bool:
+    """Whether a place is a PostgreSQL address and not a path."""
+    return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))
+
+
+class SharedDatabase(PostgresqlDatabase):
+    """A PostgreSQL database that several desks share."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address.replace("postgres://", "postgresql://", 1), prefer_psycopg3=True)
+        self._state = self.doors = Doors()
+        self._opened: list[Any] = []
+        self._tables: tuple[type[Table], ...] = ()
+
+    def _connect(self) -> Any:
+        connection = super()._connect()
+        if not self.doors.wants_writer:
+            connection.execute("SET default_transaction_read_only = on")
+        self._opened.append(connection)
+        return connection
+
+    def _close(self, conn: Any) -> None:
+        self._opened.remove(conn)
+        conn.close()
+
+    def close_all(self) -> None:
+        """Close the readers of all threads, then the writer."""
+        with self._lock:
+            for connection in reversed(self._opened):
+                connection.close()
+            self._opened.clear()
+            self.doors.writer.reset()
+            self.doors.forget_readers()
+
+    def start_capture(self, tables: Sequence[type[Table]]) -> None:
+        """The triggers are in the database already; here is the list that gives a name its table."""
+        self._tables = tuple(tables)
+
+    def take(self) -> list[Touched]:
+        """See Engine."""
+        self.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS_LOCK,))
+        gone = self.execute_sql(
+            "WITH gone AS (DELETE FROM touched WHERE pid = pg_backend_pid() "
+            "RETURNING seq, place, record, version, before::text, after::text) SELECT * FROM gone ORDER BY seq"
+        )
+        places = {table._meta.table_name: place for place, table in enumerate(self._tables)}
+        notes = [(places[name], *rest) for _, name, *rest in gone.fetchall()]
+        return capture.merged(self._tables, notes)
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """See Engine."""
+        if not rows:
+            return 0
+        with wrapped, self.cursor() as cursor:
+            cursor.executemany(sql.replace("?", "%s"), rows)
+            return int(cursor.rowcount)
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """See Engine."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        with wrapped, self.cursor() as cursor, cursor.copy(f'COPY "{table}" ({named}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def fresh_ids(self, table: str, count: int) -> list[int]:
+        """See Engine."""
+        found = self.execute_sql(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", (f'"{table}"', count)
+        )
+        return [number for (number,) in found.fetchall()]
+
+    def defer_keys(self) -> None:
+        """See Engine."""
+        self.execute_sql("SET CONSTRAINTS ALL DEFERRED")
+
+    def values(self, table: type[Table], image: str) -> dict[str, Any]:
+        """See Engine."""
+        found: dict[str, Any] = json.loads(image)
+        return found
+
+    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterator[str]:
+        """See Engine."""
+        names, words = ([table._meta.fields[name].column_name for name in part] for part in known.parts)
+        for image in images:
+            values = json.loads(image)
+            told = [str(values[name]) for name in names if values[name]]
+            told.append(BETWEEN)
+            told += [str(values[name]) for name in words if values[name]]
+            yield " ".join(told)
+
+    def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """See Engine."""
+        name = table._meta.table_name
+        named = ", ".join(f'"{column}"' for column in capture.columns(table))
+        self.many(
+            f'UPDATE "{name}" SET ({named}) = (SELECT {named} FROM jsonb_populate_record(NULL::"{name}", ?::jsonb)) '
+            "WHERE id = ?",
+            [(json.dumps(line.image), line.record) for line in lines],
+        )
+
+    def bring_back(self, table: type[Table], lines: Sequence[Line]) -> None:
+        """See Engine."""
+        name = table._meta.table_name
+        named = ", ".join(f'"{column}"' for column in capture.columns(table))
+        self.many(
+            f'INSERT INTO "{name}" (version, {named}) '
+            f'SELECT ?, {named} FROM jsonb_populate_record(NULL::"{name}", ?::jsonb)',
+            [(line.version + 1, json.dumps(line.image)) for line in lines],
+        )
+
+    def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
+        """See Engine."""
+        rows = [(key, names, _vector(words.split()), _vector(pieces(names))) for key, names, words in entries]
+        self.insert_rows("search_entry", ("id", "names", "words", "pieces"), rows)
+
+    def forget(self, keys: Sequence[int]) -> None:
+        """See Engine."""
+        self.execute_sql("DELETE FROM search_entry WHERE id = ANY(%s)", (list(keys),))
+
+
+def _vector(lexemes: Sequence[str]) -> str:
+    return " ".join(postgres_quoted(lexeme) for lexeme in list(dict.fromkeys(lexemes))[:_MOST_WORDS])

@@ -13,6 +13,8 @@ from desktop.features.circles.ties import CircleTies
 from desktop.features.groups import rules as groups
 from desktop.features.groups.service import GroupService
 from desktop.features.organisations.service import OrganisationService
+from desktop.features.paperwork.listing_service import IssuedListing
+from desktop.features.paperwork.service import PaperworkService
 from desktop.features.participants.listing_service import PeopleListing
 from desktop.features.participants.opening_service import PeopleDetails
 from desktop.features.participants.records_service import PeopleRecords
@@ -45,6 +47,8 @@ class Office:
     circles: CircleService
     groups: GroupService
     sessions: SessionPlanService
+    paperwork: PaperworkService
+    issued: IssuedListing
 
     def close(self) -> None:
         """Close the store."""
@@ -55,6 +59,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
     """All services on an opened store."""
     circles = CircleService(store)
     ties = CircleTies(_state_words)
+    paperwork = PaperworkService(store, circles, today)
     return Office(
         store=store,
         organisations=OrganisationService(store),
@@ -63,12 +68,14 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
         people=People(
             listing=PeopleListing(store, ties, today),
             details=PeopleDetails(store, ties, today),
-            service=ParticipantsService(store, ties, today=today),
+            service=ParticipantsService(store, ties, paperwork, today),
             records=PeopleRecords(store, today),
         ),
         circles=circles,
         groups=GroupService(store, circles),
         sessions=SessionPlanService(store),
+        paperwork=paperwork,
+        issued=IssuedListing(store),
     )
 
 

@@ -1,6 +1,12 @@
-"""The life of an issued document, as far as this program lives it now."""
+"""The life of an issued document, as far as this program lives it now, and how it is numbered."""
 
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 from desktop.i18n import tr
 
@@ -18,3 +24,81 @@ class State(StrEnum):
             State.SUPERSEDED: tr("Replaced"),
             State.WITHDRAWN: tr("Withdrawn"),
         }[self]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What one document is made out for: a circle, or one person in a circle."""
+
+    programme: int
+    circle: int
+    subject: str
+    """The part of the number that names it: G03, or G03P00017 for one person."""
+    words: str
+    """Whom it is for, as lists show it."""
+    language: str
+    person: int | None = None
+    member: int | None = None
+    """The membership, where it is for one person."""
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """A document before it is issued: everything it will be made of, and the number it will get."""
+
+    target: Target
+    code: str
+    edition: int
+    number: str
+    values: Mapping[str, Any]
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document as it was made: the frozen data and the bytes that are handed out."""
+
+    draft: PaperDraft
+    serial: int
+    title: str
+    language: str
+    """The language of its wording: English where the reader's has none."""
+    template_version: str
+    template_hash: str
+    pdf: bytes
+    excel: bytes
+
+
+def document_number(programme: str, year: int, subject: str, code: str, edition: int) -> str:
+    """PROGRAMME-YEAR-SUBJECT-DOC-vN (`domain.md` 3.1), such as EM-2026-G03-EM04-v1."""
+    return f"{programme}-{year}-{subject}-{code.replace('-', '')}-v{edition}"
+
+
+def frozen(values: Any) -> Any:
+    """Values as JSON keeps them: days and times become text that says what it was."""
+    if isinstance(values, Mapping):
+        return {key: frozen(value) for key, value in values.items()}
+    if isinstance(values, list | tuple):
+        return [frozen(value) for value in values]
+    if isinstance(values, date):
+        return {"day": values.isoformat()}
+    if isinstance(values, time):
+        return {"time": values.isoformat(timespec="minutes")}
+    return values
+
+
+def thawed(values: Any) -> Any:
+    """The way back from `frozen`."""
+    if isinstance(values, Mapping):
+        if values.keys() == {"day"}:
+            return date.fromisoformat(values["day"])
+        if values.keys() == {"time"}:
+            return time.fromisoformat(values["time"])
+        return {key: thawed(value) for key, value in values.items()}
+    return [thawed(value) for value in values] if isinstance(values, list) else values
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of the frozen data."""
+    text = json.dumps(frozen(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

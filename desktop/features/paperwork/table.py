@@ -25,7 +25,7 @@ class IssuedDocument(Table):
     person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     code = CharField()  # EM-04
     number = CharField(unique=True)  # EM-2026-G03-EM04-v1
-    serial = CharField(unique=True)  # what the QR code says
+    serial = IntegerField(unique=True)  # what the QR code says, beside the letters of the office
     edition = IntegerField(default=1)  # the n of -vN
     language = CharField()
     title = CharField()

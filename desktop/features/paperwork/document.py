@@ -1,0 +1,180 @@
+"""Issued documents on paper: drafts in, papers and files out. Everything that renders runs as a job."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from desktop.documents.blocks import Letterhead, Paper
+from desktop.documents.codes import DocumentCode, new_office
+from desktop.documents.excel import write_excel
+from desktop.documents.filters import Speech, long_date
+from desktop.documents.pdf import write_pdf
+from desktop.documents.sheet_layout import page_sheet
+from desktop.documents.target import whole_file
+from desktop.documents.template import Definition, Subject, Templates
+from desktop.errors import UserError
+from desktop.features.paperwork.rules import PaperDraft, Rendered
+from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
+from desktop.features.programmes.funding import FundingDetail, FundingService
+from desktop.features.programmes.rules import Fund
+from desktop.features.programmes.service import ProgrammeService
+from desktop.i18n import speaking
+from desktop.progress import Progress, silent
+
+_EUROPEAN = frozenset({Fund.ESF, Fund.AMIF, Fund.ERASMUS})
+"""Funds whose documents carry the European emblem (`domain.md` 1.5)."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a document is made from besides its draft."""
+
+    templates: Templates
+    paperwork: PaperworkService
+    programmes: ProgrammeService
+    fundings: FundingService
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A document that cannot be issued yet, and the sentence that names what is missing."""
+
+    draft: PaperDraft
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Drafts of one document for many circles, parted into those that can be issued and those that cannot."""
+
+    ready: tuple[PaperDraft, ...]
+    refused: tuple[Refused, ...]
+
+
+def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress = silent) -> Batch:
+    """Draft a document for circles, or for each of their people, and try each one out."""
+    definition = shelf.templates.definition(code)
+    targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
+    ready, refused = [], []
+    for done, target in enumerate(targets):
+        progress(done, len(targets))
+        draft = shelf.paperwork.draft(definition.code, target)
+        try:
+            paper(shelf, draft, None)
+        except UserError as missing:
+            refused.append(Refused(draft, str(missing)))
+        else:
+            ready.append(draft)
+    progress(len(targets), len(targets))
+    return Batch(tuple(ready), tuple(refused))
+
+
+def paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None) -> Paper:
+    """The document, without codes when `code` is None (a preview). UserError names what is missing."""
+    definition = shelf.templates.definition(draft.code)
+    language = shelf.templates.wording(draft.code, draft.target.language).language
+    with speaking(language):
+        blocks = shelf.templates.blocks(draft.code, language, draft.values)
+        head = _letterhead(shelf, draft, definition, language, code)
+    return Paper(head, blocks, definition.layout)
+
+
+def preview(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silent) -> bytes:
+    """The documents one after the other as PDF, as they would be issued, but without codes."""
+    stream = io.BytesIO()
+    write_pdf(stream, [paper(shelf, draft, None) for draft in drafts], progress)
+    return stream.getvalue()
+
+
+def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silent) -> list[int]:
+    """Render all documents, then keep all or none; answers with their ids. Stopped, nothing was issued."""
+    if not drafts:
+        return []
+    office = shelf.paperwork.office(new_office())
+    first = shelf.paperwork.reserve(len(drafts))
+    made = []
+    for done, draft in enumerate(drafts):
+        progress(done, len(drafts))
+        made.append(_rendered(shelf, draft, DocumentCode(office, first + done)))
+    ids = shelf.paperwork.keep(made)
+    progress(len(drafts), len(drafts))
+    return ids
+
+
+def export_issued(
+    paperwork: PaperworkService, documents: Sequence[int], folder: Path, progress: Progress = silent
+) -> list[Path]:
+    """Write issued documents into a folder, each as PDF and as workbook, named by their numbers."""
+    written = []
+    for done, key in enumerate(documents):
+        progress(done, len(documents))
+        for kind in (PDF, EXCEL):
+            name, content = paperwork.file(key, kind)
+            with whole_file(folder / name) as stream:
+                stream.write(content)
+            written.append(folder / name)
+    progress(len(documents), len(documents))
+    return written
+
+
+def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode) -> Rendered:
+    made = paper(shelf, draft, code)
+    language = made.letterhead.language
+    pdf, excel = io.BytesIO(), io.BytesIO()
+    write_pdf(pdf, [made])
+    write_excel(excel, [page_sheet(made)])
+    definition = shelf.templates.definition(draft.code)
+    return Rendered(
+        draft=draft,
+        serial=code.serial,
+        title=definition.title(language),
+        language=language,
+        template_version=definition.template_version,
+        template_hash=shelf.templates.digest(draft.code, language),
+        pdf=pdf.getvalue(),
+        excel=excel.getvalue(),
+    )
+
+
+def _letterhead(
+    shelf: Shelf, draft: PaperDraft, definition: Definition, language: str, code: DocumentCode | None
+) -> Letterhead:
+    programme = shelf.programmes.detail(draft.target.programme)
+    funding = shelf.fundings.of_programme(draft.target.programme)
+    return Letterhead(
+        programme=programme.draft.name,
+        title=definition.title(language),
+        language=language,
+        code_label=definition.code,
+        number=draft.number,
+        code=code,
+        logo=shelf.programmes.picture(programme.logo),
+        emblem=_emblem(shelf, funding),
+        statement=funding.statement(language) if funding else "",
+        disclaimer=funding.disclaimer(language) if funding else "",
+        operation=funding.draft.operation_number if funding else "",
+        controller=programme.draft.controller,
+        contact=programme.draft.privacy_contact,
+        retention=_retention(definition, funding),
+        template_version=definition.template_version,
+        issued_on=long_date(draft.issued_on, Speech(language, {})),
+        watermark="DEMO" if programme.is_demo else "",
+    )
+
+
+def _emblem(shelf: Shelf, funding: FundingDetail | None) -> bytes | Literal["eu"] | None:
+    if funding is None:
+        return None
+    own = shelf.programmes.picture(funding.emblem)
+    return own or ("eu" if funding.draft.fund in _EUROPEAN else None)
+
+
+def _retention(definition: Definition, funding: FundingDetail | None) -> str:
+    """The retention class of `domain.md` 6.4: what proves a funded operation is kept as long as its funder asks."""
+    if definition.retention != "funded":
+        return definition.retention
+    if funding is None:
+        return "R-PROG"
+    return "R-ERA" if funding.draft.fund is Fund.ERASMUS else "R-FUND"

@@ -1,0 +1,205 @@
+"""What can be done with issued documents: draft, number, keep, withdraw, list."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from peewee import IntegrityError
+
+from desktop.errors import Conflict, NotFound, UserError
+from desktop.features.circles.service import CircleService, Member, circle_record
+from desktop.features.circles.table import Circle
+from desktop.features.paperwork.rules import PaperDraft, Rendered, State, Target, document_number, fingerprint, frozen
+from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.paperwork.values_service import PaperValues
+from desktop.features.participants.table import Participation, Person
+from desktop.features.programmes.table import Programme
+from desktop.i18n import tr, trn
+from desktop.rights import Right, require
+from desktop.store.base import Action
+from desktop.store.database import Store
+from desktop.store.facts import Setting
+from desktop.store.search import fold
+from desktop.store.series import take
+
+PDF = "application/pdf"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE = "document_office"
+
+
+class PaperworkService:
+    """Issued documents: never changed, only replaced by a newer edition or withdrawn."""
+
+    def __init__(self, store: Store, circles: CircleService, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self._circles = circles
+        self._today = today
+        self._values = PaperValues(store, circles)
+        store.counter_moves["issue"] = self._take_back
+
+    def targets(self, circles: Sequence[int], for_each_person: bool) -> list[Target]:
+        """What a document would be made out for: each circle, or each person who is or was in one."""
+        found = []
+        for circle in circles:
+            record = circle_record(circle)
+            require(self._store.actor, Right.ISSUE_DOCUMENTS, record.programme_id)
+            members = self._circles.members(circle)
+            found += [_of_member(record, one) for one in members] if for_each_person else [_of_circle(record)]
+        return found
+
+    def draft(self, code: str, target: Target) -> PaperDraft:
+        """The document as it would be issued today."""
+        require(self._store.actor, Right.ISSUE_DOCUMENTS, target.programme)
+        today = self._today()
+        programme = Programme.get_by_id(target.programme)
+        edition = self._last_edition(code, target) + 1
+        number = document_number(programme.code, today.year, target.subject, code, edition)
+        if target.member is None:
+            values = self._values.of_circle(target.circle, today, number)
+        else:
+            member = next(one for one in self._circles.members(target.circle) if one.id == target.member)
+            values = self._values.of_member(target.circle, member, today, number)
+        return PaperDraft(target, code, edition, number, values, today)
+
+    def reserve(self, count: int) -> int:
+        """The first of so many serials for QR codes; a serial that is not used stays unused."""
+        with self._store.write(tr("Reserve document codes"), action=Action.SETTING):
+            return take("document_serial", count)
+
+    def office(self, fresh: str) -> str:
+        """The letters that name this office in every code; `fresh` ones are kept the first time."""
+        known = Setting.get_or_none(Setting.name == _OFFICE)
+        if known is None:
+            with self._store.write(tr("Name the office"), action=Action.SETTING):
+                known = Setting.create(name=_OFFICE, value=fresh)
+        return str(known.value)
+
+    def keep(self, documents: Sequence[Rendered]) -> list[int]:
+        """Issue: all of the documents or none. Older editions of the same document are replaced."""
+        ids: list[int] = []
+        words = trn("Issue {count} document", "Issue {count} documents", len(documents))
+        require(self._store.actor, Right.ISSUE_DOCUMENTS, [one.draft.target.programme for one in documents])
+        try:
+            with self._store.write(words, action=Action.ISSUE, counter=("issue", ids)):
+                ids += [self._keep(one) for one in documents]
+        except IntegrityError as taken:
+            raise Conflict(tr("Somebody issued one of these documents a moment ago. Try again.")) from taken
+        return ids
+
+    def withdraw(self, documents: Sequence[int], reason: str) -> None:
+        """Take documents out of force; number and bytes stay, and the number is never given again."""
+        if not reason.strip():
+            raise UserError(tr("Say why the documents are withdrawn."))
+        words = trn("Withdraw {count} document", "Withdraw {count} documents", len(documents))
+        with self._store.write(words, reason=reason, action=Action.CHANGE):
+            for key in documents:
+                record = self._record(key, Right.ISSUE_DOCUMENTS)
+                record.state = State.WITHDRAWN.value
+                record.reason = reason
+                record.save(only=[IssuedDocument.state, IssuedDocument.reason])
+
+    def file(self, document: int, kind: str = PDF) -> tuple[str, bytes]:
+        """Name and bytes of an issued document, as PDF or as workbook."""
+        record = self._record(document, Right.SEE_DOCUMENTS)
+        ending, sha = ("pdf", record.pdf) if kind == PDF else ("xlsx", record.excel)
+        return f"{record.number}.{ending}", self._store.files.get(sha)
+
+    def known_people(self, persons: Sequence[int]) -> set[int]:
+        """Those that a document was issued for, and must therefore stay."""
+        found = IssuedDocument.select(IssuedDocument.person).where(IssuedDocument.person.in_(list(persons)))
+        return {key for (key,) in found.tuples()}
+
+    def _keep(self, one: Rendered) -> int:
+        draft, target = one.draft, one.draft.target
+        self._supersede(draft.code, target)
+        record = IssuedDocument.create(
+            programme=target.programme,
+            circle=target.circle,
+            person=target.person,
+            code=draft.code,
+            number=draft.number,
+            serial=one.serial,
+            edition=draft.edition,
+            language=one.language,
+            title=one.title,
+            subject_words=target.words,
+            sort_subject=fold(target.words),
+            issued_on=draft.issued_on,
+            issued_by=self._store.actor.name,
+            template_version=one.template_version,
+            template_hash=one.template_hash,
+            data=frozen(draft.values),
+            data_hash=fingerprint(draft.values),
+            pdf=self._store.files.put(one.pdf, PDF),
+            excel=self._store.files.put(one.excel, EXCEL),
+        )
+        return int(record.id)
+
+    def _supersede(self, code: str, target: Target) -> None:
+        older = IssuedDocument.update(state=State.SUPERSEDED.value).where(
+            _same(code, target), IssuedDocument.state == State.ISSUED.value
+        )
+        older.execute()
+
+    def _take_back(self, documents: list[int]) -> None:
+        """The way back from issuing: withdrawn, and the edition before is in force again."""
+        for key in documents:
+            record = self._record(key, Right.ISSUE_DOCUMENTS)
+            before = (
+                IssuedDocument.select()
+                .where(
+                    IssuedDocument.code == record.code,
+                    IssuedDocument.circle == record.circle_id,
+                    _is_person(record.person_id),
+                    IssuedDocument.edition == record.edition - 1,
+                    IssuedDocument.state == State.SUPERSEDED.value,
+                )
+                .first()
+            )
+            IssuedDocument.update(state=State.WITHDRAWN.value, reason=tr("Undone")).where(
+                IssuedDocument.id == key
+            ).execute()
+            if before is not None:
+                IssuedDocument.update(state=State.ISSUED.value).where(IssuedDocument.id == before.id).execute()
+
+    def _last_edition(self, code: str, target: Target) -> int:
+        found = IssuedDocument.select(IssuedDocument.edition).where(_same(code, target))
+        return int(found.order_by(IssuedDocument.edition.desc()).limit(1).scalar() or 0)
+
+    def _record(self, document: int, right: Right) -> IssuedDocument:
+        found = IssuedDocument.get_or_none(IssuedDocument.id == document)
+        if found is None:
+            raise NotFound(tr("This document is not there."))
+        require(self._store.actor, right, found.programme_id)
+        return found
+
+
+def _same(code: str, target: Target) -> Any:
+    """The editions of one document."""
+    of_target = (IssuedDocument.circle == target.circle) & _is_person(target.person)
+    return (IssuedDocument.code == code) & of_target
+
+
+def _is_person(person: int | None) -> Any:
+    return IssuedDocument.person.is_null() if person is None else IssuedDocument.person == person
+
+
+def _of_circle(circle: Circle) -> Target:
+    programme = Programme.get_by_id(circle.programme_id)
+    words = f"{circle.number} {circle.name}".strip()
+    return Target(programme.id, circle.id, circle.number, words, circle.language or programme.language)
+
+
+def _of_member(circle: Circle, member: Member) -> Target:
+    programme = Programme.get_by_id(circle.programme_id)
+    part = Participation.get_by_id(member.participation)
+    person = Person.get_by_id(member.person)
+    return Target(
+        programme=programme.id,
+        circle=circle.id,
+        subject=f"{circle.number}{part.number}",
+        words=member.name,
+        language=person.language or programme.language,
+        person=member.person,
+        member=member.id,
+    )

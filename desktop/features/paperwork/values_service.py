@@ -1,0 +1,190 @@
+"""What documents say about a circle and its people: plain values under the names that wording uses.
+
+The names are those of the `[placeholders]` of the templates. Nothing of special categories is ever among them
+(`domain.md` 1.6), so no wording can print it.
+"""
+
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from desktop.features.circles.rules import MemberRole
+from desktop.features.circles.service import CircleService, Member, circle_record
+from desktop.features.circles.table import Circle
+from desktop.features.groups.table import GroupTerms
+from desktop.features.organisations.table import Organisation
+from desktop.features.participants.draft_rules import full_name, is_minor
+from desktop.features.participants.table import Guardian, Person
+from desktop.features.programmes.table import Programme
+from desktop.features.session_plans.rules import Section
+from desktop.features.session_plans.service import SessionPlanService
+from desktop.store.database import Store
+
+
+class PaperValues:
+    """Reads the facts of one document; the caller has checked who may."""
+
+    def __init__(self, store: Store, circles: CircleService) -> None:
+        self._circles = circles
+        self._sessions = SessionPlanService(store)
+
+    def of_circle(self, circle: int, issued_on: date, number: str) -> dict[str, Any]:
+        """Everything the documents of a circle may say."""
+        record = circle_record(circle)
+        programme = Programme.get_by_id(record.programme_id)
+        terms = GroupTerms.get_or_none(GroupTerms.circle == record)
+        members = self._circles.members(circle, max(issued_on, record.starts_on or issued_on))
+        people = _people(members)
+        mentors = [people[one.person] for one in members if one.role is MemberRole.MENTOR]
+        mentees = [people[one.person] for one in members if one.role is MemberRole.MENTEE]
+        manager = _manager(programme)
+        sessions = self._plan(circle)
+        return {
+            "document": {"number": number, "issued_on": issued_on, "place": _signed_at(terms, programme)},
+            "programme": _programme(programme),
+            "manager": manager,
+            "group": _group(record, terms),
+            "rules": _rules(terms),
+            "mentor": _named(mentors[0]) if mentors else {},
+            "mentees": [_mentee(person, issued_on) for person in mentees],
+            "participants": [_participant(manager, "manager")]
+            + [_participant(_named(person), "mentor") for person in mentors]
+            + [_participant(_named(person), "mentee") for person in mentees],
+            "event": _event(sessions, record, manager),
+            "sessions": sessions,
+            "plan": {"minutes": sum(line["minutes"] for line in sessions) or None, "agreed_on": None},
+        }
+
+    def of_member(self, circle: int, member: Member, issued_on: date, number: str) -> dict[str, Any]:
+        """What the documents for one member say besides."""
+        record = circle_record(circle)
+        terms = GroupTerms.get_or_none(GroupTerms.circle == record)
+        values = self.of_circle(circle, issued_on, number)
+        person = _people([member])[member.person]
+        ends = [day for day in (member.until, terms.closed_on if terms else None, record.ends_on) if day]
+        values["person"] = {
+            **_named(person),
+            "role": member.role.value,
+            "starts_on": max(member.since, record.starts_on or member.since),
+            "ends_on": ends[0] if ends else None,
+            "sessions": (terms.held_sessions if terms else 0) or None,
+            "minutes": (terms.held_minutes if terms else 0) or None,
+            "topics": [],
+            "competences": [],
+        }
+        return values
+
+    def _plan(self, circle: int) -> list[dict[str, Any]]:
+        return [
+            {
+                "number": row.number,
+                "day": row.draft.day,
+                "start": row.draft.start,
+                "minutes": row.draft.minutes,
+                "mode": row.draft.mode.value,
+                "place": row.draft.place,
+                "section": row.draft.section.value,
+                "code": row.draft.topic_code,
+                "title": row.draft.title,
+                "goal": row.draft.goal,
+                "preparation": row.draft.preparation,
+                "material": row.draft.material,
+                "responsible": row.draft.responsible,
+                "status": row.draft.status.value,
+                "held_on": row.draft.held_on,
+            }
+            for row in self._sessions.plan(circle)
+        ]
+
+
+def _people(members: list[Member]) -> dict[int, Person]:
+    found = Person.select(Person, Organisation).join(Organisation, JOIN.LEFT_OUTER)
+    return {person.id: person for person in found.where(Person.id.in_([one.person for one in members]))}
+
+
+def _named(person: Person) -> dict[str, Any]:
+    return {
+        "name": full_name(person.given_name, person.family_name),
+        "organisation": person.organisation.name if person.organisation_id else person.employer,
+        "email": person.email,
+    }
+
+
+def _mentee(person: Person, day: date) -> dict[str, Any]:
+    minor = is_minor(person.birth_date, day)
+    guardian = Guardian.select().where(Guardian.person == person).order_by(Guardian.id).first() if minor else None
+    return {**_named(person), "is_minor": minor, "guardian": guardian.name if guardian else ""}
+
+
+def _participant(named: dict[str, Any], role: str) -> dict[str, Any]:
+    return {**{key: named.get(key, "") for key in ("name", "organisation", "email")}, "role": role}
+
+
+def _programme(programme: Programme) -> dict[str, Any]:
+    organisation = programme.organisation.name if programme.organisation_id else ""
+    return {
+        "name": programme.name,
+        "organisation": organisation or programme.controller.partition(",")[0].partition("\n")[0].strip(),
+        "controller": programme.controller,
+        "privacy_contact": programme.privacy_contact,
+        "complaint_contact": programme.complaint_contact,
+        "contact": programme.manager_email,
+    }
+
+
+def _manager(programme: Programme) -> dict[str, Any]:
+    return {
+        "name": programme.manager_name,
+        "function": programme.manager_function,
+        "email": programme.manager_email,
+        "phone": programme.manager_phone,
+        "organisation": programme.organisation.name if programme.organisation_id else "",
+    }
+
+
+def _group(circle: Circle, terms: GroupTerms | None) -> dict[str, Any]:
+    names = ("form", "frequency", "face_to_face", "costs", "goals")
+    return {
+        "number": circle.number,
+        "name": circle.name,
+        "motto": circle.motto,
+        "starts_on": circle.starts_on,
+        "ends_on": circle.ends_on,
+        "place": circle.place,
+        "channel": circle.channel,
+        **{name: getattr(terms, name) if terms else "" for name in names},
+        "session_count": (terms.session_count if terms else 0) or None,
+        "session_minutes": (terms.session_minutes if terms else 0) or None,
+    }
+
+
+def _rules(terms: GroupTerms | None) -> dict[str, Any]:
+    if terms is None:
+        return {}
+    return {
+        "channels": terms.channels,
+        "contact_hours": terms.contact_hours,
+        "answer_days": terms.answer_days or None,
+        "absence_notice": terms.absence_notice,
+        "other": terms.other_rules,
+    }
+
+
+def _event(sessions: list[dict[str, Any]], circle: Circle, manager: dict[str, Any]) -> dict[str, Any]:
+    """The occasion of the list of participants: the initial session, else the first of the plan."""
+    opening = [line for line in sessions if line["section"] == Section.INITIAL.value] or sessions
+    first = opening[0] if opening else {}
+    return {
+        "title": first.get("title", ""),
+        "day": first.get("day"),
+        "start": first.get("start"),
+        "place": first.get("place") or circle.place,
+        "shows_email": False,
+        "confirmed_by": manager["name"],
+        "confirmed_role": "manager",
+    }
+
+
+def _signed_at(terms: GroupTerms | None, programme: Programme) -> str:
+    return (terms.signed_place if terms else "") or programme.place

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from desktop.ui.changes import Changes
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.jobs import Jobs
-from desktop.ui.message_bar import MessageBar
+from desktop.ui.message_bar import MessageBar, Offer
 from desktop.ui.reader import Reader
 from desktop.ui.remembering import Remembering
 from desktop.ui.table_export import Exports
+from desktop.ui.undoing import Undoing
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,8 @@ class Desk:
     messages: MessageBar
     exports: Exports | None = None
     """Writers of any table as shown; None where nothing may leave the program."""
+    undoing: Undoing | None = None
+
+    def say_done(self, words: str, *offers: Offer) -> None:
+        """Tell that a write was done, with Undo where it can be taken back."""
+        self.messages.say(words, *offers, *(self.undoing.offers() if self.undoing else ()))

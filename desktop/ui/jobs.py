@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -13,6 +14,9 @@ from desktop.progress import Cancelled, Progress
 
 Session = Callable[[], AbstractContextManager[object]]
 """Opens what a thread needs to read the store, and closes it after."""
+
+_PAUSE = 0.05
+"""Seconds between two reports of progress: more often nobody can read it."""
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +58,7 @@ class _Run(QRunnable):
         self._stop = stop
         self._progressed = progressed
         self._ended = ended
+        self._told = 0.0
 
     def run(self) -> None:
         try:
@@ -67,7 +72,10 @@ class _Run(QRunnable):
     def _progress(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._progressed(done, total)
+        now = monotonic()
+        if now - self._told >= _PAUSE or done == total:
+            self._told = now
+            self._progressed(done, total)
 
 
 class Jobs(QObject):

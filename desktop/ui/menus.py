@@ -1,0 +1,93 @@
+"""The menus of the window, with the keys of each system."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop.i18n import tr
+from desktop.ui import icons
+from desktop.ui.look import Look, Scheme
+from desktop.ui.pages import TabSpec
+from desktop.ui.undoing import Undoing
+
+Key = QKeySequence.StandardKey | str
+
+
+class Menus(QObject):
+    """File, Edit, View and Help; app adds its commands to `file` and `help`."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self.file = bar.addMenu(tr("&File"))
+        self.edit = bar.addMenu(tr("&Edit"))
+        self.view = bar.addMenu(tr("&View"))
+        self.help = bar.addMenu(tr("&Help"))
+        self._undo: QAction | None = None
+        self._redo: QAction | None = None
+        self._undoing: Undoing | None = None
+
+    def add(
+        self, menu: QMenu, words: str, act: Callable[[], object], key: Key | None = None, icon: str = ""
+    ) -> QAction:
+        """One command at the end of a menu."""
+        action = menu.addAction(words)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        if icon:
+            icons.put(action, icon)
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+    def add_leaving(self, close: Callable[[], object], leave: Callable[[], object]) -> None:
+        """Close and quit, which are not the same on every system."""
+        self.file.addSeparator()
+        self.add(self.file, tr("Close the window"), close, QKeySequence.StandardKey.Close)
+        quit_action = self.add(self.file, tr("Quit"), leave, QKeySequence.StandardKey.Quit)
+        quit_action.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def add_undo(self, undoing: Undoing) -> None:
+        """Undo and redo, each with the name of its step."""
+        self._undoing = undoing
+        self._undo = self.add(self.edit, tr("Undo"), undoing.undo, QKeySequence.StandardKey.Undo, "undo")
+        self._redo = self.add(self.edit, tr("Redo"), undoing.redo, QKeySequence.StandardKey.Redo, "redo")
+        undoing.moved.connect(self._name_steps)
+        self.edit.aboutToShow.connect(self._name_steps)
+        self._name_steps()
+
+    def add_tabs(
+        self, specs: Sequence[TabSpec], open_tab: Callable[[str], object], turn: Callable[[int], None]
+    ) -> None:
+        """One command a tab, and to the next and the one before."""
+        for number, spec in enumerate(specs, 1):
+            key = f"Ctrl+{number}" if number < 10 else None
+            self.add(self.view, spec.title, partial(open_tab, spec.key), key, spec.icon)
+        self.view.addSeparator()
+        self.add(self.view, tr("Next tab"), lambda: turn(1), "Ctrl+PgDown")
+        self.add(self.view, tr("Tab before"), lambda: turn(-1), "Ctrl+PgUp")
+
+    def add_look(self, look: Look, remember: Callable[[str], object]) -> None:
+        """Light, dark, or like the system."""
+        menu = self.view.addMenu(tr("Colours"))
+        group = QActionGroup(menu)
+        for scheme in Scheme:
+            action = menu.addAction(scheme.words())
+            action.setCheckable(True)
+            action.setChecked(look.scheme is scheme)
+            action.setActionGroup(group)
+            action.triggered.connect(
+                lambda _checked=False, chosen=scheme: (look.choose(chosen), remember(chosen.value))
+            )
+
+    @Slot()
+    def _name_steps(self) -> None:
+        if self._undoing is None or self._undo is None or self._redo is None:
+            return
+        for action, words, usual in (
+            (self._undo, self._undoing.undo_words(), tr("Undo")),
+            (self._redo, self._undoing.redo_words(), tr("Redo")),
+        ):
+            action.setText((words or usual).replace("&", "&&"))
+            action.setEnabled(bool(words))

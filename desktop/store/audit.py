@@ -5,12 +5,11 @@ keeping the audit do not collide (`reliability.md` 4.7).
 """
 
 import hmac
-import itertools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from peewee import BigIntegerField, BlobField, CharField, IntegerField, Model, TextField, fn
+from peewee import BigIntegerField, BlobField, CharField, IntegerField, Model, TextField
 
 from desktop import __version__
 from desktop.store.door import Engine, Step, Touched
@@ -68,11 +67,11 @@ class Audit:
 
     def append(self, step: Step, actor: str, touched: Sequence[Touched]) -> None:
         """Add a row for every touched record; runs inside the write that touched them."""
-        number, prev = self.anchor()
+        last, prev = self.anchor()
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         actor, reason, action = _plain(actor), _plain(step.reason), step.action.value
         rows = []
-        for number, one in enumerate(touched, number + 1):
+        for number, one in enumerate(touched, last + 1):
             place = one.table._meta.table_name
             fields = self._fields(one)
             old, new = self._hash(place, one.record, one.before), self._hash(place, one.record, one.after)
@@ -103,7 +102,7 @@ class Audit:
 
     def anchor(self) -> tuple[int, bytes]:
         """Number and hash of the last row: kept elsewhere, it shows that no tail was cut off."""
-        last = AuditEvent.select(AuditEvent.id, AuditEvent.mac).order_by(AuditEvent.id.desc()).tuples().first()
+        last: Any = AuditEvent.select(AuditEvent.id, AuditEvent.mac).order_by(AuditEvent.id.desc()).tuples().first()
         return (last[0], bytes(last[1])) if last else (0, b"")
 
     def verify(self) -> int | None:
@@ -121,16 +120,10 @@ class Audit:
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         columns = [AuditEvent._meta.columns[name] for name in COLUMNS]
         last = 0
-        for _ in itertools.count():
+        while True:
             query = AuditEvent.select(*columns).where(AuditEvent.id > last).order_by(AuditEvent.id)
-            rows = list(query.limit(_SLICE).tuples())
+            rows: list[Any] = list(query.limit(_SLICE).tuples())
             if not rows:
                 return
             yield from rows
             last = rows[-1][0]
-
-
-def events_of(place: str, record: int) -> int:
-    """How many audit rows a record has."""
-    found = AuditEvent.select(fn.COUNT(AuditEvent.id))
-    return int(found.where((AuditEvent.place == place) & (AuditEvent.record == record)).scalar())

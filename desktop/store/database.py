@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
-from desktop.errors import Conflict, NotFound
+from desktop.errors import Conflict, NotFound, UserError
 from desktop.i18n import tr
+from desktop.progress import Progress, silent
 from desktop.rights import Actor
 from desktop.store.audit import Audit, AuditEvent
 from desktop.store.base import Action, Table
+from desktop.store.check import findings
 from desktop.store.door import Notice, Step, Touched
 from desktop.store.facts import Setting, StoreFact
 from desktop.store.files import Files, StoredFile
-from desktop.store.opening import Opened, open_place
+from desktop.store.opening import Opened, about_fault, open_place
 from desktop.store.search import SearchEntry
 from desktop.store.settle import settle
 from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
@@ -104,9 +106,20 @@ class Store:
                 self._database.doors.leave()
 
     @contextmanager
+    def _faults_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (OperationalError, InterfaceError, DatabaseError) as error:
+            if not isinstance(error, IntegrityError):
+                self._database.renew()
+            if words := about_fault(error):
+                raise UserError(words) from error
+            raise
+
+    @contextmanager
     def _transaction(self, step: Step, keep: Keep) -> Iterator[None]:
         topics: frozenset[str] = frozenset()
-        with self._inside():
+        with self._inside(), self._faults_in_words():
             self._running = step
             try:
                 with self._database.atomic():
@@ -138,7 +151,7 @@ class Store:
         for listener in tuple(self._listeners):
             try:
                 listener(notice)
-            except Exception:  # noqa: BLE001  the write is committed; a broken listener must not make it look failed
+            except Exception:
                 _log.exception("a listener failed")
 
     def undo(self, step_id: int | None = None) -> str:
@@ -184,3 +197,14 @@ class Store:
     def _next(self, state: State) -> tuple[int, str] | None:
         found = self._undo.next(state, self.actor.name)
         return (int(found.id), str(found.words)) if found else None
+
+    def check(self, progress: Progress = silent) -> list[str]:
+        """Look through the whole store; answers with what is wrong, one sentence each. Minutes for a large one."""
+        with self._inside():
+            self._database.empty_log()
+        return findings(self._database, self._audit, progress)
+
+    def anchor(self) -> tuple[int, str]:
+        """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""
+        number, mac = self._audit.anchor()
+        return number, mac.hex()

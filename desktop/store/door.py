@@ -68,6 +68,14 @@ class Engine(Protocol):
 
     doors: Doors
 
+    def renew(self) -> None:
+        """After a fault of disk or network: let the next write begin on a sound connection."""
+        ...
+
+    def empty_log(self) -> None:
+        """Bring everything into the main file, where there is a log beside it."""
+        ...
+
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """Run a statement for each row; answers how many records it changed in all."""
         ...

@@ -42,5 +42,10 @@ class Doors:
         """Begin anew after every reader was closed."""
         self._readers = _ConnectionLocal()
 
+    @property
+    def current(self) -> Any:
+        """The state this thread works with now."""
+        return self.writer if self.wants_writer else self._readers
+
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.writer if self.wants_writer else self._readers, name)
+        return getattr(self.current, name)

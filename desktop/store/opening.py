@@ -1,17 +1,24 @@
-"""Opening a store: the lock, the key, the steps up to today, and the tables bound to it."""
+"""Opening a store: its place, the lock, the key, the steps up to today, and the tables bound to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from peewee import Model
+from peewee import DatabaseError, Model, OperationalError
+from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop.errors import UserError
+from desktop.i18n import tr
 from desktop.store.base import Table
+from desktop.store.copying import copy_store
 from desktop.store.facts import fact
-from desktop.store.migrate import bring_up_to_date
+from desktop.store.lock import StoreLock
+from desktop.store.migrate import APPLICATION_ID, bring_up_to_date, newest, too_new
+from desktop.store.places import check_place
 from desktop.store.postgres import SharedDatabase, is_address
-from desktop.store.sqlite import EncryptedDatabase
+from desktop.store.sqlite import EncryptedDatabase, unlocked
 
 
 @dataclass(frozen=True)
@@ -22,23 +29,102 @@ class Opened:
     tables: tuple[type[Table], ...]
     """The captured ones, in the order their keys allow."""
     secret: bytes
+    release: Callable[[], None]
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, then let others in."""
         self.database.close_all()
+        self.release()
 
 
 def open_place(
     place: Path | str, key: bytes, captured: Sequence[type[Table]], store_tables: Sequence[type[Model]]
 ) -> Opened:
     """See Store.open."""
-    database: Any = SharedDatabase(str(place)) if is_address(place) else EncryptedDatabase(Path(place), key)
-    database.bind([*captured, *store_tables], bind_refs=False, bind_backrefs=False)
+    if is_address(place):
+        with _server_in_words():
+            return _ready(SharedDatabase(str(place)), None, [*captured, *store_tables], captured)
+    path = Path(place)
+    check_place(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = StoreLock(path)
+    try:
+        with _file_in_words():
+            _look_first(path, key)
+            return _ready(EncryptedDatabase(path, key), lock, [*captured, *store_tables], captured)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _ready(database: Any, lock: StoreLock | None, tables: Sequence[type[Model]], captured: Sequence[Any]) -> Opened:
+    database.bind(tables, bind_refs=False, bind_backrefs=False)
     database.doors.enter()
     try:
-        bring_up_to_date(database, lambda: None)
+        bring_up_to_date(database, lambda: _copy_first(database))
         database.start_capture(captured)
-        secret = bytes.fromhex(fact("secret")) if is_address(place) else key
+        secret = database.key if lock else bytes.fromhex(fact("secret"))
+    except BaseException:
+        database.close_all()
+        raise
     finally:
         database.doors.leave()
-    return Opened(database, tuple(captured), secret)
+    return Opened(database, tuple(captured), secret, lock.release if lock else lambda: None)
+
+
+def _copy_first(database: Any) -> None:
+    if isinstance(database, EncryptedDatabase):
+        version = database.execute_sql("PRAGMA user_version").fetchone()[0]
+        copy_store(
+            database.path, database.key, database.path.with_name(f"{database.path.name}.before-{version + 1:04d}")
+        )
+
+
+def _look_first(path: Path, key: bytes) -> None:
+    """Refuse what is not a store of ours, or a newer one, before anything is written to it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    connection = unlocked(path, key, "ro")
+    try:
+        ((application,),) = connection.execute("PRAGMA application_id")
+        ((version,),) = connection.execute("PRAGMA user_version")
+    finally:
+        connection.close()
+    if version > newest():
+        raise too_new()
+    if application not in (0, APPLICATION_ID):
+        raise UserError(tr("This file is not a store of Mentordesk."))
+
+
+@contextmanager
+def _file_in_words() -> Iterator[None]:
+    try:
+        yield
+    except (sqlcipher.DatabaseError, DatabaseError) as error:
+        if words := about_fault(error):
+            raise UserError(words) from error
+        raise
+
+
+def about_fault(error: Exception) -> str:
+    """What the driver says about the file or the disk, so that a person can act on it; empty when neither."""
+    told = str(error)
+    if "not a database" in told:
+        return tr("This store cannot be opened: it is locked with another key, or damaged.")
+    if "malformed" in told:
+        return tr("This store is damaged. Open the newest backup instead; the damaged file is left as it is.")
+    if "is full" in told:
+        return tr("The disk is full. Nothing was changed; free some space, then try again.")
+    if "readonly" in told or "unable to open" in told:
+        return tr("This store cannot be written. Check that you may write to its folder.")
+    if "disk I/O" in told:
+        return tr("The disk reports a fault. Nothing was changed; check the disk before you go on.")
+    return ""
+
+
+@contextmanager
+def _server_in_words() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise UserError(tr("The server of this store does not answer, or does not let you in.")) from error

@@ -55,6 +55,24 @@ class SharedDatabase(PostgresqlDatabase):
         """The triggers are in the database already; here is the list that gives a name its table."""
         self._tables = tuple(tables)
 
+    def renew(self) -> None:
+        """After a fault: drop a writer whose connection is gone; the next write opens another."""
+        state = self.doors.writer
+        if state.conn is not None and state.conn.closed:
+            self._opened.remove(state.conn)
+            state.reset()
+
+    def cursor(self, named_cursor: Any = None) -> Any:
+        """A cursor of this thread's connection, which is opened anew where the server was restarted."""
+        state = self.doors.current
+        if state.conn is not None and state.conn.closed and not state.transactions:
+            self._opened.remove(state.conn)
+            state.reset()
+        return super().cursor(named_cursor)
+
+    def empty_log(self) -> None:
+        """See Engine: the server's own affair."""
+
     def take(self) -> list[Touched]:
         """See Engine."""
         self.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS_LOCK,))

@@ -60,7 +60,7 @@ class EncryptedDatabase(SqlCipherDatabase):
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", timeout=5)
         self.path = path
-        self._key = key
+        self.key = key
         self._state = self.doors = Doors()
         self._opened: list[Any] = []
         self._tables: tuple[type[Table], ...] = ()
@@ -69,13 +69,15 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def _connect(self) -> Any:
         is_writer = self.doors.wants_writer
-        connection = unlocked(self.path, self._key, "rwc" if is_writer else "ro")
+        connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro")
         try:
             if is_writer:
                 if self.doors.is_single:
                     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("PRAGMA journal_mode = WAL")
             self._add_conn_hooks(connection)
+            if is_writer and self._tables:
+                self._capture(connection)
         except BaseException:
             connection.close()
             raise
@@ -98,10 +100,24 @@ class EncryptedDatabase(SqlCipherDatabase):
     def start_capture(self, tables: Sequence[type[Table]]) -> None:
         """Note from now on what happens to the tables, and let the schema alone from now on."""
         self._tables = tuple(tables)
-        connection = self.connection()
-        for statement in capture.statements(tables):
+        self._capture(self.connection())
+
+    def _capture(self, connection: Any) -> None:
+        for statement in capture.statements(self._tables):
             connection.execute(statement)
         connection.set_authorizer(guard.authorizer)
+
+    def renew(self) -> None:
+        """After a fault of the disk: a fresh writer, since what the old one believes may not be so."""
+        state = self.doors.writer
+        if state.conn is not None:
+            self._opened.remove(state.conn)
+            state.conn.close()
+            state.reset()
+
+    def empty_log(self) -> None:
+        """See Engine."""
+        self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def take(self) -> list[Touched]:
         """See Engine."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from peewee import CharField, ForeignKeyField, IntegerField, Model, TextField, chunked
+from peewee import CharField, ForeignKeyField, Model, TextField, chunked
 
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr

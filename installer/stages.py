@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 _BIN = Path(sys.executable).parent
 _PYTEST = (sys.executable, "-m", "pytest", "-q")
+_TWICE = ("-n", "2", "--dist", "worksteal")
 _NOTHING_RAN = 5  # pytest's code for "no tests collected"
 
 
@@ -36,10 +37,16 @@ STAGES = (
     Stage(
         "below",
         "tests below the view, with Qt blocked",
-        (*_PYTEST, "-n", "2", "--dist", "worksteal", "-p", "no:pytest-qt", "-p", "tests.block_qt"),
+        (*_PYTEST, *_TWICE, "-p", "no:pytest-qt", "-p", "tests.block_qt", "--cov", "--cov-report="),
         is_quick=True,
     ),
-    Stage("all", "all tests", (*_PYTEST, "-n", "2", "--dist", "worksteal")),
+    Stage(
+        "branches",
+        "every branch of rules, forms and guards was tested",
+        (sys.executable, "-m", "coverage", "report", "--fail-under=100"),
+        is_quick=True,
+    ),
+    Stage("all", "all tests", (*_PYTEST, *_TWICE)),
 )
 
 

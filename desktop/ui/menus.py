@@ -77,9 +77,13 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(look.scheme is scheme)
             action.setActionGroup(group)
-            action.triggered.connect(
-                lambda _checked=False, chosen=scheme: (look.choose(chosen), remember(chosen.value))
-            )
+            action.setData(scheme.value)
+
+        def choose(action: QAction) -> None:
+            look.choose(Scheme(action.data()))
+            remember(look.scheme.value)
+
+        group.triggered.connect(choose)
 
     @Slot()
     def _name_steps(self) -> None:

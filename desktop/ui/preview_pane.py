@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.preview import POINTS_PER_INCH, PageImages, PageSize
 from desktop.ui.palette import colours
+from desktop.ui.preview import POINTS_PER_INCH, PageImages, PageSize
 
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _SCREEN_INCH = 96.0

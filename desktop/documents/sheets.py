@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from desktop.documents.blocks import Align, Text
 
@@ -57,7 +57,7 @@ class WorkSheet:
 
 
 class Look(StrEnum):
-    """How a cell of a paper looks; the writer of a format knows what that means in it."""
+    """How a cell of a paper looks; `sheet_types.TYPES` sets the size, the writer of a format the rest."""
 
     TITLE = "title"
     PART = "part"
@@ -66,19 +66,20 @@ class Look(StrEnum):
     LEAD = "lead"
     SMALL = "small"
     QUIET = "quiet"
-    MASTHEAD = "masthead"
+    PROGRAMME = "programme"
+    WARNING = "warning"
     HEAD = "head"
     CELL = "cell"
     TOTAL = "total"
     LABEL = "label"
     ANSWER = "answer"
-    SIGN = "sign"
+    NOTICE = "notice"
+    SIGNED = "signed"
     LINE = "line"
     RULE = "rule"
-    NOTICE = "notice"
     AWARD = "award"
     AWARDED = "awarded"
-    WARNING = "warning"
+    FACT = "fact"
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,6 @@ class PageCell:
     last: int
     look: Look = Look.BODY
     align: Align = "start"
-    edges: Literal["", "start", "end", "both"] = ""
-    """Sides of a box around several rows that this cell closes."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ class PageRow:
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A PNG or JPEG with its upper left corner in a row (from 0), `left` and `top` mm from that row's corner."""
+    """A PNG or JPEG: mm from the left edge of the sheet, mm from the top of a row (from 0)."""
 
     data: bytes
     row: int
@@ -120,9 +119,9 @@ class PagePicture:
 class PageSheet:
     """A paper as a sheet of a workbook, ready to print on A4.
 
-    `widths` are the columns in mm. Rows `repeated` (first, last, from 0) are the heads printed again on every page.
-    `running` are the three texts at the foot of a printed page and `heading` the one at its head; "{page}" and
-    "{pages}" in them count.
+    `widths` are the columns in mm. Rows `repeated` (first, last, from 0) are printed again on every page. `heading`
+    stands at the head of every printed page but the first, the three texts of `footing` at the foot of every page,
+    with the page number.
     """
 
     title: str
@@ -131,8 +130,10 @@ class PageSheet:
     pictures: tuple[PagePicture, ...] = ()
     repeated: tuple[int, int] | None = None
     heading: str = ""
-    running: tuple[str, str, str] = ("", "", "")
+    footing: tuple[str, str] = ("", "")
     is_landscape: bool = False
+    is_framed: bool = False
+    language: str = "en"
 
 
 Sheet: TypeAlias = WorkSheet | PageSheet

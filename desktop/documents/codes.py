@@ -85,7 +85,7 @@ def find(text: str) -> DocumentCode | None:
 
 
 def parse(text: str) -> DocumentCode:
-    """The code a person typed: case, spaces, hyphens and look-alike letters do not matter. UserError with the reason."""
+    """The code a person typed: case, spaces, hyphens, look-alikes do not matter. UserError with the reason."""
     found = find(text)
     if found is not None:
         return found

@@ -15,24 +15,11 @@ from desktop.features.groups.service import GroupService
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
-from desktop.features.participants.listing_service import PeopleListing
-from desktop.features.participants.opening_service import PeopleDetails
-from desktop.features.participants.records_service import PeopleRecords
-from desktop.features.participants.service import ParticipantsService
+from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.store.database import Store
-
-
-@dataclass(frozen=True)
-class People:
-    """The services of the participants' room."""
-
-    listing: PeopleListing
-    details: PeopleDetails
-    service: ParticipantsService
-    records: PeopleRecords
 
 
 @dataclass(frozen=True)
@@ -65,14 +52,9 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
         organisations=OrganisationService(store),
         programmes=ProgrammeService(store),
         fundings=FundingService(store),
-        people=People(
-            listing=PeopleListing(store, ties, today),
-            details=PeopleDetails(store, ties, today),
-            service=ParticipantsService(store, ties, paperwork, today),
-            records=PeopleRecords(store, today),
-        ),
+        people=people_of(store, ties, paperwork, today),
         circles=circles,
-        groups=GroupService(store, circles),
+        groups=GroupService(store, circles, today),
         sessions=SessionPlanService(store),
         paperwork=paperwork,
         issued=IssuedListing(store),

@@ -92,3 +92,34 @@ class Rows(Generic[Row]):
     def count(self) -> int:
         """The length."""
         return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Question(Generic[Row]):
+    """A service's list with one query, as most rooms show it.
+
+    The listing has `page(query, after, limit)`, `page_at(query, offset, limit)` and `count(query)`; its rows carry
+    the place of the next page as `key`.
+    """
+
+    listing: Any
+    query: Any
+    is_quick: bool
+
+    def key(self, row: Any) -> tuple[Any, ...]:
+        """Where the next page begins."""
+        return tuple(row.key)
+
+    def page(self, after: tuple[Any, ...] | None, limit: int) -> Sequence[Row]:
+        """The rows after a key."""
+        rows: Sequence[Row] = self.listing.page(self.query, after, limit)
+        return rows
+
+    def page_at(self, offset: int, limit: int) -> Sequence[Row]:
+        """The rows from an offset on."""
+        rows: Sequence[Row] = self.listing.page_at(self.query, offset, limit)
+        return rows
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self.listing.count(self.query))

@@ -190,5 +190,6 @@ def problems(draft: Draft) -> list[str]:
         found.append(tr("Numbers of sessions and minutes are not below zero."))
     return found
 
+
 ALIVE = frozenset({State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL})
 """States in which a group still meets."""

@@ -1,6 +1,6 @@
 """What can be done with groups: form them, write their terms, change their members."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from peewee import IntegrityError
 from desktop.errors import UserError
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.service import (
+    CircleQuery,
+    CircleRow,
     CircleService,
     Member,
     add_member,
@@ -24,9 +26,10 @@ from desktop.features.participants import rules as people
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn
-from desktop.rights import Right, Role, require
+from desktop.rights import Right, Role, may, require
 from desktop.store.base import Action
 from desktop.store.database import Store
+from desktop.store.paging import Line
 from desktop.store.search import fold
 from desktop.workflow import Move, Refusal, accept
 
@@ -44,6 +47,7 @@ class GroupDetail:
     draft: Draft
     members: tuple[Member, ...]
     versions: tuple[int, int]
+    may_edit: bool
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,22 @@ class NewGroup:
 class GroupService:
     """Groups of blended e-mentoring: one mentor, one to six mentees (`domain.md` 7.5)."""
 
-    def __init__(self, store: Store, circles: CircleService) -> None:
+    def __init__(self, store: Store, circles: CircleService, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self._circles = circles
+        self.today = today
+
+    def page(self, query: CircleQuery, after: Line | None = None, limit: int = 100) -> list[CircleRow]:
+        """The groups that follow a key."""
+        return self._circles.page(replace(query, kind=Kind.GROUP), after, limit)
+
+    def page_at(self, query: CircleQuery, offset: int, limit: int = 100) -> list[CircleRow]:
+        """The groups from a position on."""
+        return self._circles.page_at(replace(query, kind=Kind.GROUP), offset, limit)
+
+    def count(self, query: CircleQuery) -> int:
+        """How many groups there are."""
+        return self._circles.count(replace(query, kind=Kind.GROUP))
 
     def may_form(self, programme: int, group: NewGroup, reason: str = "") -> Move | Refusal:
         """Whether G1 is possible, and if not, every obstacle."""
@@ -87,6 +104,7 @@ class GroupService:
             draft=_draft(circle, terms),
             members=tuple(self._circles.members(group)),
             versions=(circle.version, terms.version),
+            may_edit=may(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id),
         )
 
     def change(self, group: int, changes: dict[str, Any], versions: tuple[int, int]) -> None:

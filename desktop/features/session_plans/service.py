@@ -58,6 +58,21 @@ class SessionPlanService:
                 for place, draft in enumerate(drafts, start=1)
             ]
 
+    def put(self, circle: int, lines: Sequence[tuple[int | None, Draft]]) -> None:
+        """Make the plan just these lines, in this order: known ids are changed, None is new, the others go."""
+        record = self._editable(circle)
+        known = {row.id: row for row in self.plan(circle)}
+        for _, draft in lines:
+            _refuse(draft)
+        with self._store.write(tr("Change the session plan"), action=Action.CHANGE):
+            kept = {key for key, _ in lines if key is not None}
+            self.delete([key for key in known if key not in kept])
+            for number, (key, draft) in enumerate(lines, start=1):
+                if key is None:
+                    PlannedSession.create(circle=record, number=number, **_columns(draft))
+                elif known[key].draft != draft or known[key].number != number:
+                    PlannedSession.update(number=number, **_columns(draft)).where(PlannedSession.id == key).execute()
+
     def change(self, session: int, changes: dict[str, Any], version: int) -> None:
         """Change fields of Draft by name; Conflict when somebody else was faster."""
         record = _record(session)

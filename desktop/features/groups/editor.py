@@ -1,0 +1,49 @@
+"""The windows of the groups' room: a new group, new members, somebody who leaves."""
+
+from typing import Any
+
+from desktop.features.circles.service import Member
+from desktop.features.groups import form_rules as forms
+from desktop.features.groups.service import GroupDetail, GroupService, NewGroup
+from desktop.features.participants.rules import PersonRole
+from desktop.i18n import tr
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.editor import Editor, Making
+
+
+def form_group(groups: GroupService, dialogs: Dialogs, programme: int) -> int | None:
+    """Ask who is to be in a new group; its id, or None when the person left."""
+
+    def keep(answers: dict[str, Any]) -> int:
+        group = NewGroup(int(answers["mentor"]), tuple(map(int, answers["mentees"])), answers["name"] or "")
+        return groups.form(programme, [group], answers["since"], answers["reason"] or "")[0]
+
+    mentors = groups.candidates(programme, PersonRole.MENTOR)
+    mentees = groups.candidates(programme, PersonRole.MENTEE)
+    making = Making("group", tr("Form a group"), tr("Form the group"), keep)
+    editor = Editor(making, forms.forming_form(mentors, mentees), dialogs, usual=forms.usual_forming(groups.today()))
+    return int(editor.made) if editor.ask() else None
+
+
+def join_group(groups: GroupService, dialogs: Dialogs, group: GroupDetail) -> bool:
+    """Ask who joins; True when somebody did."""
+
+    def keep(answers: dict[str, Any]) -> None:
+        groups.join(group.id, [int(key) for key in answers["mentees"]], answers["since"])
+
+    inside = {member.participation for member in group.members if member.until is None}
+    found = groups.candidates(group.programme, PersonRole.MENTEE)
+    others = [one for one in found if one.participation not in inside]
+    making = Making("join", tr("Add mentees to {number}", number=group.number), tr("Add to the group"), keep)
+    usual = forms.usual_forming(groups.today())
+    return Editor(making, forms.joining_form(others), dialogs, usual=usual).ask()
+
+
+def leave_group(groups: GroupService, dialogs: Dialogs, group: GroupDetail, member: Member) -> bool:
+    """Ask for the last day of a member; True when it was set."""
+
+    def keep(answers: dict[str, Any]) -> None:
+        groups.leave(group.id, member.id, answers["until"])
+
+    making = Making("leave", tr("{name} leaves the group", name=member.name), tr("End the membership"), keep)
+    return Editor(making, forms.leaving_form(), dialogs, usual={"until": groups.today()}).ask()

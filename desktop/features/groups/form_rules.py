@@ -1,0 +1,136 @@
+"""The page of a group as forms, and the questions asked when a group is formed or grows."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desktop.features.groups.rules import Candidate, Draft, Form
+from desktop.forms.fields import Choice, Field, Kind, Section
+from desktop.i18n import LANGUAGES, OWN_NAMES, tr, trn
+
+
+def page_form() -> tuple[Section, ...]:
+    """What the contract, the lists and the certificates say."""
+    return (_group(), _sessions(), _rules(), _closing())
+
+
+def _group() -> Section:
+    languages = tuple(Choice(code, OWN_NAMES[code]) for code in LANGUAGES)
+    return Section(
+        "group",
+        tr("Group"),
+        (
+            Field("name", tr("Name"), longest=80),
+            Field("motto", tr("Motto"), longest=120),
+            Field("goals", tr("Shared goals"), Kind.LONG_TEXT),
+            Field("language", tr("Language of shared documents"), Kind.CHOICE, choices=languages),
+            Field("starts_on", tr("First day"), Kind.DATE),
+            Field("ends_on", tr("Last day"), Kind.DATE),
+        ),
+    )
+
+
+def _sessions() -> Section:
+    return Section(
+        "meeting",
+        tr("How the group meets"),
+        (
+            Field("form", tr("Form"), Kind.CHOICE, True, tuple(Choice(one.value, one.words()) for one in Form)),
+            Field("session_count", tr("Number of sessions"), Kind.INTEGER, lowest=0, highest=60),
+            Field("session_minutes", tr("Length of a session"), Kind.MINUTES, lowest=1, highest=600),
+            Field("frequency", tr("How often"), hint=tr("Such as: every two weeks")),
+            Field("face_to_face", tr("Held in one place"), hint=tr("Such as: start, middle and end")),
+            Field("place", tr("Place")),
+            Field("channel", tr("Online channel")),
+        ),
+    )
+
+
+def _rules() -> Section:
+    return Section(
+        "rules",
+        tr("Rules of communication"),
+        (
+            Field("channels", tr("We reach each other by")),
+            Field("contact_hours", tr("At these hours")),
+            Field("answer_days", tr("Answer within (working days)"), Kind.INTEGER, lowest=0, highest=60),
+            Field("absence_notice", tr("If someone cannot come")),
+            Field("other_rules", tr("Further rules"), Kind.LONG_TEXT, hint=tr("One rule a line")),
+            Field("costs", tr("Costs")),
+            Field("signed_place", tr("Place of signature")),
+        ),
+    )
+
+
+def _closing() -> Section:
+    return Section(
+        "closing",
+        tr("For the certificates"),
+        (
+            Field("held_sessions", tr("Sessions held"), Kind.INTEGER, lowest=0, highest=500),
+            Field("held_minutes", tr("Time of the sessions held"), Kind.MINUTES, lowest=0, highest=100_000),
+            Field("closed_on", tr("Closed on"), Kind.DATE),
+        ),
+    )
+
+
+def answers(draft: Draft) -> dict[str, Any]:
+    """A group's page as answers."""
+    return {**vars(draft), "form": draft.form.value}
+
+
+def change(key: str, answer: Any) -> dict[str, Any]:
+    """One answer as a change of the draft."""
+    if key == "form":
+        return {key: Form(answer)}
+    usual = getattr(Draft(), key)
+    return {key: usual if answer is None else answer}
+
+
+def forming_form(mentors: Sequence[Candidate], mentees: Sequence[Candidate]) -> tuple[Section, ...]:
+    """Who is to be in a new group."""
+    return (
+        Section(
+            "people",
+            "",
+            (
+                Field("mentor", tr("Mentor"), Kind.CHOICE, True, tuple(_mentor(one) for one in mentors)),
+                Field("mentees", tr("Mentees"), Kind.MANY, True, tuple(_mentee(one) for one in mentees)),
+                Field("name", tr("Name of the group"), longest=80),
+                Field("since", tr("First day"), Kind.DATE, True),
+                Field(
+                    "reason",
+                    tr("Reason"),
+                    hint=tr("Only where a rule stands in the way and you decide otherwise."),
+                ),
+            ),
+        ),
+    )
+
+
+def joining_form(mentees: Sequence[Candidate]) -> tuple[Section, ...]:
+    """Who joins a group."""
+    fields = (
+        Field("mentees", tr("Mentees"), Kind.MANY, True, tuple(_mentee(one) for one in mentees)),
+        Field("since", tr("From"), Kind.DATE, True),
+    )
+    return (Section("people", "", fields),)
+
+
+def leaving_form() -> tuple[Section, ...]:
+    """When somebody leaves a group."""
+    return (Section("day", "", (Field("until", tr("Last day"), Kind.DATE, True),)),)
+
+
+def usual_forming(today: date) -> dict[str, Any]:
+    """What stands in the questions at first."""
+    return {"since": today}
+
+
+def _mentor(one: Candidate) -> Choice:
+    places = trn("{count} place free", "{count} places free", max(0, one.free_places))
+    return Choice(str(one.participation), f"{one.name} · {places}")
+
+
+def _mentee(one: Candidate) -> Choice:
+    return Choice(str(one.participation), one.name)

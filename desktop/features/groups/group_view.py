@@ -1,0 +1,176 @@
+"""One group opened: head with its state, members, the page that fills its documents, and sections of later rooms."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import Conflict, NotFound
+from desktop.features.circles.service import Member
+from desktop.features.groups import form_rules as forms
+from desktop.features.groups.rules import State
+from desktop.features.groups.service import GroupDetail, GroupService
+from desktop.i18n import tr
+from desktop.ui import icons, style
+from desktop.ui.desk import Desk
+from desktop.ui.folding import Folding
+from desktop.ui.form import Form
+from desktop.ui.head import Choice, Head
+from desktop.ui.steps import Step
+
+_WAY = (State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL, State.CLOSED)
+
+
+class GroupPane(QScrollArea):
+    """Shows one group; wishes go to the service or out as signals, news come back by `refresh`."""
+
+    gone = Signal()
+    """The group is no longer there."""
+    person_opened = Signal(int)
+    """The id of a person."""
+    leaving = Signal(object)
+    """The member whose membership is to end."""
+
+    def __init__(self, groups: GroupService, desk: Desk) -> None:
+        super().__init__()
+        self._groups = groups
+        self._desk = desk
+        self.detail: GroupDetail | None = None
+        self.choices: tuple[Sequence[Choice], Sequence[Choice]] = ((), ())
+        """Buttons and menu of the head; the tab fills them in."""
+        self._plugged: list[Callable[[int], object]] = []
+        self.head = Head()
+        self.members = MemberList()
+        self.form = Form(forms.page_form(), desk.dialogs, self._save, ("group", desk.settings))
+        self._lay_out()
+        self.members.opened.connect(self.person_opened)
+        self.members.leaving.connect(self.leaving)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], object]) -> None:
+        """A section of a later room: `show` is called with the id of each group that is opened."""
+        self._places.addWidget(Folding(f"group.{name}", title, content, self._desk.settings))
+        self._plugged.append(show)
+
+    def open_group(self, group: int) -> None:
+        """Show another group, from the top."""
+        self._show(group)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Read the same group again; what is being typed stays."""
+        if self.detail is not None:
+            self._show(self.detail.id)
+
+    def enter(self) -> None:
+        """Put the keyboard on the first field."""
+        self.form.entry("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
+        column.setSpacing(2 * style.GRID)
+        column.addWidget(self.head)
+        column.addWidget(Folding("group.members", tr("Members"), self.members, self._desk.settings))
+        self._places = QVBoxLayout()
+        self._places.setSpacing(2 * style.GRID)
+        column.addLayout(self._places)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _show(self, group: int) -> None:
+        try:
+            detail = self._groups.detail(group)
+        except NotFound:
+            self.detail = None
+            self.gone.emit()
+            return
+        self.detail = detail
+        self.head.show_thing(f"{detail.number} {detail.draft.name}".strip(), _line(detail), _steps(detail.state))
+        self.head.show_moves(*(self.choices if detail.may_edit else ((), ())))
+        self.members.show_members(detail.members, detail.may_edit)
+        self.form.show_answers(forms.answers(detail.draft))
+        self.form.set_read_only(not detail.may_edit)
+        for show in self._plugged:
+            show(detail.id)
+
+    def _save(self, key: str, answer: Any) -> None:
+        if self.detail is None:
+            return
+        try:
+            self._groups.change(self.detail.id, forms.change(key, answer), self.detail.versions)
+        except Conflict:
+            self.refresh()
+            raise
+
+
+class MemberList(QWidget):
+    """The members of a group, mentors first; former ones are quiet."""
+
+    opened = Signal(int)
+    leaving = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_members(self, members: Sequence[Member], may_edit: bool) -> None:
+        """Show these."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for member in members:
+            self._column.addWidget(self._row(member, may_edit))
+
+    def _row(self, member: Member, may_edit: bool) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(style.GRID)
+        name = QPushButton(member.name)
+        style.set_role(name, "quiet")
+        icons.put(name, "person")
+        name.clicked.connect(lambda _checked=False: self.opened.emit(member.person))
+        role = QLabel(_part(member))
+        style.set_role(role, "soft")
+        line.addWidget(name)
+        line.addWidget(role)
+        line.addStretch(1)
+        if may_edit and member.until is None and member.role.value == "mentee":
+            leave = QPushButton(tr("Leaves…"))
+            leave.setAccessibleName(tr("{name} leaves the group", name=member.name))
+            style.set_role(leave, "quiet")
+            leave.clicked.connect(partial(self._leave, member))
+            line.addWidget(leave)
+        return row
+
+    def _leave(self, member: Member, _checked: bool = False) -> None:
+        self.leaving.emit(member)
+
+
+def _part(member: Member) -> str:
+    if member.until is None:
+        return member.role.words()
+    return tr("{role} until {day}", role=member.role.words(), day=f"{member.until:%d.%m.%Y}")
+
+
+def _line(detail: GroupDetail) -> str:
+    days = [f"{day:%d.%m.%Y}" for day in (detail.draft.starts_on, detail.draft.ends_on) if day]
+    return " · ".join(part for part in (detail.draft.motto, " – ".join(days)) if part)
+
+
+def _steps(state: State) -> list[Step]:
+    if state not in _WAY:
+        return [Step(state.words(), is_now=True)]
+    here = _WAY.index(state)
+    return [Step(one.words(), place < here, place == here) for place, one in enumerate(_WAY)]

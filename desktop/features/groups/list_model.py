@@ -1,0 +1,71 @@
+"""The columns of the list of groups, and its query."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+
+from desktop.features.circles.service import CircleQuery, CircleRow, Order
+from desktop.features.groups.rules import State
+from desktop.features.groups.service import GroupService
+from desktop.i18n import tr
+from desktop.ui.paged_model import PagedModel
+from desktop.ui.palette import Tone
+from desktop.ui.reader import Reader
+from desktop.ui.source import Column, Question
+
+TONES = {
+    State.FORMING: Tone.DUE,
+    State.CONTRACTING: Tone.WAITING,
+    State.RUNNING: Tone.DONE,
+    State.FINAL: Tone.DUE,
+    State.CLOSED: Tone.QUIET,
+    State.DISSOLVED: Tone.QUIET,
+}
+"""The colour of each state; the word stands beside it."""
+
+
+def _columns() -> list[Column[CircleRow]]:
+    return [
+        Column("number", tr("Number"), lambda row: row.number, Order.NUMBER, width=7),
+        Column("name", tr("Name"), lambda row: row.name, Order.NAME, width=20),
+        Column("state", tr("State"), _state, Order.STATE, lambda row: TONES[State(row.state)], width=13),
+        Column("mentor", tr("Mentor"), lambda row: ", ".join(row.mentors), width=20),
+        Column("mentees", tr("Mentees"), lambda row: ", ".join(row.mentees), width=34),
+        Column("starts", tr("First day"), lambda row: _day(row.starts_on), width=10, is_shown=False),
+        Column("ends", tr("Last day"), lambda row: _day(row.ends_on), width=10),
+    ]
+
+
+def _state(row: CircleRow) -> str:
+    return State(row.state).words()
+
+
+def _day(day: object) -> str:
+    return str(day) if day else ""
+
+
+class GroupListModel(PagedModel[CircleRow]):
+    """The groups that the query finds."""
+
+    def __init__(self, groups: GroupService, reader: Reader, parent: QObject | None = None) -> None:
+        self.query = CircleQuery()
+        self._groups = groups
+        super().__init__(_columns(), reader, parent)
+        self.order = Order.NUMBER
+
+    def make_source(self) -> Question[CircleRow]:
+        """The query in the order of the heads."""
+        query = replace(self.query, order=Order(self.order or Order.NUMBER), descending=self.is_descending)
+        return Question(self._groups, query, is_quick=not query.search and not query.state)
+
+    def find(self, **wishes: object) -> None:
+        """Ask for other groups: fields of CircleQuery by name."""
+        query = replace(self.query, **wishes)  # type: ignore[arg-type]
+        if query != self.query:
+            self.query = query
+            self.start()
+
+    def sort_by(self, order: StrEnum, descending: bool) -> None:
+        """The head of a column was clicked."""
+        super().sort_by(Order(order), descending)

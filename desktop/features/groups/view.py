@@ -1,0 +1,196 @@
+"""The tab of groups: the list on the left, the group on the right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.features.circles.service import Member
+from desktop.features.circles.table import TOPIC
+from desktop.features.groups.editor import form_group, join_group, leave_group
+from desktop.features.groups.group_view import GroupPane
+from desktop.features.groups.list_model import GroupListModel
+from desktop.features.groups.service import GroupService
+from desktop.i18n import tr, trn
+from desktop.ui import icons, style
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.head import Choice
+from desktop.ui.list_pane import ListPane
+from desktop.ui.split import Split
+from desktop.ui.tab import Tab
+
+_PAUSE = 60
+"""Milliseconds before a group is opened, so that a held arrow key runs through the list."""
+
+
+class GroupsTab(Tab):
+    """Groups of one programme or of all; what belongs to other rooms is asked for by signals."""
+
+    person_opened = Signal(int)
+    """The id of a person to open."""
+    documents_wished = Signal(object)
+    """Ids of the groups whose documents are to be issued."""
+    matching_wished = Signal(int)
+    """The programme whose mentors and mentees are to be matched."""
+
+    def __init__(self, groups: GroupService, desk: Desk) -> None:
+        topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes"})
+        super().__init__(tr("Groups"), topics, desk.changes)
+        self._groups = groups
+        self._desk = desk
+        self._programme: int | None = None
+        self._wanted: int | None = None
+        self.model = GroupListModel(groups, desk.reader, self)
+        self.pane = GroupPane(groups, desk)
+        self._make_actions()
+        self._lay_out()
+        self._listen()
+
+    # What app uses
+
+    def show_programme(self, programme: int | None) -> None:
+        """Show the groups of one programme, or of all."""
+        self._programme = programme
+        self._rest()
+        self.model.find(programme=programme)
+        self.form_action.setEnabled(programme is not None)
+        self.match_action.setEnabled(programme is not None)
+
+    def open_circle(self, group: int) -> None:
+        """Show a group found elsewhere."""
+        self.list.table.choose(group)
+        self._open(group)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
+        """A section of a later room in the pane of a group."""
+        self.pane.plug(name, title, content, show)
+
+    def reload(self) -> None:
+        """Read the list and the group again."""
+        self.model.reload()
+        self.pane.refresh()
+
+    # How it is made
+
+    def _make_actions(self) -> None:
+        self.form_action = self._action(tr("Form group…"), "add", QKeySequence.StandardKey.New, self._form)
+        self.match_action = self._action(tr("Propose groups…"), "group", "Ctrl+M", self._match)
+        self.issue_action = self._action(tr("Issue documents…"), "document", "Ctrl+D", self._issue)
+        self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
+        self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.form_action.setEnabled(False)
+        self.match_action.setEnabled(False)
+
+    def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{words.rstrip('…')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.triggered.connect(lambda _checked=False: act())
+        icons.put(action, icon)
+        return action
+
+    def _lay_out(self) -> None:
+        words = tr("No groups yet. Choose a mentor and mentees, or let the program propose groups.")
+        empty = EmptyState("group", words, tr("Form group…"), self.form_action.trigger)
+        self.list = ListPane(self.model, self._desk, "groups", self.title, empty)
+        self.list.add_button(self.match_action)
+        self.list.add_button(self.issue_action)
+        self.list.add_button(self.form_action, is_main=True)
+        self.list.table.set_commands([self.issue_action, self.edit_action, self.delete_action])
+        for action in (self.form_action, self.match_action):
+            self.addAction(action)
+        self._none = EmptyState("group", tr("Choose a group to see its people, its plan and its documents."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._none)
+        self._right.addWidget(self.pane)
+        self.split = Split("groups", self._desk.settings, self.list, self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
+        column.addWidget(self.split)
+        self.pane.choices = (
+            [Choice(tr("Issue documents…"), self._issue_shown), Choice(tr("Add mentees…"), self._join)],
+            [Choice(tr("Delete…"), self._delete_shown, is_dangerous=True)],
+        )
+
+    def _listen(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._open_wanted)
+        self.list.searched.connect(lambda text: self.model.find(search=text))
+        self.list.table.current_moved.connect(self._want)
+        self.list.table.opened.connect(self._enter)
+        self.pane.person_opened.connect(self.person_opened)
+        self.pane.leaving.connect(self._leave)
+        self.pane.gone.connect(self._rest)
+
+    # What the person does
+
+    @Slot(object)
+    def _want(self, group: int | None) -> None:
+        self._wanted = group
+        self._soon.start()
+
+    @Slot()
+    def _open_wanted(self) -> None:
+        shown = self.pane.detail.id if self.pane.detail else None
+        if self._wanted is None:
+            self._rest()
+        elif self._wanted != shown:
+            self._open(self._wanted)
+
+    def _open(self, group: int) -> None:
+        with self._desk.dialogs.showing_errors():
+            self.pane.open_group(group)
+            self._right.setCurrentWidget(self.pane)
+
+    @Slot(int)
+    def _enter(self, group: int) -> None:
+        self._open(group)
+        self.pane.enter()
+
+    @Slot()
+    def _rest(self) -> None:
+        self._right.setCurrentWidget(self._none)
+
+    def _form(self) -> None:
+        if self._programme is None:
+            return
+        group = form_group(self._groups, self._desk.dialogs, self._programme)
+        if group is not None:
+            self.open_circle(group)
+
+    def _join(self) -> None:
+        if self.pane.detail is not None:
+            join_group(self._groups, self._desk.dialogs, self.pane.detail)
+
+    @Slot(object)
+    def _leave(self, member: Member) -> None:
+        if self.pane.detail is not None:
+            leave_group(self._groups, self._desk.dialogs, self.pane.detail, member)
+
+    def _match(self) -> None:
+        if self._programme is not None:
+            self.matching_wished.emit(self._programme)
+
+    def _issue(self) -> None:
+        self.documents_wished.emit(self.list.table.selected_ids())
+
+    def _issue_shown(self) -> None:
+        if self.pane.detail is not None:
+            self.documents_wished.emit([self.pane.detail.id])
+
+    def _delete(self) -> None:
+        self._delete_these(self.list.table.selected_ids())
+
+    def _delete_shown(self) -> None:
+        if self.pane.detail is not None:
+            self._delete_these([self.pane.detail.id])
+
+    def _delete_these(self, groups: list[int]) -> None:
+        if groups:
+            with self._desk.dialogs.showing_errors():
+                self._groups.delete(groups)
+                self._desk.messages.say(trn("{count} group is deleted.", "{count} groups are deleted.", len(groups)))

@@ -29,7 +29,7 @@ def contact() -> Section:
         (
             Field("given_name", tr("Given name")),
             Field("family_name", tr("Family name")),
-            Field("address_form", tr("Form of address"), hint=tr("How the person wishes to be addressed.")),
+            Field("address_form", tr("Form of address")),
             Field("gender", tr("Gender"), Kind.CHOICE, choices=_of(Gender)),
             Field("birth_date", tr("Birth date"), Kind.DATE),
             Field("email", tr("E-mail"), Kind.EMAIL),
@@ -119,6 +119,11 @@ def part() -> Section:
             Field("channel", tr("How they heard of the programme")),
         ),
     )
+
+
+def roles() -> Field:
+    """The roles of somebody who is new."""
+    return Field("roles", tr("Roles"), Kind.MANY, is_required=True, choices=_of(PersonRole))
 
 
 def work(organisations: Sequence[tuple[int, str]]) -> Section:
@@ -229,6 +234,11 @@ def situation() -> Section:
         ),
         hint=sensitive_hint(),
     )
+
+
+def untitled(section: Section) -> Section:
+    """The same fields without a heading, where the heading stands elsewhere."""
+    return Section(section.key, "", section.fields, section.hint)
 
 
 def private_hint() -> str:

@@ -1,0 +1,42 @@
+"""The services of the room in one hand: what office makes, and what the tab and the commands are given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.features.participants.listing_service import PeopleListing
+from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.records_service import PeopleRecords
+from desktop.features.participants.resemblance_service import Resemblance
+from desktop.features.participants.service import ParticipantsService
+from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts
+from desktop.store.database import Store
+
+
+@dataclass(frozen=True)
+class People:
+    """Everything that can be asked or done about people."""
+
+    listing: PeopleListing
+    details: PeopleDetails
+    service: ParticipantsService
+    records: PeopleRecords
+    resemblance: Resemblance
+    today: Callable[[], date]
+
+
+def people_of(
+    store: Store,
+    circles: CircleFacts | None = None,
+    documents: DocumentFacts | None = None,
+    today: Callable[[], date] = date.today,
+) -> People:
+    """The services on one store; later rooms answer through `circles` and `documents`."""
+    return People(
+        listing=PeopleListing(store, circles, today),
+        details=PeopleDetails(store, circles, today),
+        service=ParticipantsService(store, circles, documents, today),
+        records=PeopleRecords(store, today),
+        resemblance=Resemblance(store, today),
+        today=today,
+    )

@@ -1,0 +1,212 @@
+"""One person opened: head with state and next step, then sections that fold, each field kept when left."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import Conflict, NotFound
+from desktop.features.participants import answer_rules as answers
+from desktop.features.participants import section_rules as sections
+from desktop.features.participants.detail_rules import PersonDetail
+from desktop.features.participants.head_view import CircleList, PersonHead
+from desktop.features.participants.move_view import MoveInputs
+from desktop.features.participants.people_service import People
+from desktop.features.participants.records_view import Consents, Guardians
+from desktop.features.participants.rules import PersonRole
+from desktop.features.programmes.rules import Block
+from desktop.forms.fields import Section
+from desktop.i18n import tr
+from desktop.ui import style
+from desktop.ui.desk import Desk
+from desktop.ui.folding import Folding
+from desktop.ui.form import Form
+from desktop.ui.head import Choice
+from desktop.ui.remembering import Remembering
+
+Organisations = Callable[[], list[tuple[int, str]]]
+"""Ids and names of all organisations, for the choice."""
+
+_OPEN_AT_FIRST = frozenset({"contact", "circles", "documents"})
+_ENTRY = (
+    (Block.LABOUR, sections.labour),
+    (Block.EDUCATION, sections.education),
+    (Block.ORIGIN, sections.origin),
+    (Block.SITUATION, sections.situation),
+)
+
+
+class _Folds:
+    """Remembers folds; most sections are folded until somebody opens them."""
+
+    def __init__(self, settings: Remembering) -> None:
+        self._settings = settings
+
+    def get(self, key: str) -> Any:
+        """What was remembered, or how the section stands at first."""
+        kept = self._settings.get(key)
+        return kept if kept is not None else key.rpartition(".")[2] in _OPEN_AT_FIRST
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember it."""
+        self._settings.set(key, value)
+
+
+class PersonPane(QScrollArea):
+    """Shows one participation; wishes go to the services, news come back by `refresh`."""
+
+    gone = Signal()
+    """The person is no longer there."""
+
+    def __init__(self, people: People, desk: Desk, organisations: Organisations) -> None:
+        super().__init__()
+        self._people = people
+        self._desk = desk
+        self._organisations = organisations
+        self._folds = _Folds(desk.settings)
+        self.detail: PersonDetail | None = None
+        self.more: list[Choice] = []
+        """Commands of the tab for the menu of the head."""
+        self._shape: object = None
+        self._plugged: list[tuple[Folding, Callable[[PersonDetail], object]]] = []
+        self.inputs = MoveInputs(desk.dialogs, self._move, people.today)
+        self.head = PersonHead(people.today, self.inputs.ask)
+        self.guardians = Guardians(people.records, desk.dialogs)
+        self.consents = Consents(people.records, desk.dialogs)
+        self.circles = CircleList()
+        self.forms: dict[str, Form] = {}
+        self._lay_out()
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], object]) -> None:
+        """A section of a later room, such as documents: `show` is called with each person that is opened."""
+        folding = Folding(f"person.{name}", title, content, self._folds)
+        self._places["plugged"].addWidget(folding)
+        self._plugged.append((folding, show))
+
+    def open_person(self, participation: int) -> None:
+        """Show another person, from the top."""
+        self.inputs.close_inputs()
+        self._show(participation)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Read the same person again; what is being typed stays."""
+        if self.detail is not None:
+            self._show(self.detail.id)
+
+    def enter(self) -> None:
+        """Put the keyboard on the first field."""
+        for form in self.forms.values():
+            form.entry(form.keys()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def commit(self) -> bool:
+        """Keep the field the person is still in; False when it cannot be kept."""
+        return all([form.commit() for form in self.forms.values()])
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        style.set_role(inner, "in_place")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
+        column.setSpacing(2 * style.GRID)
+        column.addWidget(self.head)
+        column.addWidget(self.inputs)
+        self._places: dict[str, QVBoxLayout] = {}
+        for name in ("person", "circles", "plugged", "part", "guardian", "consents", "entry"):
+            self._places[name] = QVBoxLayout()
+            column.addLayout(self._places[name])
+        column.addStretch(1)
+        self._folding("circles", tr("Groups"), self.circles)
+        self._guardian_fold = self._folding("guardian", tr("Guardian"), self.guardians)
+        self._folding("consents", tr("Consents"), self.consents)
+        self.setWidget(inner)
+
+    def _folding(self, name: str, title: str, content: QWidget) -> Folding:
+        folding = Folding(f"person.{name}", title, content, self._folds)
+        self._places[name].addWidget(folding)
+        return folding
+
+    def _show(self, participation: int) -> None:
+        try:
+            detail = self._people.details.detail(participation)
+        except NotFound:
+            self.detail = None
+            self.gone.emit()
+            return
+        self.detail = detail
+        self._build_forms(detail)
+        self._fill_forms(detail)
+        self.head.show_person(detail, self.more)
+        self.circles.show_circles(detail.circles)
+        self.guardians.show_person(detail)
+        self._guardian_fold.setVisible(detail.is_minor or bool(detail.guardians))
+        self.consents.show_person(detail)
+        for _folding, show in self._plugged:
+            show(detail)
+        inner = self.widget()
+        self.setMinimumWidth(inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+
+    def _build_forms(self, detail: PersonDetail) -> None:
+        """The sections follow from rights, funding and roles; they are drawn again only when these change."""
+        is_mentor = PersonRole.MENTOR in detail.part.roles
+        shape = (detail.blocks, is_mentor, tuple(self._organisations()))
+        if shape == self._shape:
+            return
+        self._shape = shape
+        entry = [make() for block, make in _ENTRY if block in detail.blocks]
+        self._put("person", [sections.contact(), sections.tongues(), sections.work(self._organisations())])
+        self._put("part", [sections.part(), sections.wishes(is_mentor)])
+        self._put("entry", entry)
+
+    def _put(self, name: str, parts: list[Section]) -> None:
+        if old := self.forms.pop(name, None):
+            old.hide()
+            old.deleteLater()
+        if parts:
+            form = Form(parts, self._desk.dialogs, partial(self._save, name), ("person", self._folds))
+            self.forms[name] = form
+            self._places[name].addWidget(form)
+
+    def _fill_forms(self, detail: PersonDetail) -> None:
+        shown = {"person": answers.of_person(detail.person), "part": answers.of_part(detail)}
+        shown["entry"] = answers.of_block(detail.entry)
+        if detail.sensitive is not None:
+            shown["entry"] |= answers.of_block(detail.sensitive)
+        for name, form in self.forms.items():
+            form.show_answers(shown[name])
+            form.set_read_only(not detail.may_edit)
+
+    def _move(self, move: str, day: Any, reason: str) -> None:
+        if self.detail is not None:
+            self._people.service.move(self.detail.id, move, day, reason)
+
+    def _save(self, name: str, key: str, answer: Any) -> None:
+        if self.detail is None:
+            return
+        try:
+            self._keep(self.detail, name, key, answer)
+        except Conflict:
+            self.refresh()
+            raise
+
+    def _keep(self, detail: PersonDetail, name: str, key: str, answer: Any) -> None:
+        people = self._people
+        if name == "person":
+            people.service.change_person(detail.person_id, answers.person_change(key, answer), detail.person_version)
+        elif key == "number":
+            people.service.change_number(detail.id, answer or "", detail.version)
+        elif key == "roles":
+            people.service.set_roles(detail.id, answers.roles(answer))
+        elif name == "part":
+            people.service.change_part(detail.id, answers.part_change(key, answer), detail.version)
+        elif detail.sensitive is not None and key in detail.sensitive.values:
+            people.records.change_sensitive(detail.id, answers.block_change(key, answer), detail.sensitive.version)
+        else:
+            people.records.change_entry(detail.id, answers.block_change(key, answer), detail.entry.version)

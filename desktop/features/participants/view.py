@@ -1,0 +1,194 @@
+"""The tab of people: the list on the left, the person on the right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.features.participants.detail_rules import PersonDetail
+from desktop.features.participants.editor import AddPerson
+from desktop.features.participants.filter_view import PeopleFilter
+from desktop.features.participants.list_model import PeopleListModel
+from desktop.features.participants.people_service import People
+from desktop.features.participants.person_view import Organisations, PersonPane
+from desktop.features.participants.table import TOPIC
+from desktop.i18n import tr, trn
+from desktop.ui import icons, style
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.head import Choice
+from desktop.ui.list_pane import ListPane
+from desktop.ui.split import Split
+from desktop.ui.tab import Tab
+
+_PAUSE = 60
+"""Milliseconds before a person is opened, so that a held arrow key runs through the list."""
+
+
+class ParticipantsTab(Tab):
+    """People of one programme or of all; what belongs to other rooms is asked for by signals."""
+
+    circle_opened = Signal(int)
+    """The id of a circle to open."""
+    import_wished = Signal()
+    """The wizard for lists is wanted; `open_import` opens it."""
+
+    def __init__(self, people: People, desk: Desk, organisations: Organisations) -> None:
+        super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk.changes)
+        self._people = people
+        self._desk = desk
+        self._wanted: int | None = None
+        self.model = PeopleListModel(people.listing, desk.reader, self)
+        self.filter = PeopleFilter()
+        self.pane = PersonPane(people, desk, organisations)
+        self._make_actions()
+        self._lay_out()
+        self._listen()
+
+    # What app uses
+
+    def show_programme(self, programme: int | None) -> None:
+        """Show the people of one programme, or of all."""
+        self._programme = programme
+        self._rest()
+        self.model.find(programme=programme)
+        may_add = programme is not None
+        self.add_action.setEnabled(may_add)
+        self.import_action.setEnabled(may_add)
+
+    def open_person(self, person: int) -> None:
+        """Show a person found elsewhere, in the programme at hand."""
+        found = self._people.listing.participation_of(person, self._programme)
+        if found is not None:
+            self.list.table.choose(found)
+            self._open(found)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], Any]) -> None:
+        """A section of a later room in the pane of a person."""
+        self.pane.plug(name, title, content, show)
+
+    def reload(self) -> None:
+        """Read the list and the person again."""
+        self.model.reload()
+        self.pane.refresh()
+
+    # How it is made
+
+    def _make_actions(self) -> None:
+        self._programme: int | None = None
+        self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
+        self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self.import_wished.emit)
+        self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
+        self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.add_action.setEnabled(False)
+        self.import_action.setEnabled(False)
+
+    def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{words.rstrip('…')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.triggered.connect(lambda: act())
+        icons.put(action, icon)
+        return action
+
+    def _lay_out(self) -> None:
+        empty = EmptyState(
+            "people",
+            tr("No participants yet. Import the list you already have."),
+            tr("Import list…"),
+            self.import_action.trigger,
+        )
+        self.list = ListPane(self.model, self._desk, "people", self.title, empty)
+        self.list.add_filter(self.filter)
+        self.list.add_button(self.import_action)
+        self.list.add_button(self.add_action, is_main=True)
+        self.list.table.set_commands([self.edit_action, self.delete_action])
+        for action in (self.add_action, self.import_action):
+            self.addAction(action)
+        self._nobody = EmptyState("person", tr("Choose a person to see everything about them."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nobody)
+        self._right.addWidget(self.pane)
+        self.split = Split("people", self._desk.settings, self.list, self._right)
+        if self._desk.settings.get("split.people") is None:
+            self.split.setSizes([90 * style.GRID, 62 * style.GRID])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
+        column.addWidget(self.split)
+        self.pane.more = [Choice(tr("Delete…"), self._delete_shown, is_dangerous=True)]
+
+    def _listen(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._open_wanted)
+        self.list.searched.connect(lambda text: self.model.find(search=text))
+        self.filter.changed.connect(self._filter)
+        self.list.table.current_moved.connect(self._want)
+        self.list.table.opened.connect(self._enter)
+        self.pane.circles.opened.connect(self.circle_opened)
+        self.pane.gone.connect(self._rest)
+        back = QAction(self.pane)
+        back.setShortcut(Qt.Key.Key_Escape)
+        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.triggered.connect(lambda: self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.pane.addAction(back)
+
+    # What the person does
+
+    @Slot()
+    def _filter(self) -> None:
+        self.list.mark_filtered(self.filter.is_set)
+        self.model.find(**self.filter.wishes)
+
+    @Slot(object)
+    def _want(self, participation: int | None) -> None:
+        self._wanted = participation
+        self._soon.start()
+
+    @Slot()
+    def _open_wanted(self) -> None:
+        shown = self.pane.detail.id if self.pane.detail else None
+        if self._wanted is None:
+            self._rest()
+        elif self._wanted != shown:
+            self._open(self._wanted)
+
+    def _open(self, participation: int) -> None:
+        with self._desk.dialogs.showing_errors():
+            self.pane.open_person(participation)
+            self._right.setCurrentWidget(self.pane)
+
+    @Slot(int)
+    def _enter(self, participation: int) -> None:
+        if self.pane.detail is None or self.pane.detail.id != participation:
+            self._open(participation)
+        self.pane.enter()
+
+    @Slot()
+    def _rest(self) -> None:
+        self._right.setCurrentWidget(self._nobody)
+
+    def _add(self) -> None:
+        if self._programme is None:
+            return
+        editor = AddPerson(self._people, self._desk.dialogs, self._programme)
+        if editor.ask() and editor.made is not None:
+            self.list.table.choose(editor.made)
+            self._open(editor.made)
+
+    def _delete(self) -> None:
+        self._delete_these(self.list.table.selected_ids())
+
+    def _delete_shown(self) -> None:
+        if self.pane.detail is not None:
+            self._delete_these([self.pane.detail.id])
+
+    def _delete_these(self, participations: list[int]) -> None:
+        if not participations:
+            return
+        with self._desk.dialogs.showing_errors():
+            self._people.service.delete(participations)
+            words = trn("{count} person is deleted.", "{count} people are deleted.", len(participations))
+            self._desk.messages.say(words)

@@ -47,8 +47,7 @@ class AddPerson(Editor):
 
     def choose(self, person: int | None) -> None:
         """Say who it is: a person who is here already, or None for a new one."""
-        if button := self._choice.button(_NEW if person is None else person):
-            button.setChecked(True)
+        self._choice.button(_NEW if person is None else person).setChecked(True)
 
     def _keep(self, given: dict[str, Any]) -> int:
         person = _person(given)

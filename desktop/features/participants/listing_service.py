@@ -194,7 +194,9 @@ class PeopleListing:
 
     def _rows(self, lines: Sequence[Line]) -> list[PersonRow]:
         counts = self._circles.counts([line[0] for line in lines])
-        codes = dict(Programme.select(Programme.id, Programme.code).tuples())  # few, and cheaper than a join
+        codes: dict[int, str] = dict(
+            Programme.select(Programme.id, Programme.code).tuples()
+        )  # few, and cheaper than a join
         return [_row(line, codes, counts.get(line[0], 0)) for line in lines]
 
 

@@ -111,9 +111,9 @@ class PersonPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        style.set_role(inner, "in_place")
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        style.set_role(self._inner, "in_place")
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
         column.setSpacing(2 * style.GRID)
         column.addWidget(self.head)
@@ -126,7 +126,7 @@ class PersonPane(QScrollArea):
         self._folding("circles", tr("Groups"), self.circles)
         self._guardian_fold = self._folding("guardian", tr("Guardian"), self.guardians)
         self._folding("consents", tr("Consents"), self.consents)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
 
     def _folding(self, name: str, title: str, content: QWidget) -> Folding:
         folding = Folding(f"person.{name}", title, content, self._folds)
@@ -150,8 +150,7 @@ class PersonPane(QScrollArea):
         self.consents.show_person(detail)
         for _folding, show in self._plugged:
             show(detail)
-        inner = self.widget()
-        self.setMinimumWidth(inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        self.setMinimumWidth(self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _build_forms(self, detail: PersonDetail) -> None:
         """The sections follow from rights, funding and roles; they are drawn again only when these change."""

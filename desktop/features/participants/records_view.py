@@ -175,7 +175,8 @@ class Consents(QWidget):
         self._forms[purpose].entry("state").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, purpose: Purpose) -> QToolButton:
-        head = QToolButton(checkable=True)
+        head = QToolButton()
+        head.setCheckable(True)
         head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style.set_role(head, "line")

@@ -40,6 +40,7 @@ class ParticipantsTab(Tab):
         self._people = people
         self._desk = desk
         self._wanted: int | None = None
+        self._programme: int | None = None
         self.model = PeopleListModel(people.listing, desk.reader, self)
         self.filter = PeopleFilter()
         self.pane = PersonPane(people, desk, organisations)
@@ -77,7 +78,6 @@ class ParticipantsTab(Tab):
     # How it is made
 
     def _make_actions(self) -> None:
-        self._programme: int | None = None
         self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
         self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self.import_wished.emit)
         self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
@@ -90,7 +90,7 @@ class ParticipantsTab(Tab):
         action.setShortcut(key)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(f"{words.rstrip('…')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _checked=False: act())
         icons.put(action, icon)
         return action
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import Expression, Field, Select
+from peewee import Field, Select
 
 Columns = Field | Sequence[Field]
 Line = tuple[Any, ...]
@@ -13,57 +13,64 @@ Line = tuple[Any, ...]
 class Listing:
     """A select and the orders it may be shown in.
 
-    select: a Peewee select of the columns a line shows. orders: for each order one column or several,
-    none of them nullable. id_field: the column that tells lines apart where an order leaves ties.
+    select: a Peewee select of the columns a line shows, with its filters. orders: for each order one
+    column or several, none of them nullable, with an index over them and the id. id_field: what tells
+    lines apart where an order leaves ties. lean: the same lines with the same filters but without the
+    joins that only fetch more columns; counting and jumping use it.
     """
 
-    def __init__(self, select: Select, orders: Mapping[StrEnum, Columns], id_field: Field) -> None:
+    def __init__(
+        self, select: Select, orders: Mapping[StrEnum, Columns], id_field: Field, lean: Select | None = None
+    ) -> None:
         self._select = select
         self._orders = orders
         self._id_field = id_field
+        self._lean = select if lean is None else lean
 
     def _columns(self, order: StrEnum) -> list[Field]:
         given = self._orders[order]
         columns = list(given) if isinstance(given, Sequence) else [given]
         return columns if columns[-1] is self._id_field else [*columns, self._id_field]
 
-    def page(self, order: StrEnum, descending: bool, after: Line | None, limit: int) -> list[Line]:
-        """The lines behind the key `after` (None: from the start): at most limit raw tuples.
-
-        The key of a line is the values of the order's columns and the id: ask `key_length` how many
-        columns are put behind the selected ones of every line.
-        """
-        columns = self._columns(order)
-        query = self._select.select_extend(*columns).limit(limit)
-        if after is not None:
-            query = query.where(_behind(columns, after, descending))
-        return list(query.order_by(*_sorted(columns, descending)).tuples())
-
     def key_length(self, order: StrEnum) -> int:
-        """How many values at the end of a line are its key."""
+        """How many values at the end of every line are its key: those of the order's columns and the id."""
         return len(self._columns(order))
 
-    def page_at(self, order: StrEnum, descending: bool, offset: int, limit: int) -> list[Line]:
-        """Lines from offset on: the ids are found inside the order's index, then the lines are joined."""
+    def page(self, order: StrEnum, descending: bool, after: Line | None, limit: int) -> list[Line]:
+        """At most limit lines behind the key `after` (None: from the start), each with its key at its end.
+
+        The lines with the same leading values come first, each part by a search of its own: one
+        comparison of whole rows would walk through all ties from their start.
+        """
         columns = self._columns(order)
-        keys = self._select.select(self._id_field.alias("key")).order_by(*_sorted(columns, descending))
-        wanted = keys.offset(offset).limit(limit)
-        query = self._select.select_extend(*columns).where(self._id_field.in_(wanted))
-        return list(query.order_by(*_sorted(columns, descending)).tuples())
+        query = self._select.select_extend(*columns).order_by(*_sorted(columns, descending))
+        if after is None:
+            return list(query.limit(limit).tuples())
+        found: list[Line] = []
+        for depth in range(len(columns) - 1, -1, -1):
+            if len(found) < limit:
+                same = [column == value for column, value in zip(columns[:depth], after, strict=False)]
+                beyond = columns[depth] < after[depth] if descending else columns[depth] > after[depth]
+                found.extend(query.where(*same, beyond).limit(limit - len(found)).tuples())
+        return found
+
+    def page_at(self, order: StrEnum, descending: bool, offset: int, limit: int) -> list[Line]:
+        """Lines from offset on: their ids are counted off inside the order's index, then the lines are fetched."""
+        columns = self._columns(order)
+        counted = self._lean.select(self._id_field).order_by(*_sorted(columns, descending))
+        ids = [key for (key,) in counted.offset(offset).limit(limit).tuples()]
+        if not ids:
+            return []
+        query = self._select.select_extend(*columns).order_by(*_sorted(columns, descending))
+        query._where = self._id_field.in_(
+            ids
+        )  # instead of the filters, which would tempt the planner to walk them again
+        return list(query.tuples())
 
     def count(self) -> int:
         """How many lines there are in all."""
-        return int(self._select.count())
+        return int(self._lean.count())
 
 
 def _sorted(columns: Sequence[Field], descending: bool) -> list[Any]:
     return [column.desc() if descending else column.asc() for column in columns]
-
-
-def _behind(columns: Sequence[Field], after: Line, descending: bool) -> Expression:
-    """(a, b, id) > (x, y, z), spelled so that both databases use the index and bind by column type."""
-    first, value = columns[0], after[0]
-    further = first < value if descending else first > value
-    if len(columns) == 1:
-        return further
-    return further | ((first == value) & _behind(columns[1:], after[1:], descending))

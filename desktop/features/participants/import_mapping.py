@@ -21,6 +21,7 @@ from desktop.features.participants.import_headers import (
     synonyms,
     words_of,
 )
+from desktop.features.participants.mending_words import own_headers
 from desktop.i18n import tr
 from desktop.intake.lists import Column, plain
 
@@ -109,7 +110,7 @@ def guess(columns: Sequence[Column]) -> tuple[Guess, ...]:
 def _guess(header: str) -> Guess:
     whole, bare = comparable(header), comparable(_BRACKETS.sub(" ", header))
     text = whole if whole in synonyms() else bare or whole
-    if not text or text in words_of(SKIPPED) or _is_bare_name(text):
+    if not text or text in words_of(SKIPPED) or text in own_headers() or _is_bare_name(text):
         return Guess(None, 1.0 if text else 0.0)
     if field := _guardian(text):
         return Guess(field, 0.95)
@@ -213,8 +214,8 @@ def _without_doubles(found: list[Guess]) -> list[Guess]:
 
 
 def fingerprint(columns: Sequence[Column]) -> str:
-    """The mark of a source: the same headers in any order are the same source."""
-    heads = sorted(comparable(column.header) for column in columns)
+    """The mark of a source: the same headers in any order are the same source, also with our reasons beside them."""
+    heads = sorted({comparable(column.header) for column in columns} - own_headers())
     return hashlib.sha256("\n".join(heads).encode()).hexdigest()
 
 

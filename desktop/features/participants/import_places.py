@@ -46,7 +46,7 @@ def _languages() -> dict[str, str]:
     wanted = list(names())
     found: dict[str, str] = {}
     for screen in LANGUAGES:
-        known = Locale(screen).languages
+        known: dict[str, str] = dict(Locale(screen).languages)
         for code in (*wanted, *(code for code in known if len(code) <= 3)):
             found.setdefault(comparable(known.get(code, code)), code)
     for code in wanted:

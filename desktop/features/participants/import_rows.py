@@ -12,6 +12,7 @@ from desktop.features.participants.import_dates import DayFinding, NotADate, fin
 from desktop.features.participants.import_fields import DATES, REPEATABLE, ImportField
 from desktop.features.participants.import_mapping import DayOrder, Mapping
 from desktop.features.participants.import_names import split_name
+from desktop.features.participants.import_times import mode, times
 from desktop.i18n import tr
 from desktop.intake.lists import Cell, Column, Line, Listing, shown
 from desktop.progress import Progress, silent
@@ -158,7 +159,8 @@ _READERS: dict[ImportField, Reader] = {
     F.CAPACITY: values.count,
     F.WEEKLY_HOURS: values.count,
     F.INTERESTS: values.listed,
-    F.AVAILABILITY: values.listed,
+    F.AVAILABILITY: times,
+    F.MODE: mode,
     F.GUARDIAN_PERMITS: values.yes_no,
     F.CONSENT_DATA: values.yes_no,
     F.CONSENT_DIRECTORY: values.yes_no,
@@ -225,7 +227,7 @@ def _value(cell: Cell, one: _Mapped) -> Any:
         value = one.read(cell)
     except (values.BadValue, NotADate) as error:
         return _Reason(error)
-    return _NOTHING if value is None or value in ("", ()) else value
+    return _NOTHING if value is None or value in ("", (), ((), "")) else value
 
 
 def _put(read: dict[ImportField, Any], wanted: ImportField, value: Any) -> None:

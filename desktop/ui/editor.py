@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -99,7 +100,7 @@ class Editor(QDialog):
         wanted = self.form.sizeHint()
         self.resize(
             max(style.text_width(84), wanted.width() + 10 * style.GRID),
-            min(wanted.height() + 24 * style.GRID, 90 * style.GRID),
+            min(wanted.height() + 30 * style.GRID, 90 * style.GRID),
         )
 
     def _buttons(self) -> QDialogButtonBox:
@@ -167,6 +168,12 @@ class Editor(QDialog):
         self._problem.show()
 
     # Qt's names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if keys := self.form.keys():
+            self.form.entry(keys[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Leave; what was typed is kept as a draft."""

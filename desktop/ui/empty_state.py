@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import icons, style
 from desktop.ui.palette import colours
@@ -49,15 +49,18 @@ class EmptyState(QWidget):
         words = QLabel(sentence)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(style.text_width(48))
-        words.setMinimumWidth(min(style.text_width(36), words.sizeHint().width()))
+        words.setFixedWidth(style.text_width(48))
         style.set_role(words, "soft")
         picture = IconLabel(icon, _ICON)
         column = QVBoxLayout(self)
         column.setSpacing(style.GRID * 2)
         column.addStretch(2)
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # a wrapping label that is aligned by its layout loses its second line
+        middle.addStretch()
+        middle.addWidget(words)
+        middle.addStretch()
+        column.addLayout(middle)
         self.button: QPushButton | None = None
         if verb and act:
             self.button = QPushButton(verb)

@@ -112,11 +112,10 @@ class TextEntry(Entry):
         super().__init__(field)
         self.edit = LeavingLine()
         self.edit.setMinimumWidth(style.text_width(LETTERS[field.kind] // 2))
-        self.edit.setMaximumWidth(style.text_width(LETTERS[field.kind]) + 3 * style.GRID)
+        self.setMaximumWidth(style.text_width(LETTERS[field.kind]) + 3 * style.GRID)
         if field.kind is Kind.MINUTES:
             self.edit.setPlaceholderText(tr("1:30"))
-        self.line.addWidget(self.edit, 1)
-        self.line.addStretch()
+        self.line.addWidget(self.edit)
         self._take_focus(self.edit)
         self.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.abandoned.connect(self.left)

@@ -48,13 +48,12 @@ class ChoiceEntry(Entry):
             self.box.addItem(choice.words, choice.key)
         longest = max((len(choice.words) for choice in field.choices), default=8)
         self.box.setMinimumWidth(style.text_width(14))
-        self.box.setMaximumWidth(style.text_width(min(40, max(16, longest))) + 6 * style.GRID)
+        self.setMaximumWidth(style.text_width(min(40, max(16, longest))) + 6 * style.GRID)
         self.box.installEventFilter(WheelProof(self.box))
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if len(field.choices) >= _LONG:
             self._make_searchable()
-        self.line.addWidget(self.box, 1)
-        self.line.addStretch()
+        self.line.addWidget(self.box)
         self._take_focus(self.box)
         self.box.activated.connect(self._choose)
 

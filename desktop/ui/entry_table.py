@@ -212,6 +212,7 @@ class TableEntry(Entry):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
+        header.setFixedHeight(style.row_height())
         style.set_role(self.table, "entry")
         for number, column in enumerate(self.field.columns):
             usual = style.text_width(LETTERS.get(column.kind, 18) // 2 + 4)

@@ -24,7 +24,6 @@ class Paragraphs(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setMinimumWidth(style.text_width(30))
-        self.setMaximumWidth(style.text_width() + 3 * style.GRID)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -50,7 +49,8 @@ class LongTextEntry(Entry):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.edit = Paragraphs()
-        self.line.addWidget(self.edit, 1)
+        self.line.addWidget(self.edit)
+        self.setMaximumWidth(style.text_width() + 3 * style.GRID)
         self._take_focus(self.edit)
         self._is_showing = False
         self.edit.textChanged.connect(self._on_text)
@@ -119,7 +119,8 @@ class DateEntry(TextEntry):
         self.button.setAccessibleName(tr("Pick a day for {label}", label=field.label))
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         icons.put(self.button, "calendar")
-        self.line.insertWidget(1, self.button)
+        self.line.addWidget(self.button)
+        self.setMaximumWidth(self.maximumWidth() + style.row_height())
         self.button.clicked.connect(self.open_calendar)
         self.edit.abandoned.connect(self._spell)
 

@@ -26,7 +26,8 @@ class FormRow:
         self.label.setFixedWidth(label_width)
         self.label.setWordWrap(True)
         self.label.setBuddy(entry.focusProxy() or entry)
-        self.label.setContentsMargins(0, style.GRID // 2, 0, 0)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.label.setContentsMargins(0, self._drop(), 0, 0)
         if field.is_required:
             self.label.setToolTip(tr("This is needed."))
         self._tick = IconLabel(TONE_ICONS[Tone.DONE], 16, lambda: colours().done)
@@ -49,8 +50,9 @@ class FormRow:
         column.setSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(style.GRID // 2)
-        line.addWidget(self.entry, 1)
+        line.addWidget(self.entry, 100)
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
         column.addLayout(line)
         if self.entry.field.hint:
             hint = QLabel(self.entry.field.hint)
@@ -66,10 +68,15 @@ class FormRow:
         column.addLayout(told)
         return box
 
+    def _drop(self) -> int:
+        """Pixels that the label stands lower than the field, so that both stand on one line."""
+        return max(0, (style.row_height() - self.label.fontMetrics().height()) // 2)
+
     def add_to(self, lines: QFormLayout) -> None:
         """Put the row at the end of a section."""
         if self.entry.takes_whole_line():
             self.label.setFixedWidth(style.text_width(40))
+            self.label.setContentsMargins(0, 0, 0, 0)
             lines.addRow(self.label)
             lines.addRow(self.box)
         elif self.entry.has_own_label():

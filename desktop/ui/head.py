@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.empty_state import IconLabel
+from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
 from desktop.ui.steps import Step, Steps
 
@@ -38,8 +39,8 @@ class Head(QWidget):
         self.line.setWordWrap(True)
         style.set_role(self.line, "soft")
         self.steps = Steps()
-        self._moves = QHBoxLayout()
-        self._moves.setSpacing(style.GRID)
+        moves = QWidget()
+        self._moves = Flow(moves, style.GRID)
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(style.GRID // 2)
         column = QVBoxLayout(self)
@@ -47,7 +48,7 @@ class Head(QWidget):
         column.setSpacing(style.GRID)
         for widget in (self.name, self.line, self.steps):
             column.addWidget(widget)
-        column.addLayout(self._moves)
+        column.addWidget(moves)
         column.addLayout(self._reasons)
 
     def show_thing(self, name: str, line: str = "", steps: Sequence[Step] = ()) -> None:
@@ -66,7 +67,6 @@ class Head(QWidget):
         further = [*moves[_BESIDE + 1 :], *rest]
         if further:
             self._moves.addWidget(_menu_button(further))
-        self._moves.addStretch(1)
         for reason in reasons:
             self._reasons.addWidget(_reason(reason))
 
@@ -104,7 +104,7 @@ def _reason(sentence: str) -> QWidget:
     return row
 
 
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             widget.hide()

@@ -37,6 +37,7 @@ class Look(QObject):
         self._scheme = scheme
         application.setStyle("Fusion")
         style.add_fonts()
+        application.setFont(style.body_font())
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.ui import icons, style
 
@@ -40,7 +40,11 @@ class Pages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setContentsMargins(style.GRID, 0, style.GRID, 0)
+        row.addWidget(self.bar)
+        row.addStretch()
+        column.addLayout(row)
         column.addWidget(rule)
         column.addWidget(self.stack, 1)
         for spec in self.specs:

@@ -30,7 +30,9 @@ class Colours:
     edge: str
     text: str
     soft: str
+    handle: str
     accent: str
+    accent_hover: str
     accent_text: str
     chosen: str
     due: str
@@ -61,7 +63,9 @@ LIGHT = Colours(
     edge="#8a8f8f",
     text="#1f2628",
     soft="#566063",
+    handle="#c3c2bd",
     accent="#0f6464",
+    accent_hover="#0c5252",
     accent_text="#ffffff",
     chosen="#d3e8e5",
     due="#855300",
@@ -82,7 +86,9 @@ DARK = Colours(
     edge="#7f898b",
     text="#e7eaea",
     soft="#a9b3b5",
+    handle="#4c5557",
     accent="#63c2b8",
+    accent_hover="#7ad0c7",
     accent_text="#0d2725",
     chosen="#234f4c",
     due="#ecb95a",

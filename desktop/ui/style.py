@@ -5,10 +5,10 @@ from enum import IntEnum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.palette import Colours
+from desktop.ui.palette import DARK, Colours
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 
@@ -21,8 +21,6 @@ ROW = 28
 WIDEST_TEXT = 80
 """Letters in the longest line of a column of text."""
 
-_BODY = 13
-
 
 class Size(IntEnum):
     """Sizes of text in pixels at the system's usual size."""
@@ -33,10 +31,16 @@ class Size(IntEnum):
     HEAD = 22
 
 
+def body_font() -> QFont:
+    """The system's own font, never smaller than the usual body text."""
+    made = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    made.setPixelSize(max(Size.BODY, QFontInfo(made).pixelSize()))
+    return made
+
+
 def scale() -> float:
     """How much larger than usual the person wants text to be: 1.0 is usual."""
-    wanted = QFontMetrics(QApplication.font()).height()
-    return max(0.75, wanted / 17)
+    return QFontInfo(QApplication.font()).pixelSize() / Size.BODY
 
 
 def add_fonts() -> None:
@@ -48,10 +52,9 @@ def add_fonts() -> None:
 
 def font(size: Size, is_bold: bool = False) -> QFont:
     """The system's font in one of the four sizes."""
-    made = QFont(QGuiApplication.font())
-    made.setPointSizeF(QGuiApplication.font().pointSizeF() * size / _BODY)
-    if is_bold:
-        made.setWeight(QFont.Weight.DemiBold)
+    made = QFont(QApplication.font())
+    made.setPixelSize(round(size * scale()))
+    made.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return made
 
 
@@ -68,12 +71,13 @@ def text_width(letters: int = WIDEST_TEXT) -> int:
 def sheet(shades: Colours) -> str:
     """The one style sheet, in the colours of a palette."""
     text = (RESOURCES / "style" / "desk.qss").read_text(encoding="utf-8")
-    values = {**asdict(shades), "style": (RESOURCES / "style").as_posix()}
+    scheme = "dark" if shades is DARK else "light"
+    values = {**asdict(shades), "scheme": scheme, "style": (RESOURCES / "style").as_posix()}
     return Template(text).substitute(values)
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget one of the style sheet's roles: main, quiet, danger, title, head, soft, problem, card."""
+    """Give a widget one of the style sheet's roles: main, quiet, danger, soft, now, problem, card, notice."""
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

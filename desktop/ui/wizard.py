@@ -207,7 +207,6 @@ class StepList(QFrame):
                 "check" if done else "right" if now else "dot",
                 (lambda: colours().done) if done else (lambda: colours().accent) if now else (lambda: colours().edge),
             )
-            words.setFont(style.font(style.Size.BODY, is_bold=now))
-            style.set_role(words, "" if now else "soft")
+            style.set_role(words, "now" if now else "soft")
             state = tr("done") if done else tr("now") if now else tr("ahead")
             words.setAccessibleName(tr("{words}, {state}", words=words.text(), state=state))

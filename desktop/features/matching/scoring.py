@@ -19,6 +19,7 @@ from desktop.features.matching.musts import (
     rules_in_force,
 )
 from desktop.features.matching.rules import Criteria, Criterion, Level, Mentee, Mentor, Mode, Person, Rulings, Time
+from desktop.features.matching.whole import FORBIDDEN
 from desktop.progress import Progress, silent
 
 FULL = 100
@@ -26,8 +27,6 @@ FULL = 100
 HALF = 50
 ENOUGH = 3
 """Interests, goals or free times in common that count as full."""
-FORBIDDEN = float("-inf")
-"""Stands in a table of scores where a pair may never be."""
 
 Row = list[float]
 """Points of one mentee with every mentor, in the order of the mentors; FORBIDDEN where it may not be."""

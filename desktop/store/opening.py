@@ -18,7 +18,7 @@ from desktop.store.lock import StoreLock
 from desktop.store.migrate import APPLICATION_ID, bring_up_to_date, newest, too_new
 from desktop.store.places import check_place
 from desktop.store.postgres import SharedDatabase, is_address
-from desktop.store.sqlite import EncryptedDatabase, unlocked
+from desktop.store.sqlite import EncryptedDatabase, has_little_disk, unlocked
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def _look_first(path: Path, key: bytes) -> None:
     """Refuse what is not a store of ours, or a newer one, before anything is written to it."""
     if not path.exists() or path.stat().st_size == 0:
         return
-    connection = unlocked(path, key, "ro")
+    is_alone = has_little_disk(path)
+    connection = unlocked(path, key, "rw" if is_alone else "ro", is_alone)
     try:
         ((application,),) = connection.execute("PRAGMA application_id")
         ((version,),) = connection.execute("PRAGMA user_version")
@@ -106,9 +107,16 @@ def _file_in_words() -> Iterator[None]:
         raise
 
 
-def about_fault(error: Exception) -> str:
-    """What the driver says about the file or the disk, so that a person can act on it; empty when neither."""
-    told = str(error)
+def about_fault(error: BaseException) -> str:
+    """What the driver says about the file or the disk, so that a person can act on it; empty when neither.
+
+    A failed roll-back can stand in front of the reason, so the whole row of causes is asked.
+    """
+    before = error.__cause__ or error.__context__
+    return _about_fault(str(error)) or (about_fault(before) if before else "")
+
+
+def _about_fault(told: str) -> str:
     if "not a database" in told:
         return tr("This store cannot be opened: it is locked with another key, or damaged.")
     if "malformed" in told:

@@ -34,8 +34,16 @@ _RULES = (
 )
 
 
-def unlocked(path: Path, key: bytes, mode: str) -> Any:
-    """A raw connection to the file ("rwc", "rw" or "ro"); raises the driver's DatabaseError for a wrong key."""
+def has_little_disk(path: Path) -> bool:
+    """Whether so little is free that the shared memory of WAL could kill the process (SIGBUS)."""
+    return shutil.disk_usage(path.resolve().parent).free < LITTLE_DISK
+
+
+def unlocked(path: Path, key: bytes, mode: str, is_alone: bool = False) -> Any:
+    """A raw connection to the file ("rwc", "rw" or "ro"); raises the driver's DatabaseError for a wrong key.
+
+    is_alone: keep the file to this connection and make no shared memory; set before the first read.
+    """
     if len(key) != KEY_BYTES:  # SQLCipher takes an empty key for "not encrypted"
         raise ValueError("the key of a store has 32 bytes")
     connection = sqlcipher.connect(
@@ -43,6 +51,8 @@ def unlocked(path: Path, key: bytes, mode: str) -> Any:
     )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if is_alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise sqlcipher.DatabaseError("the driver does not encrypt")
@@ -64,16 +74,13 @@ class EncryptedDatabase(SqlCipherDatabase):
         self._state = self.doors = Doors()
         self._opened: list[Any] = []
         self._tables: tuple[type[Table], ...] = ()
-        # With hardly any disk left the shared memory of WAL can kill the process (SIGBUS): one connection then.
-        self.doors.is_single = shutil.disk_usage(path.resolve().parent).free < LITTLE_DISK
+        self.doors.is_single = has_little_disk(path)
 
     def _connect(self) -> Any:
         is_writer = self.doors.wants_writer
-        connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro")
+        connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro", self.doors.is_single)
         try:
             if is_writer:
-                if self.doors.is_single:
-                    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("PRAGMA journal_mode = WAL")
             self._add_conn_hooks(connection)
             if is_writer and self._tables:
@@ -87,6 +94,11 @@ class EncryptedDatabase(SqlCipherDatabase):
     def _close(self, conn: Any) -> None:
         self._opened.remove(conn)
         conn.close()
+
+    def rollback(self) -> None:
+        """Roll back, unless SQLite has done so itself: on a full disk it does."""
+        if self.connection().in_transaction:
+            super().rollback()
 
     def close_all(self) -> None:
         """Close the readers of all threads, then the writer."""

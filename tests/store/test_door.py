@@ -22,6 +22,10 @@ def _person(given: str = "Ada", **more) -> Person:
     return Person.create(given_name=given, family_name="Ås", sort_name=f"as {given.lower()}", **more)
 
 
+def _break(made: object) -> None:
+    raise RuntimeError("broken")
+
+
 @pytest.fixture
 def heard(store: Store) -> list[Notice]:
     notices: list[Notice] = []
@@ -40,8 +44,7 @@ def test_a_write_announces_what_it_touched_once(store: Store, heard: list[Notice
 
 def test_a_failed_block_leaves_nothing(store: Store, heard: list[Notice]):
     with pytest.raises(RuntimeError, match="broken"), store.write("Add"):
-        _person()
-        raise RuntimeError("broken")
+        _break(_person())
     assert heard == []
     assert Person.select().count() == AuditEvent.select().count() == 0
     assert store.next_undo() is None
@@ -54,8 +57,7 @@ def test_a_failed_inner_block_takes_only_itself_back(store: Store, heard: list[N
     with store.write("Add"):
         _person()
         with pytest.raises(RuntimeError), store.write("inside"):
-            QualityProfile.create(name="EM")
-            raise RuntimeError
+            _break(QualityProfile.create(name="EM"))
     assert heard[0].topics == {"participants"}
     assert QualityProfile.select().count() == 0
     assert [event.place for event in AuditEvent.select()] == ["person"]

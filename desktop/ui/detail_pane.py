@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import style
 
-_WIDEST = 520
+_WIDEST = 640
 """Pixels that the pane claims at most, however wide its parts would like to be."""
 
 

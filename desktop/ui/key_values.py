@@ -32,6 +32,7 @@ class KeyValues(QWidget):
 def _label(words: str) -> QLabel:
     label = QLabel(words)
     style.set_role(label, "soft")
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return label
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ class Found(QFrame):
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(False)
+        self.list.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = QLabel(tr("Nothing was found."))
         style.set_role(self.none, "soft")
@@ -75,7 +75,8 @@ class Found(QFrame):
         self.none.setVisible(not hits)
         self.list.setVisible(bool(hits))
         self.move_by(1)
-        height = min(self.list.count(), _LINES) * style.row_height() if hits else style.row_height()
+        lines = min(self.list.count(), _LINES)
+        height = sum(self.list.sizeHintForRow(line) for line in range(lines)) if hits else style.row_height()
         self.resize(self.width(), height + 2 * style.GRID)
 
     def move_by(self, step: int) -> None:

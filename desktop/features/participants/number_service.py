@@ -1,5 +1,7 @@
 """Participation numbers: P and five digits, counted in each programme, never given twice."""
 
+from collections.abc import Collection
+
 from desktop.features.participants.table import Participation
 from desktop.store.series import take
 
@@ -11,14 +13,17 @@ def number(count: int) -> str:
     return f"P{count:0{_DIGITS}d}"
 
 
-def fresh_numbers(programme: int, count: int) -> list[str]:
-    """So many numbers that nobody in the programme has, also not by the office's own hand; inside a write."""
+def fresh_numbers(programme: int, count: int, spoken_for: Collection[str] = ()) -> list[str]:
+    """So many numbers that nobody in the programme has, also not by the office's own hand; inside a write.
+
+    spoken_for: numbers that others are about to get.
+    """
     found: list[str] = []
     while len(found) < count:
         missing = count - len(found)
         first = take(f"P:{programme}", missing)
         numbers = [number(place) for place in range(first, first + missing)]
-        taken = _taken(programme, numbers[0], numbers[-1])
+        taken = _taken(programme, numbers[0], numbers[-1]) | set(spoken_for)
         found.extend(one for one in numbers if one not in taken)
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.listing_service import PeopleListing
 from desktop.features.participants.opening_service import PeopleDetails
 from desktop.features.participants.records_service import PeopleRecords
@@ -22,6 +23,7 @@ class People:
     service: ParticipantsService
     records: PeopleRecords
     resemblance: Resemblance
+    imports: ImportService
     today: Callable[[], date]
 
 
@@ -38,5 +40,6 @@ def people_of(
         service=ParticipantsService(store, circles, documents, today),
         records=PeopleRecords(store, today),
         resemblance=Resemblance(store, today),
+        imports=ImportService(store, today),
         today=today,
     )

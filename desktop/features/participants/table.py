@@ -171,6 +171,7 @@ class ImportMapping(Table):
     """How the columns of one source were read the last time."""
 
     topic: ClassVar[str] = TOPIC
+    is_undoable: ClassVar[bool] = False  # an import that is taken back still knows its columns the next time
 
     fingerprint = CharField(unique=True)
     name = CharField(default="")

@@ -69,3 +69,8 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The form of the text that fits count; {count} and other {names} are filled."""
     said = _catalogue(language()).ngettext(one, many, count)
     return said.format(count=count, **values)
+
+
+def available() -> tuple[str, ...]:
+    """Languages the screen can speak: English, and those that have a catalogue."""
+    return tuple(code for code in LANGUAGES if code == "en" or gettext.find("desktop", _FOLDER, [code]))

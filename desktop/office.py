@@ -1,11 +1,13 @@
 """The trade without a window: one opened store and the services on it, put together once.
 
-What an earlier room must know of a later one is answered here (`CircleTies`, `PaperTies`).
+What an earlier room must know of a later one is answered here (`CircleTies`, documents).
 """
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from desktop.features.circles.rules import Kind
 from desktop.features.circles.service import CircleService
@@ -19,7 +21,11 @@ from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.session_plans.service import SessionPlanService
+from desktop.paths import config_folder
+from desktop.rights import Actor, manager
+from desktop.schema import TABLES
 from desktop.store.database import Store
+from desktop.store.keys import keepers, key_for
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,25 @@ class Office:
     def close(self) -> None:
         """Close the store."""
         self.store.close()
+
+
+def open_office(place: Path | str, key: bytes, actor: Actor) -> Office:
+    """Open a store, or make it, and furnish it. Errors as of `Store.open`."""
+    return furnish(Store.open(place, key, TABLES, actor))
+
+
+def own_key(place: Path) -> bytes:
+    """The key of a store on this computer; a new one gets a random key first (see `store.keys`)."""
+    return key_for(place, keepers(config_folder()))
+
+
+def person_here() -> Actor:
+    """Whoever uses this account of the computer; who signs in with a name of their own comes later."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        name = "?"
+    return manager(name)
 
 
 def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:

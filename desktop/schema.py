@@ -4,6 +4,7 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.table import GroupTerms
 from desktop.features.matching.table import MatchWish
 from desktop.features.organisations.table import Organisation
+from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.participants.table import (
     Consent,
     EntryRecord,
@@ -14,7 +15,6 @@ from desktop.features.participants.table import (
     Person,
     SensitiveRecord,
 )
-from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
 from desktop.features.session_plans.table import PlannedSession
 from desktop.store.base import Table

@@ -111,12 +111,17 @@ def export_issued(
     for done, key in enumerate(documents):
         progress(done, len(documents))
         for kind in (PDF, EXCEL):
-            name, content = paperwork.file(key, kind)
-            with whole_file(folder / name) as stream:
-                stream.write(content)
-            written.append(folder / name)
+            written.append(write_file(folder, *paperwork.file(key, kind)))
     progress(len(documents), len(documents))
     return written
+
+
+def write_file(folder: Path, name: str, content: bytes) -> Path:
+    """Bytes as a file of that name in a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with whole_file(folder / name) as stream:
+        stream.write(content)
+    return folder / name
 
 
 def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode) -> Rendered:

@@ -1,5 +1,6 @@
 """Lists of issued documents, inside what the signed-in person may see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +68,11 @@ class IssuedListing:
     def count(self, query: IssuedQuery) -> int:
         """How many lines there are."""
         return self._listing(query).count()
+
+    def rows(self, documents: Collection[int]) -> list[IssuedRow]:
+        """The lines of given documents, those out of scope left out."""
+        select = _in_reach(self._store, None).where(IssuedDocument.id.in_(list(documents)))
+        return [_row(line) for line in select.order_by(IssuedDocument.number).tuples()]
 
     def _listing(self, query: IssuedQuery) -> Listing:
         orders = {

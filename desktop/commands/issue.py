@@ -1,0 +1,57 @@
+"""mentordesk issue: documents of groups, as PDF and as workbook."""
+
+import argparse
+from pathlib import Path
+from typing import TextIO
+
+from desktop.documents.template import Templates
+from desktop.errors import UserError
+from desktop.features.circles.service import CircleQuery
+from desktop.features.paperwork import document
+from desktop.i18n import tr, trn
+from desktop.office import Office
+
+_PARTLY = 4
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Its words."""
+    parser.add_argument("code", metavar="CODE", help=tr("the document, such as EM-04"))
+    parser.add_argument("--programme", metavar="CODE", help=tr("needed where there are several programmes"))
+    groups = parser.add_mutually_exclusive_group(required=True)
+    groups.add_argument("--group", metavar="NUMBER", action="append", help=tr("a group, such as G03; may be repeated"))
+    groups.add_argument("--all", action="store_true", help=tr("all groups of the programme"))
+    parser.add_argument("--out", metavar="FOLDER", required=True, type=Path, help=tr("where the files go"))
+
+
+def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
+    """Issue what is ready, name what is not, write the files."""
+    shelf = document.Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
+    batch = document.prepare(shelf, options.code.upper(), _groups(options, office))
+    if not batch.ready:
+        raise UserError("\n".join(one.sentence for one in batch.refused) or tr("There is no group yet."))
+    written = document.export_issued(office.paperwork, document.issue(shelf, batch.ready), options.out)
+    for path in written:
+        print(path, file=out)
+    for refused in batch.refused:
+        print(
+            tr("Not issued: {subject}. {reason}", subject=refused.draft.target.words, reason=refused.sentence), file=out
+        )
+    print(trn("{count} document is issued.", "{count} documents are issued.", len(batch.ready)), file=out)
+    return _PARTLY if batch.refused else 0
+
+
+def _groups(options: argparse.Namespace, office: Office) -> list[int]:
+    programme = office.programmes.by_code(options.programme).id if options.programme else None
+    found = [row for row in office.circles.page(CircleQuery(programme), limit=100_000)]
+    if options.all:
+        return [row.id for row in found]
+    chosen = []
+    for number in options.group:
+        named = [row for row in found if row.number.casefold() == number.casefold()]
+        if not named:
+            raise UserError(tr("There is no group {number}.", number=number))
+        if len(named) > 1:
+            raise UserError(tr("Several programmes have a group {number}: name one with --programme.", number=number))
+        chosen.append(named[0].id)
+    return chosen

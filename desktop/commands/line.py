@@ -1,0 +1,99 @@
+"""Reads the command line, opens the store a command asks for, and ends with a code and at most one line."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from desktop import __version__
+from desktop.commands import check, export, import_people, issue, new
+from desktop.demo.store import open_demo
+from desktop.errors import UserError
+from desktop.i18n import tr
+from desktop.office import Office, open_office, own_key, person_here
+from desktop.paths import default_store, demo_store
+from desktop.store.lock import StoreBusy
+from desktop.store.postgres import is_address
+
+
+class Exit(IntEnum):
+    """What a command ends with; the same numbers for all commands."""
+
+    DONE = 0
+    REFUSED = 1  # one sentence says why; nothing was changed
+    MISUSED = 2  # the words of the command line are off
+    BUSY = 3  # a window holds the store
+    PARTLY = 4  # done for the good part; what was left out is named
+    STOPPED = 130  # by the person
+
+
+class Command(NamedTuple):
+    """One word of the command line."""
+
+    word: str
+    help: str
+    add: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Office, TextIO], int]
+    makes_store: bool = False
+    """Whether the store need not be there yet."""
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order of the help."""
+    return (
+        Command("new", tr("make a store with one programme"), new.add, new.run, makes_store=True),
+        Command("import", tr("take people in from a list"), import_people.add, import_people.run),
+        Command("issue", tr("issue documents as PDF and Excel"), issue.add, issue.run),
+        Command("export", tr("write a list to Excel"), export.add, export.run),
+        Command("check", tr("check that the store is whole"), check.add, check.run),
+    )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, for the window too."""
+    made = argparse.ArgumentParser(
+        prog="mentordesk",
+        description=tr("The desk of a mentoring programme. Without a word it opens the window."),
+        epilog=tr("Ends with 0: done, 1: refused, 2: misused, 3: the store is open in a window, 4: done in part."),
+    )
+    made.add_argument("--version", action="version", version=f"mentordesk {__version__}")
+    made.add_argument("--store", metavar="PATH", help=tr("the store to work on, instead of your own"))
+    made.add_argument("--demo", action="store_true", help=tr("work on the demo, where nothing can be broken"))
+    made.add_argument("--smoke", action="store_true", help=tr("build everything, show the window, and leave"))
+    words = made.add_subparsers(dest="word", metavar=tr("WORD"), title=tr("commands without the window"))
+    for command in commands():
+        command.add(words.add_parser(command.word, help=command.help, description=command.help))
+    return made
+
+
+def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys.stderr) -> int:
+    """Run the word that was given; answers the exit code."""
+    command = next(one for one in commands() if one.word == options.word)
+    try:
+        office = _open(options, command)
+        try:
+            return int(command.run(options, office, out))
+        finally:
+            office.close()
+    except StoreBusy as busy:
+        print(busy, file=err)
+        return Exit.BUSY
+    except UserError as refused:
+        print(refused, file=err)
+        return Exit.REFUSED
+    except KeyboardInterrupt:
+        print(tr("Stopped. Nothing was left half done."), file=err)
+        return Exit.STOPPED
+
+
+def _open(options: argparse.Namespace, command: Command) -> Office:
+    if options.demo:
+        return open_demo(demo_store(), person_here())
+    if options.store and is_address(options.store):
+        return open_office(options.store, b"", person_here())
+    place = Path(options.store) if options.store else default_store()
+    if not (command.makes_store or place.exists()):
+        raise UserError(tr("There is no store at {place}. Make one: mentordesk new --blueprint EM", place=place))
+    return open_office(place, own_key(place), person_here())

@@ -1,0 +1,25 @@
+"""The demo's own store: its key is published, so nothing real belongs into it, and one click empties it."""
+
+from datetime import date
+from pathlib import Path
+
+from desktop.demo.fill import fill
+from desktop.office import Office, open_office
+from desktop.rights import Actor
+
+KEY = bytes.fromhex("64656d6f" * 8)
+"""The word "demo" eight times."""
+
+
+def open_demo(place: Path, actor: Actor, today: date | None = None) -> Office:
+    """Open the demo; a new one is filled first."""
+    office = open_office(place, KEY, actor)
+    if not office.programmes.programmes():
+        fill(office, today or date.today())
+    return office
+
+
+def reset_demo(place: Path) -> None:
+    """Throw the demo away; it is made anew when it is opened next. It must be closed."""
+    for path in (place, *(place.with_name(place.name + ending) for ending in ("-wal", "-shm"))):
+        path.unlink(missing_ok=True)

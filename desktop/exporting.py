@@ -1,0 +1,48 @@
+"""Any list as it is shown, to a workbook or a PDF: what the tables are handed by app."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from desktop.documents.blocks import Grid, GridColumn, Heading, Letterhead, Paper
+from desktop.documents.excel import write_excel
+from desktop.documents.pdf import write_pdf
+from desktop.documents.sheets import SheetColumn, WorkSheet
+from desktop.i18n import language, tr, trn
+from desktop.progress import Progress
+from desktop.rights import Actor, Right, require
+from desktop.ui.table_export import Exports, ShownTable
+
+_LETTER = 7
+"""Pixels of a letter: widths on the screen become widths on the sheet."""
+_LONGEST_PDF = 20_000
+"""Rows; what is longer nobody prints."""
+
+
+def exports(actor: Callable[[], Actor], programme: str) -> Exports:
+    """Writers that ask for the right to export. `programme` heads the PDF."""
+
+    def excel(shown: ShownTable, path: Path, progress: Progress) -> None:
+        require(actor(), Right.EXPORT)
+        columns = tuple(SheetColumn(column.title, width=column.width / _LETTER) for column in shown.columns)
+        write_excel(path, [WorkSheet(shown.title, columns, shown.rows(), shown.count(), _head(shown))], progress)
+
+    def pdf(shown: ShownTable, path: Path, progress: Progress) -> None:
+        require(actor(), Right.EXPORT)
+        progress(0, 2)
+        rows = tuple(row for row, _ in zip(shown.rows(), range(_LONGEST_PDF), strict=False))
+        progress(1, 2)
+        columns = tuple(
+            GridColumn(column.title, float(column.width), "end" if column.is_number else "start")
+            for column in shown.columns
+        )
+        head = Letterhead(programme, shown.title, language())
+        write_pdf(path, [Paper(head, (Heading(shown.title), Grid(columns, rows, caption=_head(shown)[0])))])
+        progress(2, 2)
+
+    return Exports(excel, pdf)
+
+
+def _head(shown: ShownTable) -> tuple[str, ...]:
+    lines = trn("{count} line", "{count} lines", shown.count())
+    return (tr("{lines}, as of {day}", lines=lines, day=date.today().isoformat()),)

@@ -1,0 +1,164 @@
+"""The wizard that issues documents: which ones, a look at them as they will be, then one button."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QProgressBar
+
+from desktop.features.paperwork import document
+from desktop.features.paperwork.document import Batch, Shelf
+from desktop.i18n import language, tr, trn
+from desktop.progress import Progress
+from desktop.ui import style
+from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
+from desktop.ui.preview_pane import Preview
+from desktop.ui.wizard import Wizard, WizardPage
+
+_MOST_PREVIEWED = 20
+"""Documents shown before issuing; the others are made in the same way."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The groups that documents are to be issued for, and the words for them."""
+
+    circles: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What the look before issuing found."""
+
+    batch: Batch
+    pdf: bytes
+
+
+class DocumentPage(WizardPage):
+    """Which documents."""
+
+    def __init__(self, shelf: Shelf, wish: Wish) -> None:
+        super().__init__(tr("Documents"), tr("For {groups}. Choose what you need.", groups=wish.words))
+        self.boxes: dict[str, QCheckBox] = {}
+        for code in shelf.templates.codes():
+            definition = shelf.templates.definition(code)
+            box = QCheckBox(f"{definition.title(language())}  ·  {code}")
+            box.toggled.connect(self.changed)
+            self.boxes[code] = box
+            self.body.addWidget(box)
+        self.body.addStretch(1)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The codes that are ticked."""
+        return tuple(code for code, box in self.boxes.items() if box.isChecked())
+
+    def problem(self) -> str:
+        """At least one document."""
+        return "" if self.chosen() else tr("Choose at least one document.")
+
+
+class LookPage(WizardPage):
+    """The documents as they will be, and those that cannot be issued yet."""
+
+    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, chosen: Callable[[], Sequence[str]]) -> None:
+        super().__init__(tr("Look"), tr("This is what will be issued. Nothing is numbered yet."))
+        self._shelf = shelf
+        self._desk = desk
+        self._wish = wish
+        self._chosen = chosen
+        self.batch: Batch | None = None
+        self.waiting = QProgressBar(textVisible=False)
+        self.waiting.setRange(0, 0)
+        self.waiting.setAccessibleName(tr("Progress"))
+        self.refused = QListWidget()
+        self.refused.setWordWrap(True)
+        self.refused.setAccessibleName(tr("Not ready yet"))
+        self.refused.setMaximumHeight(style.row_height() * 4)
+        self.refused_head = QLabel()
+        style.set_role(self.refused_head, "problem")
+        self.preview = Preview(desk.dialogs)
+        for widget in (self.waiting, self.refused_head, self.refused):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.preview, 1)
+
+    def enter(self) -> None:
+        """Draft everything, and draw the first of it."""
+        self.batch = None
+        self._show_waiting(True)
+        codes, circles = tuple(self._chosen()), self._wish.circles
+        self._desk.jobs.run(
+            Job(
+                tr("Prepare documents"),
+                lambda progress: _look(self._shelf, codes, circles, progress),
+                done=self._show,
+                failed=self._fail,
+            )
+        )
+
+    def problem(self) -> str:
+        """Something must be ready."""
+        if self.batch is None:
+            return tr("The documents are being prepared.")
+        return "" if self.batch.ready else tr("None of these documents can be issued yet.")
+
+    def verb(self) -> str:
+        """How many will be issued."""
+        count = len(self.batch.ready) if self.batch else 0
+        return trn("Issue {count} document", "Issue {count} documents", count) if count else tr("Issue")
+
+    def _show(self, looked: _Looked) -> None:
+        self.batch = looked.batch
+        self._show_waiting(False)
+        refused = looked.batch.refused
+        self.refused.clear()
+        self.refused.addItems([f"{one.draft.target.words}: {one.sentence}" for one in refused])
+        words = trn("{count} document is not ready:", "{count} documents are not ready:", len(refused))
+        self.refused_head.setText(words)
+        self.refused.setVisible(bool(refused))
+        self.refused_head.setVisible(bool(refused))
+        self.preview.setVisible(bool(looked.pdf))
+        if looked.pdf:
+            self.preview.show_pdf(looked.pdf)
+        self.changed.emit()
+
+    def _fail(self, fault: Exception) -> None:
+        self._show_waiting(False)
+        self._desk.dialogs.show_error(fault)
+
+    def _show_waiting(self, is_waiting: bool) -> None:
+        self.waiting.setVisible(is_waiting)
+        for widget in (self.refused, self.refused_head, self.preview):
+            widget.setVisible(not is_waiting)
+        self.changed.emit()
+
+
+class IssueWizard(Wizard):
+    """Asks, shows, and hands the drafts to `issue` when the button is pressed."""
+
+    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, issue: Callable[[Batch], object]) -> None:
+        self.documents = DocumentPage(shelf, wish)
+        self.look = LookPage(shelf, desk, wish, self.documents.chosen)
+        self._issue = issue
+        super().__init__(tr("Issue documents"), [self.documents, self.look], self._issue_ready)
+        self.finished.connect(self._close_preview)
+
+    def _issue_ready(self) -> bool:
+        if self.look.batch is not None:
+            self._issue(self.look.batch)
+        return True
+
+    @Slot()
+    def _close_preview(self) -> None:
+        self.look.preview.pages.close_pdf()
+
+
+def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], progress: Progress) -> _Looked:
+    """Runs as a job: drafts of all documents, and the first of them as PDF."""
+    batches = [document.prepare(shelf, code, circles, progress) for code in codes]
+    batch = Batch(
+        tuple(draft for one in batches for draft in one.ready), tuple(draft for one in batches for draft in one.refused)
+    )
+    shown = batch.ready[:_MOST_PREVIEWED]
+    return _Looked(batch, document.preview(shelf, shown, progress) if shown else b"")

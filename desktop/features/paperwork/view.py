@@ -1,0 +1,221 @@
+"""The tab of documents: what was issued, each with its page image, and the ways to paper and files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.features.paperwork import document
+from desktop.features.paperwork.document import Batch, Shelf
+from desktop.features.paperwork.issue_view import IssueWizard, Wish
+from desktop.features.paperwork.list_model import TONES, IssuedListModel
+from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow
+from desktop.features.paperwork.rules import State
+from desktop.forms.fields import Field, Section
+from desktop.i18n import tr, trn
+from desktop.ui import icons, strip, style
+from desktop.ui.desk import Desk
+from desktop.ui.editor import Editor, Making
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.jobs import Job
+from desktop.ui.list_pane import ListPane
+from desktop.ui.message_bar import Offer
+from desktop.ui.preview_pane import Preview
+from desktop.ui.split import Split
+from desktop.ui.strip import Strip
+from desktop.ui.tab import Tab
+
+TOPIC = "paperwork"
+_PAUSE = 120
+"""Milliseconds before a document is drawn, so that a held arrow key runs through the list."""
+
+
+class Issuing:
+    """Issues documents and saves them as files; the tab and the groups' page share it."""
+
+    def __init__(self, shelf: Shelf, desk: Desk, print_folder: Path) -> None:
+        """What is opened for printing is written into `print_folder`, which app empties."""
+        self._shelf = shelf
+        self._desk = desk
+        self._print_folder = print_folder
+
+    def ask(self, wish: Wish) -> None:
+        """Open the wizard for some groups."""
+        if not wish.circles:
+            self._desk.messages.warn(tr("Choose a group first."))
+            return
+        wizard = IssueWizard(self._shelf, self._desk, wish, self._issue)
+        self._desk.dialogs.run(wizard)
+
+    def save(self, documents: Sequence[int]) -> None:
+        """Write issued documents into a folder, as PDF and as workbook."""
+        folder = self._desk.dialogs.folder(tr("Folder for the documents")) if documents else None
+        if folder is None:
+            return
+        self._desk.jobs.run(
+            Job(
+                trn("Save {count} document", "Save {count} documents", len(documents)),
+                lambda progress: document.export_issued(self._shelf.paperwork, documents, folder, progress),
+                done=lambda written: self._saved(folder, written),
+                failed=self._desk.dialogs.show_error,
+            )
+        )
+
+    def print_file(self, name: str, content: bytes) -> None:
+        """Open a PDF in the program that prints PDFs on this computer."""
+        with self._desk.dialogs.showing_errors():
+            self._desk.dialogs.show_file(document.write_file(self._print_folder, name, content))
+
+    def _issue(self, batch: Batch) -> None:
+        self._desk.jobs.run(
+            Job(
+                trn("Issue {count} document", "Issue {count} documents", len(batch.ready)),
+                lambda progress: document.issue(self._shelf, batch.ready, progress),
+                done=self._issued,
+                failed=self._desk.dialogs.show_error,
+            )
+        )
+
+    def _issued(self, ids: list[int]) -> None:
+        words = trn("{count} document is issued.", "{count} documents are issued.", len(ids))
+        self._desk.messages.say(words, Offer(tr("Save as files…"), lambda: self.save(ids)))
+
+    def _saved(self, folder: Path, written: Sequence[Path]) -> None:
+        words = trn("{count} file is written.", "{count} files are written.", len(written))
+        self._desk.messages.say(words, Offer(tr("Show"), lambda: self._desk.dialogs.show_file(folder)))
+
+
+class DocumentsTab(Tab):
+    """Issued documents of one programme or of all."""
+
+    issue_wished = Signal()
+    """Documents are to be issued; app knows for which groups."""
+
+    def __init__(self, shelf: Shelf, listing: IssuedListing, issuing: Issuing, desk: Desk) -> None:
+        super().__init__(tr("Document templates"), frozenset({TOPIC}), desk.changes)
+        self._shelf = shelf
+        self._issuing = issuing
+        self._desk = desk
+        self._wanted: int | None = None
+        self._shown = ("", b"")
+        self.model = IssuedListModel(listing, desk.reader, self)
+        self.preview = Preview(desk.dialogs)
+        self._make_actions()
+        self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._draw)
+        self.list.searched.connect(lambda text: self.model.find(search=text))
+        self.list.table.current_moved.connect(self._want)
+        self.preview.print_wanted.connect(lambda: self._issuing.print_file(*self._shown))
+        self.preview.save_wanted.connect(self._save_shown)
+
+    def show_programme(self, programme: int | None) -> None:
+        """Show the documents of one programme, or of all."""
+        self.model.find(programme=programme)
+
+    def open_document(self, key: int) -> None:
+        """Show a document found elsewhere."""
+        self.list.table.choose(key)
+        self._want(key)
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self.model.reload()
+
+    def _make_actions(self) -> None:
+        self.issue_action = self._action(tr("Issue documents…"), "document", QKeySequence.StandardKey.New)
+        self.issue_action.triggered.connect(lambda _checked=False: self.issue_wished.emit())
+        self.save_action = self._action(tr("Save as files…"), "save", QKeySequence.StandardKey.Save)
+        self.save_action.triggered.connect(lambda _checked=False: self._issuing.save(self.list.table.selected_ids()))
+        self.withdraw_action = self._action(tr("Withdraw…"), "ban", QKeySequence.StandardKey.Delete)
+        self.withdraw_action.triggered.connect(lambda _checked=False: self._withdraw())
+
+    def _action(self, words: str, icon: str, key: Any) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        icons.put(action, icon)
+        return action
+
+    def _lay_out(self) -> None:
+        words = tr("No documents yet. Issue the contract, the list and the plan of a group.")
+        empty = EmptyState("document", words, tr("Issue documents…"), self.issue_action.trigger)
+        self.list = ListPane(self.model, self._desk, "documents", self.title, empty)
+        self.list.add_button(self.save_action)
+        self.list.add_button(self.issue_action, is_main=True)
+        self.list.table.set_commands([self.save_action, self.withdraw_action])
+        for action in (self.issue_action, self.save_action):
+            self.addAction(action)
+        self._none = EmptyState("document", tr("Choose a document to see it."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._none)
+        self._right.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
+        column.addWidget(Split("documents", self._desk.settings, self.list, self._right))
+
+    @Slot(object)
+    def _want(self, key: int | None) -> None:
+        self._wanted = key
+        self._soon.start()
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._wanted is None:
+            self._right.setCurrentWidget(self._none)
+            return
+        with self._desk.dialogs.showing_errors():
+            self._shown = self._shelf.paperwork.file(self._wanted)
+            self.preview.show_pdf(self._shown[1])
+            self._right.setCurrentWidget(self.preview)
+
+    @Slot()
+    def _save_shown(self) -> None:
+        if self._wanted is not None:
+            self._issuing.save([self._wanted])
+
+    def _withdraw(self) -> None:
+        chosen = self.list.table.selected_ids()
+        if not chosen:
+            return
+
+        def keep(answers: dict[str, Any]) -> None:
+            self._shelf.paperwork.withdraw(chosen, answers["reason"])
+
+        title = trn("Withdraw {count} document", "Withdraw {count} documents", len(chosen))
+        fields = (Field("reason", tr("Reason"), is_required=True),)
+        Editor(Making("withdraw", title, tr("Withdraw"), keep), (Section("why", "", fields),), self._desk.dialogs).ask()
+
+
+class DocumentStrip(QWidget):
+    """The documents of one group, as a section of its page."""
+
+    opened = Signal(int)
+
+    def __init__(self, listing: IssuedListing) -> None:
+        super().__init__()
+        self._listing = listing
+        self.strip = Strip()
+        self._none = EmptyState("document", tr("No documents issued yet."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        column.addWidget(self._none)
+        self.strip.opened.connect(lambda key: self.opened.emit(int(key)))
+
+    def show_circle(self, circle: int) -> None:
+        """The documents in force of a group, the newest first."""
+        rows = self._listing.page(IssuedQuery(circle=circle, state=State.ISSUED), limit=60)
+        self.strip.show_slots([_slot(row) for row in rows])
+        self.strip.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+
+def _slot(row: IssuedRow) -> strip.Slot:
+    words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
+    return strip.Slot(
+        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=row.issued_on), TONES[row.state]
+    )

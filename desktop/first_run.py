@@ -1,0 +1,197 @@
+"""The first start: language, place of the data, a programme or the demo. Everything else has a good usual answer."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from desktop import i18n
+from desktop.demo.store import open_demo
+from desktop.errors import UserError
+from desktop.features.programmes.blueprints import BLUEPRINTS
+from desktop.features.programmes.rules import Draft, Type, problems
+from desktop.i18n import OWN_NAMES, tr
+from desktop.office import Office, open_office, own_key, person_here
+from desktop.paths import default_store, demo_store
+from desktop.settings import Settings
+from desktop.store.places import check_place
+from desktop.ui import style
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.wizard import Wizard, WizardPage
+
+
+class LanguagePage(WizardPage):
+    """The language of the screen; those without a catalogue yet are not offered."""
+
+    def __init__(self, chosen: str) -> None:
+        super().__init__(tr("Language"), tr("Of the window. Every document is written in the language of its reader."))
+        self.group = QButtonGroup(self)
+        for code in i18n.available():
+            button = QRadioButton(OWN_NAMES[code])
+            button.setProperty("code", code)
+            button.setChecked(code == chosen)
+            self.group.addButton(button)
+            self.body.addWidget(button)
+        self.body.addStretch(1)
+
+    def code(self) -> str:
+        """The chosen language."""
+        button = self.group.checkedButton()
+        return str(button.property("code")) if button else "en"
+
+
+class PlacePage(WizardPage):
+    """Where the data lies."""
+
+    def __init__(self, dialogs: Dialogs, place: Path) -> None:
+        lead = tr("The data stays on this computer, encrypted. Choose another folder only if you know why.")
+        super().__init__(tr("Place of the data"), lead)
+        self._dialogs = dialogs
+        self._name = place.name
+        self.folder = QLineEdit(str(place.parent))
+        self.folder.setAccessibleName(tr("Folder"))
+        self.choose = QPushButton(tr("Choose another folder…"))
+        self.problem_here = QLabel()
+        self.problem_here.setWordWrap(True)
+        style.set_role(self.problem_here, "problem")
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        self.body.addLayout(row)
+        self.body.addWidget(self.problem_here)
+        self.body.addStretch(1)
+        self.folder.textChanged.connect(self._check)
+        self.choose.clicked.connect(self._choose)
+        self._check()
+
+    def place(self) -> Path:
+        """The store's file."""
+        return Path(self.folder.text().strip()) / self._name
+
+    def problem(self) -> str:
+        """Why data cannot lie there."""
+        if not self.folder.text().strip():
+            return tr("Choose a folder.")
+        try:
+            check_place(self.place(), default_store())
+        except UserError as refused:
+            return str(refused)
+        return ""
+
+    def _check(self) -> None:
+        self.problem_here.setText(self.problem())
+        self.changed.emit()
+
+    def _choose(self) -> None:
+        folder = self._dialogs.folder(tr("Folder for the data"))
+        if folder is not None:
+            self.folder.setText(str(folder))
+
+
+class ProgrammePage(WizardPage):
+    """A programme from a blueprint, or a look at the demo first."""
+
+    demo_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Programme"), tr("Choose what comes closest; everything can be changed later."))
+        self.group = QButtonGroup(self)
+        for kind, blueprint in BLUEPRINTS.items():
+            self.body.addWidget(self._kind(kind, blueprint.sentence()))
+        form = QFormLayout()
+        self.name = QLineEdit(placeholderText=tr("Such as: Together at work"))
+        self.code = QLineEdit(maxLength=8)
+        self.code.setMaximumWidth(style.text_width(12))
+        form.addRow(tr("Name of the programme"), self.name)
+        form.addRow(tr("Code"), self.code)
+        self.body.addLayout(form)
+        self.demo = QRadioButton(tr("Just look: open the demo, where nothing can be broken"))
+        self.demo.setProperty("type", "")
+        self.group.addButton(self.demo)
+        self.body.addWidget(self.demo)
+        self.body.addStretch(1)
+        self.group.buttonToggled.connect(self._choose)
+        self.name.textChanged.connect(self.changed)
+        self.code.textChanged.connect(self.changed)
+        self.group.buttons()[0].setChecked(True)
+
+    def _kind(self, kind: Type, sentence: str) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = QRadioButton(kind.words())
+        button.setMinimumWidth(style.text_width(26))
+        button.setProperty("type", kind.value)
+        button.setAccessibleDescription(sentence)
+        self.group.addButton(button)
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        style.set_role(words, "soft")
+        row.addWidget(button)
+        row.addWidget(words, 1)
+        return whole
+
+    def draft(self) -> Draft | None:
+        """The programme to make; None for the demo."""
+        value = str(self.group.checkedButton().property("type"))
+        if not value:
+            return None
+        return Draft(code=self.code.text().strip().upper(), name=self.name.text().strip(), type=Type(value))
+
+    def problem(self) -> str:
+        """What is missing."""
+        draft = self.draft()
+        found = problems(draft) if draft else []
+        return found[0] if found else ""
+
+    def verb(self) -> str:
+        """What the last button does."""
+        return tr("Start") if self.draft() else tr("Open the demo")
+
+    def _choose(self) -> None:
+        draft = self.draft()
+        for widget in (self.name, self.code):
+            widget.setEnabled(draft is not None)
+        if draft is not None:
+            self.code.setText(draft.type.code)
+        self.changed.emit()
+
+
+class FirstRun(Wizard):
+    """Asks, then opens the store; `opened` holds the office and the store's name afterwards."""
+
+    def __init__(self, settings: Settings, dialogs: Dialogs, place: Path) -> None:
+        self.opened: tuple[Office, str] | None = None
+        self._settings = settings
+        self._dialogs = dialogs
+        self.language = LanguagePage(i18n.language())
+        self.place = PlacePage(dialogs, place)
+        self.programme = ProgrammePage()
+        super().__init__(tr("Welcome to Mentordesk"), [self.language, self.place, self.programme], self._open)
+
+    def _open(self) -> bool:
+        i18n.use(self.language.code())
+        self._settings.set("language", self.language.code())
+        draft = self.programme.draft()
+        with self._dialogs.showing_errors():
+            if draft is None:
+                self.opened = open_demo(demo_store(), person_here()), tr("Demo")
+            else:
+                self.opened = self._make(draft)
+        return self.opened is not None
+
+    def _make(self, draft: Draft) -> tuple[Office, str]:
+        place = self.place.place()
+        office = open_office(place, own_key(place), person_here())
+        office.programmes.add(draft)
+        self._settings.set("store", str(place))
+        return office, place.name

@@ -1,0 +1,81 @@
+"""From nothing to a window: the application, the store that is asked for, and a way out where it cannot be opened."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import i18n
+from desktop.app import App
+from desktop.demo.store import open_demo
+from desktop.errors import UserError
+from desktop.first_run import FirstRun
+from desktop.i18n import tr
+from desktop.office import Office, open_office, own_key, person_here
+from desktop.paths import cache_folder, config_folder, default_store, demo_store
+from desktop.settings import Settings
+from desktop.store.postgres import is_address
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.look import Look, Scheme
+
+_SHOWN = 300
+"""Milliseconds that `--smoke` shows the window."""
+
+
+def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
+    """Open the window and stay until it is closed; answers the exit code."""
+    application = _application()
+    settings = Settings(config_folder() / "window.json")
+    i18n.use(settings.get("language") or "en")
+    look = Look(application, _scheme(settings))
+    dialogs = Dialogs()
+    try:
+        opened = _opened(store, is_demo, is_smoke, settings, dialogs)
+    except UserError as refused:
+        if is_smoke:
+            print(refused, file=sys.stderr)
+        else:
+            dialogs.tell(str(refused))
+        return 1
+    if opened is None:
+        return 0
+    office, name = opened
+    app = App(office, settings, look, cache_folder() / "print", name)
+    app.show()
+    if is_smoke:
+        QTimer.singleShot(_SHOWN, app.window.close)
+    try:
+        return application.exec()
+    finally:
+        office.close()
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("mentordesk")
+    application.setApplicationDisplayName("Mentordesk")
+    return application
+
+
+def _scheme(settings: Settings) -> Scheme:
+    kept = settings.get("scheme")
+    return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
+
+
+def _opened(
+    store: str | None, is_demo: bool, is_smoke: bool, settings: Settings, dialogs: Dialogs
+) -> tuple[Office, str] | None:
+    """The office and the name of its store; None when the person left the first questions."""
+    if is_demo:
+        return open_demo(demo_store(), person_here()), tr("Demo")
+    if store and is_address(store):
+        return open_office(store, b"", person_here()), tr("Shared store")
+    place = Path(store or settings.get("store") or default_store())
+    if place.exists() or is_smoke:
+        return open_office(place, own_key(place), person_here()), place.name
+    first = FirstRun(settings, dialogs, place)
+    if not dialogs.run(first):
+        return None
+    return first.opened

@@ -193,7 +193,7 @@ def install_uv() -> bool:
         file = Path(folder) / "uv.txt"
         file.write_text(uv_alone(), encoding="utf-8")
         pip = (PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--only-binary", ":all:", "-r", file)
-        return call(*pip) and call(PYTHON, "-m", "uv", "-q", "pip", "list", "-q")
+        return call(*pip) and call(PYTHON, "-c", "import uv; uv.find_uv_bin()")
 
 
 def install_libraries() -> bool:

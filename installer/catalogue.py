@@ -4,23 +4,26 @@ Run by bootstrap.py in .venv. The catalogues bear no dates and no line numbers, 
 words give the same files.
 """
 
+import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages import pofile
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "desktop.pot"
 
-KEYWORDS = {"tr": None, "trn": (1, 2)}
-"""The program's own functions: `tr(text)` and `trn(one, many, count)`."""
+KEYWORDS = {"tr": 1, "trn": 2}
+"""The program's own functions and how many texts they are given: `tr(text)`, `trn(one, many, count)`."""
+
+Text = str | tuple[str, ...]
 
 _DATED = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):.*\n',
@@ -40,14 +43,24 @@ def _new(locale: str | None = None) -> Catalog:
     )
 
 
+def texts(path: Path) -> Iterator[Text]:
+    """The literals given to `tr` and `trn` in a file, in their order, also inside f-strings."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            given = node.args[: KEYWORDS[node.func.id]]
+            literal = tuple(one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
+            if len(literal) == KEYWORDS[node.func.id]:
+                found.append((node.lineno, node.col_offset, literal if len(literal) > 1 else literal[0]))
+    return (text for _, _, text in sorted(found, key=lambda one: one[:2]))
+
+
 def extract(source: Path = ROOT / "desktop") -> Catalog:
     """Every text in `tr` and `trn` below a folder, and in the templates, with the files it stands in."""
     catalogue = _new()
-    found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
-    base = source.name
-    for file, _line, text, comments, context in sorted(found, key=lambda one: (one[0].replace("\\", "/"), one[1])):
-        place = f"{base}/{file}".replace("\\", "/")
-        catalogue.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    for path in sorted(source.rglob("*.py"), key=lambda one: one.as_posix()):
+        for text in texts(path):
+            catalogue.add(text, None, [(path.relative_to(source.parent).as_posix(), 0)])
     extract_templates(catalogue)
     return catalogue
 

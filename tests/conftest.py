@@ -1,6 +1,5 @@
 """Fixtures that know no Qt: a store in a fresh file or a fresh PostgreSQL database, and who uses it."""
 
-import itertools
 import shutil
 import sys
 import tempfile
@@ -18,7 +17,6 @@ from desktop.store.database import Store
 pytest_plugins = ("tests.qt_fixtures",)  # imports no Qt until a fixture of it is asked for
 
 STORE_KEY = bytes(range(32))
-_numbers = itertools.count(1)
 
 
 @pytest.fixture
@@ -50,8 +48,8 @@ class Server:
 
     def __init__(self, server: Any) -> None:
         self._server = server
-        self._template = self.make("template")
-        Store.open(self._template, STORE_KEY, TABLES, manager("Template")).close()
+        self.common = self.make("common")
+        Store.open(self.common, STORE_KEY, TABLES, manager("Template")).close()
         for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
             self.run(f"ALTER SYSTEM SET {setting}")
         self.run("SELECT pg_reload_conf()")
@@ -67,10 +65,24 @@ class Server:
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
-    def make(self, name: str, template: str = "template0") -> str:
-        """Make a database; answers with its address."""
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    def make(self, name: str) -> str:
+        """Make an empty database; answers with its address."""
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy")
         return self.address(name)
+
+    def empty(self) -> None:
+        """Take every row out of the common database, past all triggers: cheaper than another database for each test."""
+        import psycopg
+
+        with psycopg.connect(self.common) as connection:
+            connection.execute("SET session_replication_role = replica")
+            found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            for (table,) in found:
+                if table not in ("schema_migration", "store_fact"):
+                    connection.execute(f'DELETE FROM "{table}"')
+            connection.execute(
+                "SELECT setval(format('%I', sequencename), 1, false) FROM pg_sequences WHERE schemaname = 'public'"
+            )
 
     def drop(self, name: str) -> None:
         """Take a database away, whoever is connected."""
@@ -99,11 +111,10 @@ def postgres_server() -> Iterator[Server]:
 @pytest.fixture
 def postgres_store(postgres_server: Server, actor: Actor) -> Iterator[Store]:
     """A fresh PostgreSQL store with every table of the program."""
-    name = f"test{next(_numbers)}"
-    opened = Store.open(postgres_server.make(name, "template"), STORE_KEY, TABLES, actor)
+    opened = Store.open(postgres_server.common, STORE_KEY, TABLES, actor)
     yield opened
     opened.close()
-    postgres_server.drop(name)
+    postgres_server.empty()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -12,13 +12,9 @@ from types import ModuleType
 
 import pytest
 
+from tests.view_places import is_of_the_view
+
 QT = ("PySide6", "PySide6_Addons", "PySide6_Essentials", "shiboken6", "PyQt5", "PyQt6")
-
-VIEW_FOLDERS = ("ui", "journeys", "pyside", "window")
-"""Folders under tests/ whose tests show widgets."""
-
-VIEW_MODULES = ("test_view", "test_list_model", "test_editor", "test_app", "test_window", "test_main")
-"""Beginnings of the names of test modules that show widgets."""
 
 
 class QtBlockedError(ImportError):
@@ -37,12 +33,6 @@ class _Blocker:
 if found := [name for name in sys.modules if name.partition(".")[0] in QT]:
     raise RuntimeError(f"Qt is loaded already, blocking it would prove nothing: {found[0]}")
 sys.meta_path.insert(0, _Blocker())
-
-
-def is_of_the_view(path: Path, tests: Path) -> bool:
-    """Whether a folder or module below tests/ shows widgets."""
-    inside = path.relative_to(tests).parts
-    return bool(inside) and (inside[0] in VIEW_FOLDERS or path.name.startswith(VIEW_MODULES))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.source import ROOT
+from tests.view_places import is_of_the_view
 
 BLOCKED = "import tests.block_qt\n"
 
@@ -31,3 +32,18 @@ def test_everything_else_is_imported_as_ever():
 
 def test_a_blocker_that_comes_too_late_says_so():
     assert "would prove nothing" in python(f"import PySide6\n{BLOCKED}").stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "is_view"),
+    [
+        ("ui/test_form.py", True),
+        ("features/groups/test_view.py", True),
+        ("features/groups/test_list_model_sorting.py", True),
+        ("features/groups/test_service.py", False),
+        ("features/groups/conftest.py", False),
+        ("test_house.py", False),
+    ],
+)
+def test_tests_of_the_view_are_told_by_their_place(path, is_view):
+    assert is_of_the_view(ROOT / "tests" / path, ROOT / "tests") is is_view

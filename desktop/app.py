@@ -12,10 +12,12 @@ from desktop import finding
 from desktop.exporting import exports
 from desktop.features.circles.service import CircleQuery
 from desktop.features.groups.view import GroupsTab
+from desktop.features.organisations.view import OrganisationsPage
 from desktop.features.paperwork.document import Shelf
 from desktop.features.paperwork.issue_view import Wish
 from desktop.features.paperwork.view import DocumentsTab, DocumentStrip, Issuing
 from desktop.features.participants.view import ParticipantsTab
+from desktop.features.programmes.view import ProgrammeTab
 from desktop.features.session_plans.view import PlanSection
 from desktop.i18n import tr, trn
 from desktop.office import Office
@@ -74,6 +76,8 @@ class App(QObject):
             ("groups", tr("Groups"), "group", self._groups),
             ("participants", tr("Participants"), "people", self._participants),
             ("documents", tr("Document templates"), "documents", self._documents),
+            ("organisations", tr("Organisations"), "organisation", self._organisations),
+            ("programme", tr("Programme"), "programme", self._programme_tab),
         )
         return [TabSpec(key, title, icon, partial(self._make, key, make)) for key, title, icon, make in makers]
 
@@ -104,6 +108,15 @@ class App(QObject):
         tab.issue_wished.connect(lambda: self._issue_for([]))
         return tab
 
+    def _organisations(self) -> QWidget:
+        return OrganisationsPage(self.office.organisations, self.desk)
+
+    def _programme_tab(self) -> QWidget:
+        office = self.office
+        tab = ProgrammeTab(office.programmes, office.fundings, self.desk, office.organisations.names)
+        tab.made.connect(self._show_programme)
+        return tab
+
     # From one tab to another
 
     @Slot(int)
@@ -117,6 +130,9 @@ class App(QObject):
     @Slot(int)
     def _open_document(self, document: int) -> None:
         self._tab("documents").open_document(document)
+
+    def _open_organisation(self, organisation: int) -> None:
+        self._tab("organisations").open_organisation(organisation)
 
     def _tab(self, key: str) -> Any:
         return self.window.open_tab(key)
@@ -145,7 +161,7 @@ class App(QObject):
             "circle": self._open_circle,
             "document": self._open_document,
             "programme": self._show_programme,
-            "organisation": lambda _key: None,
+            "organisation": self._open_organisation,
         }
         return [
             Hit(titles[one.kind], one.words, one.detail, partial(ways[one.kind], one.id), _ICONS[one.kind])

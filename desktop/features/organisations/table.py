@@ -8,11 +8,13 @@ from desktop.features.organisations.rules import Cooperation, Kind
 from desktop.store.base import Searched, Table
 from desktop.store.fields import JsonField
 
+TOPIC = "organisations"
+
 
 class Organisation(Table):
     """A school, office, business or network."""
 
-    topic: ClassVar[str] = "organisations"
+    topic: ClassVar[str] = TOPIC
     searched: ClassVar[Searched | None] = Searched(
         kind="organisation",
         names=("name",),

@@ -79,7 +79,9 @@ class AddPerson(Editor):
             self._choice.removeButton(button)
         self._column.addWidget(QLabel(tr("Who is it?")))
         for one in found:
-            words = tr("{name}, who is here already ({line})", name=one.name, line=one.line)
+            words = tr(
+                "{name}, who is here already ({line}): {reasons}", name=one.name, line=one.line, reasons=one.reasons
+            )
             self._add_choice(one.person, words)
         self._add_choice(_NEW, tr("A new person"))
         self._choice.buttons()[0].setChecked(True)

@@ -9,6 +9,7 @@ from desktop.features.participants.import_fields import ImportField as F
 from desktop.features.participants.import_plan import Settings
 from desktop.features.participants.import_rows import CheckedRow
 from desktop.features.participants.rules import ConsentState, PersonRole, Purpose, State
+from desktop.i18n import tr
 from desktop.store.search import fold
 
 Values = dict[F, Any]
@@ -87,7 +88,7 @@ def person(values: Values, organisation: int | None) -> tuple[Any, ...]:
     given, family = get(F.GIVEN_NAME, ""), get(F.FAMILY_NAME, "")
     postcode, town = get(F.PLACE, ("", ""))
     gender = get(F.GENDER)
-    phones = [one for one in (get(F.PHONE), get(F.OTHER_PHONE)) if one]
+    contacts = [one for one in (get(F.SECOND_CONTACT), get(F.OTHER_PHONE)) if one]
     return (
         given,
         family,
@@ -100,16 +101,23 @@ def person(values: Values, organisation: int | None) -> tuple[Any, ...]:
         get(F.MUNICIPALITY) or town,
         get(F.REGION, ""),
         get(F.COUNTRY, ""),
-        ", ".join(phones),
+        get(F.PHONE, ""),
         get(F.EMAIL, ""),
-        get(F.SECOND_CONTACT, ""),
+        ", ".join(contacts),
         get(F.LANGUAGE, ""),
         get(F.LANGUAGES, ()),
         organisation,
         get(F.PROFESSION, ""),
         get(F.EMPLOYER, ""),
-        get(F.NOTES, ""),
+        _notes(values),
     )
+
+
+def _notes(values: Values) -> str:
+    """The notes, and what was said about times in words that no key stands for."""
+    _, strange = values.get(F.AVAILABILITY, ((), ""))
+    times = tr("Availability: {words}", words=strange) if strange else ""
+    return "\n".join(one for one in (values.get(F.NOTES, ""), times) if one)
 
 
 def roles(values: Values, settings: Settings) -> tuple[PersonRole, ...]:
@@ -137,7 +145,7 @@ def part(values: Values, settings: Settings, key: int, number: str, sort_name: s
         get(F.CAPACITY, 1),
         get(F.INTERESTS, ()),
         get(F.GOALS, ""),
-        get(F.AVAILABILITY, ()),
+        get(F.AVAILABILITY, ((), ""))[0],
         get(F.MODE, ""),
         get(F.WISHES, ""),
     )
@@ -158,18 +166,20 @@ def role_rows(values: Values, settings: Settings, key: int, today: date) -> list
 
 def guardian(values: Values, key: int) -> tuple[Any, ...] | None:
     """A row of GUARDIAN, if the line names one."""
-    said = [values.get(one, "") for one in _GUARDIAN]
-    if not any(said) and not values.get(F.GUARDIAN_PERMITS):
+    name, relation, phone, email = (values.get(one, "") for one in _GUARDIAN)
+    if not (name or phone or email):
         return None
-    return (key, *said, ["take_part"] if values.get(F.GUARDIAN_PERMITS) else [])
+    # A yes in a list is no signed permission: without its day it permits nothing yet (`draft_rules.permits`).
+    permissions = ["take_part"] if values.get(F.GUARDIAN_PERMITS) else []
+    return (key, name or email or phone, relation, phone, email, permissions)
 
 
 def consents(row: CheckedRow, key: int, evidence: Callable[[int], str]) -> list[tuple[Any, ...]]:
-    """Rows of CONSENT; the list itself, with the line, is the proof until a better one is filed."""
+    """Rows of CONSENT: a yes without version and day counts as asked (`domain.md` 7.11), with the line as its trace."""
     found = []
     for one, purpose in _CONSENTS:
         if (said := row.values.get(one)) is not None:
-            state = ConsentState.GIVEN if said else ConsentState.REFUSED
+            state = ConsentState.ASKED if said else ConsentState.REFUSED
             found.append((key, purpose.value, state.value, evidence(row.line)))
     return found
 

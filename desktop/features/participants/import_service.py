@@ -8,8 +8,10 @@ from typing import Any
 
 from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.duplicates import Identity, Resemblance, find, find_within
+from desktop.features.participants.import_drafts import identity
 from desktop.features.participants.import_fields import SENSITIVE, ImportField
-from desktop.features.participants.import_mapping import Guess, Mapping, fingerprint, from_json, guess, to_json
+from desktop.features.participants.import_guess import guess_mapping
+from desktop.features.participants.import_mapping import Mapping, fingerprint, from_json, to_json
 from desktop.features.participants.import_plan import Choice, ImportPlan, ImportResult, Settings, Twin, name_of
 from desktop.features.participants.import_rows import BadCell, CheckedList, CheckedRow, RowState, check
 from desktop.features.participants.import_writing_service import ImportWriting
@@ -65,12 +67,8 @@ class ImportService:
         """What each column holds, and whether that is remembered from the last list of this source."""
         kept = ImportMapping.get_or_none(ImportMapping.fingerprint == fingerprint(listing.columns))
         remembered = from_json(kept.mapping, listing.columns) if kept else None
-        found = remembered or Mapping(tuple(one.field for one in guess(listing.columns)))
+        found = remembered or guess_mapping(listing, self._today()).mapping
         return self.allowed(found, programme), remembered is not None
-
-    def guesses(self, listing: Listing) -> tuple[Guess, ...]:
-        """How sure each guess is."""
-        return guess(listing.columns)
 
     def allowed(self, mapping: Mapping, programme: int) -> Mapping:
         """The mapping without columns that must not be taken over in this programme."""
@@ -135,7 +133,7 @@ class ImportService:
     def _twins(self, checked: CheckedList, numbers: AnyMapping[str, int], progress: Progress) -> tuple[Twin, ...]:
         """Lines that resemble somebody who is here, else an earlier line of the list."""
         rows = {row.line: row for row in checked.of(RowState.GOOD)}
-        new = [_identity(row) for row in rows.values()]
+        new = [identity(row) for row in rows.values()]
         total = self._known().count()
         here = find(new, (Identity(*line) for line in self._known().tuples().iterator()), total, progress)
         within = find_within(new, progress)
@@ -210,20 +208,6 @@ def _without_number(row: CheckedRow, twin: Twin) -> CheckedRow:
     if twin.person and F.NUMBER in row.values:
         return replace(row, values={key: value for key, value in row.values.items() if key is not F.NUMBER})
     return row
-
-
-def _identity(row: CheckedRow) -> Identity:
-    get = row.values.get
-    postcode, _ = get(F.PLACE, ("", ""))
-    return Identity(
-        row.line,
-        get(F.GIVEN_NAME, ""),
-        get(F.FAMILY_NAME, ""),
-        get(F.BIRTH_DATE),
-        get(F.POSTCODE) or postcode,
-        get(F.EMAIL, ""),
-        get(F.PHONE, ""),
-    )
 
 
 def _twin(row: CheckedRow, found: Resemblance, other_name: str, is_person: bool) -> Twin:

@@ -39,7 +39,7 @@ def people_of(
         details=PeopleDetails(store, circles, today),
         service=ParticipantsService(store, circles, documents, today),
         records=PeopleRecords(store, today),
-        resemblance=Resemblance(store, today),
+        resemblance=Resemblance(store),
         imports=ImportService(store, today),
         today=today,
     )

@@ -1,66 +1,84 @@
 """Who is here already and looks like the person being written (F-06)."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-
-from rapidfuzz import fuzz
+from typing import Any
 
 from desktop.features.participants.draft_rules import PersonDraft, full_name
+from desktop.features.participants.duplicates import Identity, find
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.rights import Right, scope
 from desktop.store.database import Store
 from desktop.store.search import fold
 
-_ALIKE = 85
-_MOST = 5
+_ALL = 3_000
+"""People that are all compared; in larger stores those that share a beginning, a birth date or an address."""
 
 
 @dataclass(frozen=True)
 class Resembling:
-    """A person who may be the same. `line` tells them apart: birth date, place, programmes."""
+    """A person who may be the same. `line` tells them apart: birth date, place, programmes; `reasons` why."""
 
     person: int
     name: str
     line: str
-    likeness: float
+    reasons: str
 
 
 class Resemblance:
     """Compares with the people inside the scope of the signed-in person, and with nobody else."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._today = today
 
     def candidates(self, draft: PersonDraft) -> tuple[Resembling, ...]:
-        """The most alike first, at most five."""
-        found = []
-        for record in self._near(draft):
-            likeness = fuzz.token_sort_ratio(fold(full_name(draft.given_name, draft.family_name)), record.sort_name)
-            if likeness >= _ALIKE:
-                found.append(
-                    Resembling(
-                        record.id, full_name(record.given_name, record.family_name), self._line(record), likeness
-                    )
-                )
-        return tuple(sorted(found, key=lambda one: -one.likeness)[:_MOST])
+        """The most alike first, at most three."""
+        new = Identity(
+            0, draft.given_name, draft.family_name, draft.birth_date, draft.postcode, draft.email, draft.phone
+        )
+        found = find([new], self._near(draft)).get(0, ())
+        return tuple(self._resembling(one.key, one.words()) for one in found)
 
-    def _near(self, draft: PersonDraft) -> list[Person]:
-        family = fold(draft.family_name.strip() or draft.given_name.strip())
-        near = Person.sort_name.startswith(family[:3])
-        if draft.birth_date:
-            near |= Person.birth_date == draft.birth_date
-        if draft.postcode.strip():
-            near |= Person.postcode == draft.postcode.strip()
-        select = Person.select().where(near).distinct()
+    def _near(self, draft: PersonDraft) -> Iterable[Identity]:
+        select = self._inside()
+        if select.count() > _ALL:
+            select = select.where(_may_be(draft))
+        return (Identity(*line) for line in select.tuples().iterator())
+
+    def _inside(self) -> Any:
+        select = Person.select(
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Person.birth_date,
+            Person.postcode,
+            Person.email,
+            Person.phone,
+        )
         reach = scope(self._store.actor, Right.SEE_PEOPLE)
-        if not reach.everything:
-            select = select.join(Participation).where(Participation.programme.in_(list(reach.programmes)))
-        return list(select)
+        if reach.everything:
+            return select
+        inside = Participation.select(Participation.person).where(Participation.programme.in_(list(reach.programmes)))
+        return select.where(Person.id.in_(inside))
 
-    def _line(self, record: Person) -> str:
-        codes = Programme.select(Programme.code).join(Participation).where(Participation.person == record.id)
-        parts = [f"{record.birth_date:%d.%m.%Y}" if record.birth_date else "", record.municipality]
-        return ", ".join([part for part in parts if part] + [code for (code,) in codes.tuples()])
+    def _resembling(self, person: int, reasons: str) -> Resembling:
+        record = Person.get_by_id(person)
+        found = Programme.select(Programme.code).join(Participation).where(Participation.person == person)
+        codes = [code for (code,) in found.order_by(Programme.code).tuples()]
+        born = f"{record.birth_date:%d.%m.%Y}" if record.birth_date else ""
+        line = ", ".join(part for part in (born, record.municipality, *codes) if part)
+        return Resembling(person, full_name(record.given_name, record.family_name), line, reasons)
+
+
+def _may_be(draft: PersonDraft) -> Any:
+    """What an index finds; names in another script are found by birth date or postcode."""
+    names = [fold(name.strip()) for name in (draft.family_name, draft.given_name) if name.strip()]
+    near = Person.id < 0
+    for name in names:
+        near |= Person.sort_name.startswith(name[:3])
+    if draft.birth_date:
+        near |= Person.birth_date == draft.birth_date
+    if draft.postcode.strip():
+        near |= Person.postcode == draft.postcode.strip()
+    return near

@@ -170,7 +170,7 @@ class SensitiveRecord(Table):
 class ImportMapping(Table):
     """How the columns of one source were read the last time."""
 
-    topic: ClassVar[str] = TOPIC
+    topic: ClassVar[str] = ""  # a setting: no list shows it
     is_undoable: ClassVar[bool] = False  # an import that is taken back still knows its columns the next time
 
     fingerprint = CharField(unique=True)

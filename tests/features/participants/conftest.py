@@ -62,3 +62,9 @@ def add(people: ParticipantsService) -> Callable[..., int]:
         return people.add(person, ParticipationDraft(roles or (PersonRole.MENTEE,)), programme)
 
     return make
+
+
+@pytest.fixture
+def listing_service(listing: PeopleListing) -> PeopleListing:
+    """The lists, where `listing` is the word for a list that is read."""
+    return listing

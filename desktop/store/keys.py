@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 
 import keyring
-from keyring.errors import KeyringError
 
 from desktop.errors import UserError
 from desktop.i18n import tr
@@ -35,13 +34,16 @@ class Keeper(Protocol):
 
 
 class Keyring:
-    """The keyring of the operating system; a machine without one, or with a broken one, keeps nothing."""
+    """The keyring of the operating system; a machine without one, or with a broken one, keeps nothing.
+
+    Its backends are foreign code and raise whatever their systems raise, so everything is caught.
+    """
 
     def fetch(self, name: str) -> bytes | None:
         """See Keeper."""
         try:
             kept = keyring.get_password(_SERVICE, name)
-        except (KeyringError, RuntimeError, OSError):
+        except Exception:
             return None
         return _parsed(kept)
 
@@ -49,7 +51,7 @@ class Keyring:
         """See Keeper: what was kept is read back, since some backends forget silently."""
         try:
             keyring.set_password(_SERVICE, name, key.hex())
-        except (KeyringError, RuntimeError, OSError):
+        except Exception:
             return False
         return self.fetch(name) == key
 

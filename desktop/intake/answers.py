@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from desktop.intake.headers import columns_of, find_header
 from desktop.intake.lists import (
     LONGEST_CELL,
-    MOST_COLUMNS,
     MOST_LINES,
+    WIDEST_LINE,
     Cell,
     CellError,
     EncodingChoice,
@@ -18,8 +19,6 @@ from desktop.intake.lists import (
     SheetPreview,
     Taken,
     Wishes,
-    columns_of,
-    find_header,
 )
 from desktop.intake.zip_check import Refused
 
@@ -112,7 +111,7 @@ def _line(value: Any, after: int) -> Line:
     if not isinstance(value, list) or len(value) != 2 or not isinstance(value[1], list):
         raise Refused("broken")
     number, cells = whole(value[0]), value[1]
-    if number <= after or len(cells) > MOST_COLUMNS or not set(map(type, cells)) <= _PLAIN:
+    if number <= after or len(cells) > WIDEST_LINE or not set(map(type, cells)) <= _PLAIN:
         raise Refused("broken")
     if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
         raise Refused("broken")

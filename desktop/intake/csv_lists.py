@@ -7,15 +7,18 @@ from itertools import islice
 from typing import Any
 
 from desktop.intake.encodings import decode
+from desktop.intake.headers import likeness
 from desktop.intake.lists import (
     LONGEST_CELL,
-    MOST_COLUMNS,
     MOST_LINES,
+    WIDEST_LINE,
     Cell,
+    CellError,
     Line,
     SheetPreview,
     Wishes,
-    likeness,
+    is_error,
+    is_too_wide,
     without_controls,
 )
 from desktop.intake.zip_check import Refused
@@ -41,6 +44,8 @@ def read_csv(data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]
     lines = _lines(body, separator, 1 if declared else 0, tick)
     if not lines:
         raise Refused("empty")
+    if is_too_wide(lines):
+        raise Refused("columns")
     width = max(len(line.cells) for line in lines)
     preview = SheetPreview("", len(lines), width, likeness(lines, wishes.known_headers), False, ())
     yield {
@@ -115,17 +120,22 @@ def _lines(text: str, separator: str, offset: int, tick: Tick) -> list[Line]:
 
 
 def _keep(lines: list[Line], number: int, row: list[str]) -> bool:
-    cells: list[Cell] = [without_controls(cell).strip() or None for cell in row]
+    cells = [_cell(cell) for cell in row]
     while cells and cells[-1] is None:
         cells.pop()
     if not cells:
         return False
-    if len(cells) > MOST_COLUMNS:
-        raise Refused("columns", sheet="")
+    if len(cells) > WIDEST_LINE:
+        raise Refused("columns")
     lines.append(Line(number, tuple(cells)))
     if len(lines) > MOST_LINES:
         raise Refused("lines")
     return True
+
+
+def _cell(text: str) -> Cell:
+    bare = without_controls(text).strip()
+    return CellError(bare) if is_error(bare) else bare or None
 
 
 def _is_open(text: str, separator: str, begun: int) -> bool:

@@ -1,20 +1,18 @@
 """Sheets of .xlsx, .xls and .ods files; runs in the child alone.
 
-python-calamine reads the values (a tenth of openpyxl's time); it leaves out error cells, which are
-looked up in the sheet's XML. In .xls files and in .ods files an error cell counts as empty.
+python-calamine reads the values (a tenth of openpyxl's time); it leaves out error cells, which
+`workbook_marks` looks up. In .xls files an error cell counts as empty.
 """
 
 import math
-import re
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
-from posixpath import join, normpath
 from typing import Any
 
 import python_calamine as calamine
 
+from desktop.intake.headers import find_header, likeness
 from desktop.intake.lists import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -25,20 +23,16 @@ from desktop.intake.lists import (
     Line,
     SheetPreview,
     Wishes,
-    find_header,
-    likeness,
+    is_too_wide,
     shown,
     without_controls,
 )
+from desktop.intake.workbook_marks import WIDEST, Errors, Spans, ods_marks, xlsx_errors
 from desktop.intake.zip_check import Refused
 
 Tick = Callable[[int, int], None]
-Spans = tuple[tuple[int, int, int, int], ...]
 
-WIDEST_READ = 2_000
-"""Columns looked at before stray cells far to the right are given up."""
 _SAMPLED = 3
-_ERROR_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]{1,20})</v>', re.DOTALL)
 
 
 class Book:
@@ -70,24 +64,16 @@ class Book:
         start, end = sheet.start, sheet.end
         if start is None or end is None:
             return [], ()
-        if end[1] - start[1] >= WIDEST_READ:
-            raise Refused("columns", sheet=name)
+        if end[1] - start[1] >= WIDEST:
+            raise Refused("columns")
         lines = _lines(sheet, start, tick)
-        self._put_errors(lines, name)
-        spans = _spans(sheet)
-        return _filled_down(lines, spans), spans
+        errors, spans = self._marks(sheet, name)
+        return _filled_down(_with_errors(lines, errors), spans), spans
 
-    def _put_errors(self, lines: list[Line], name: str) -> None:
-        if self._kind is not Kind.XLSX:
-            return
-        found = _error_cells(self._data, name)
-        for place, line in enumerate(lines):
-            if line.number in found:
-                cells = list(line.cells)
-                for index, code in found[line.number].items():
-                    cells += [None] * (index + 1 - len(cells))
-                    cells[index] = CellError(code)
-                lines[place] = Line(line.number, tuple(cells))
+    def _marks(self, sheet: calamine.CalamineSheet, name: str) -> tuple[Errors, Spans]:
+        if self._kind is Kind.ODS:
+            return ods_marks(self._data, name)
+        return xlsx_errors(self._data, name) if self._kind is Kind.XLSX else {}, _spans(sheet)
 
 
 def _lines(sheet: calamine.CalamineSheet, start: tuple[int, int], tick: Tick) -> list[Line]:
@@ -126,6 +112,17 @@ def _spans(sheet: calamine.CalamineSheet) -> Spans:
     return tuple((top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges[:MOST_LINES])
 
 
+def _with_errors(lines: list[Line], found: Errors) -> list[Line]:
+    for place, line in enumerate(lines):
+        if line.number in found:
+            cells = list(line.cells)
+            for index, code in found[line.number].items():
+                cells += [None] * (index + 1 - len(cells))
+                cells[index] = CellError(code)
+            lines[place] = Line(line.number, tuple(cells))
+    return lines
+
+
 def _filled_down(lines: list[Line], spans: Spans) -> list[Line]:
     """A cell merged over several lines counts in each of them: one school beside five pupils."""
     by_number = {line.number: place for place, line in enumerate(lines)}
@@ -143,47 +140,6 @@ def _filled_down(lines: list[Line], spans: Spans) -> list[Line]:
     return lines
 
 
-def _error_cells(data: bytes, sheet: str) -> dict[int, dict[int, str]]:
-    """Error codes by line and column of one sheet of an .xlsx file."""
-    found: dict[int, dict[int, str]] = {}
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        part = _part_of(package, sheet)
-        xml = package.read(part) if part in package.namelist() else b""
-    if b' t="e"' in xml:
-        for letters, number, code in _ERROR_CELL.findall(xml):
-            index = 0
-            for sign in letters:
-                index = index * 26 + sign - 64
-            if index <= WIDEST_READ:
-                found.setdefault(int(number), {})[index - 1] = code.decode("utf-8", "replace")
-    return found
-
-
-def _part_of(package: zipfile.ZipFile, sheet: str) -> str:
-    """Where an .xlsx file keeps a sheet; "" where the usual way there does not lead anywhere."""
-    # No XML parser: the gate has refused document types, and names are compared only.
-    try:
-        book = package.read("xl/workbook.xml").decode("utf-8", "replace")
-        relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    except KeyError:
-        return ""
-    for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", book):
-        attributes = dict(re.findall(r'([\w:]+)="([^"]*)"', tag))
-        if _unescaped(attributes.get("name", "")) == sheet:
-            wanted = attributes.get("r:id", "")
-            for relation in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", relations):
-                values = dict(re.findall(r'([\w:]+)="([^"]*)"', relation))
-                if values.get("Id") == wanted:
-                    return normpath(join("/xl", values.get("Target", ""))).lstrip("/")
-    return ""
-
-
-def _unescaped(text: str) -> str:
-    for code, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(code, sign)
-    return text
-
-
 def read_workbook(data: bytes, kind: Kind, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:
     """Messages for the parent: the previews of all sheets and the lines of the chosen one."""
     book = Book(data, kind)
@@ -194,7 +150,7 @@ def read_workbook(data: bytes, kind: Kind, wishes: Wishes, tick: Tick) -> Iterat
     previews = [_preview(name, is_hidden, read.get(name, ([], ()))[0], wishes) for name, is_hidden in names]
     chosen = wishes.sheet if wishes.sheet in read else _most_like_a_list(previews)
     lines, spans = read[chosen]
-    _check_extent(lines, chosen)
+    _check_extent(lines)
     yield {"sheet": chosen, "sheets": previews, "spans": spans, "lines": lines}
 
 
@@ -210,10 +166,10 @@ def _most_like_a_list(previews: list[SheetPreview]) -> str:
     return max(previews, key=lambda sheet: (sheet.lines > 0, not sheet.is_hidden, sheet.likeness, sheet.lines)).name
 
 
-def _check_extent(lines: list[Line], sheet: str) -> None:
+def _check_extent(lines: list[Line]) -> None:
     if not lines:
         raise Refused("empty")
     if len(lines) > MOST_LINES:
         raise Refused("lines")
-    if max(len(line.cells) for line in lines) > MOST_COLUMNS:
-        raise Refused("columns", sheet=sheet)
+    if is_too_wide(lines):
+        raise Refused("columns")

@@ -52,7 +52,8 @@ def _languages() -> dict[str, str]:
     for code in wanted:
         found.setdefault(comparable(_own_name(code) or code), code)
     found |= {comparable(name): code for name, code in _OWN.items()}
-    return {code: code for code in wanted} | _three_letters(wanted) | found
+    codes = {code: code for code in Locale("en").languages if len(code) <= 3}
+    return codes | _three_letters(wanted) | found
 
 
 def _own_name(code: str) -> str | None:

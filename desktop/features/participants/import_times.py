@@ -34,8 +34,9 @@ _ALWAYS = (
     "jederzeit|immer|toujours|à tout moment|ตลอดเวลา|винаги|sempre|flessibile|alltid"
 )
 _MODES = {
-    "face_to_face": "face to face|in person|on site|physical|fysisk|ansikt til ansikt|på plats|fysiskt|fysisk møde|vor ort|"
-    "persönlich|präsenz|en présence|présentiel|en personne|พบตัว|เจอตัว|на живо|присъствено|di persona|in presenza",
+    "face_to_face": "face to face|in person|on site|physical|fysisk|ansikt til ansikt|på plats|fysiskt|fysisk møde|"
+    "vor ort|persönlich|präsenz|en présence|présentiel|"
+    "en personne|พบตัว|เจอตัว|на живо|присъствено|di persona|in presenza",
     "online": "online|digital|digitalt|video|zoom|teams|på nett|nettet|en ligne|à distance|visio|"
     "ออนไลน์|онлайн|a distanza|remote",
     "either": "either|both|hybrid|begge|begge deler|båda|beides|egal|les deux|"

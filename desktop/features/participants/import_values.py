@@ -104,26 +104,26 @@ def phone(cell: Cell) -> str:
 
 
 def postcode_reader(cells: list[Cell]) -> Callable[[Cell], str]:
-    """How postcodes of one column are read: numbers get back the zeros that the list has dropped."""
+    """How postcodes of one column are read: they get back the zeros that the list has dropped.
+
+    A number has dropped them for certain; text is taken for that only where no postcode of the column keeps one.
+    """
     usual = _usual_length(cells)
+    keeps_zeros = any(isinstance(cell, str) and cell.startswith("0") for cell in cells)
 
     def read(cell: Cell) -> str:
-        if isinstance(cell, int) and not isinstance(cell, bool):
-            return str(cell).zfill(usual)
-        return text(cell, 20).upper()
+        said = text(cell, 20).upper()
+        is_number = isinstance(cell, int) or (said.isdecimal() and not keeps_zeros)
+        return said.zfill(usual) if is_number else said
 
     return read
 
 
 def _usual_length(cells: list[Cell]) -> int:
-    """The length most postcodes of a column have, where numbers in it are one digit shorter at most."""
-    lengths = [len(shown(cell).strip()) for cell in cells if cell is not None]
-    digits = [length for cell, length in zip(cells, lengths, strict=False) if isinstance(cell, int)]
-    if not digits or not lengths:
-        return 0
-    usual = max(set(lengths), key=lambda length: (lengths.count(length), length))
-    longest = max(lengths)
-    return longest if usual in (longest, longest - 1) and longest <= 6 else 0
+    """The greatest length a third of the all-digit postcodes of a column have, 4 or 5; 0 where there is none."""
+    lengths = [len(said) for cell in cells if (said := shown(cell).strip()).isdecimal()]
+    longest = max(lengths, default=0)
+    return longest if longest in (4, 5) and lengths.count(longest) * 3 >= len(lengths) else 0
 
 
 def place(cell: Cell) -> tuple[str, str]:
@@ -136,8 +136,10 @@ def place(cell: Cell) -> tuple[str, str]:
     return ("", said) if not said[:1].isdigit() else (said, "")
 
 
-def gender(cell: Cell) -> Gender:
-    """One of three; never guessed from anything but a word for it."""
+def gender(cell: Cell) -> Gender | None:
+    """One of three; never guessed from anything but a word for it, and nothing where somebody would not say."""
+    if meanings("yes_no").get(comparable(text(cell))) == Answer.REFUSED.value:
+        return None
     return Gender(_meaning("gender", cell, tr("This is none of the words for woman, man or non-binary.")))
 
 

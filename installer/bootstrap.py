@@ -53,7 +53,7 @@ COMMANDS = {
     "test": [str(ROOT / "installer" / "stages.py")],
     "bench": ["-m", "tests.bench"],
     "soak": ["-m", "tests.soak"],
-    "pictures": ["-m", "tests.pictures"],
+    "pictures": ["-m", "tests.ui.gallery"],
     "catalogue": [str(ROOT / "installer" / "catalogue.py"), "update"],
     "lock": [str(ROOT / "installer" / "lock.py")],
 }
@@ -64,7 +64,7 @@ HELP = """Usage: python3 installer/bootstrap.py WORD [arguments]   (Windows: py 
   test       set everything up and run every check; with arguments: pytest with these arguments alone
   bench      measure speed and memory beside a reference (--only NAME, --write)
   soak       the long runs that look for leaks (--only NAME, --write)
-  pictures   draw every tab into a folder
+  pictures   draw every tab and dialog into a folder (pictures FOLDER)
   catalogue  write translations/desktop.pot and the English catalogue anew
   lock       write installer/requirements.lock anew (--upgrade: with newer versions)
   shell      a shell in which `python`, `pytest` and `mentordesk` are the project's own
@@ -143,7 +143,7 @@ def wanted_stamp() -> str:
 
 def is_ready() -> bool:
     """Whether the environment was made to its end, from these very files."""
-    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted_stamp()
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_bytes() == wanted_stamp().encode()
 
 
 def is_sound() -> bool:

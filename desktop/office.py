@@ -17,6 +17,7 @@ from desktop.features.groups.service import GroupService
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
+from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
@@ -37,6 +38,7 @@ class Office:
     programmes: ProgrammeService
     fundings: FundingService
     people: People
+    imports: ImportService
     circles: CircleService
     groups: GroupService
     sessions: SessionPlanService
@@ -78,6 +80,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
         programmes=ProgrammeService(store),
         fundings=FundingService(store),
         people=people_of(store, ties, paperwork, today),
+        imports=ImportService(store, today),
         circles=circles,
         groups=GroupService(store, circles, today),
         sessions=SessionPlanService(store),

@@ -127,12 +127,12 @@ def _fill_one(book: Workbook, content: WorkSheet, progress: Progress, counted: t
     done, total = counted
     progress(done, max(total, done))
     for row in content.rows:
+        if write.line > MOST_ROWS:
+            raise UserError(tr("“{list}” has more rows than a worksheet can hold.", list=content.title))
         write.row(row)
         done += 1
         if done % SLICE == 0:
             progress(done, max(total, done))
-        if write.line > MOST_ROWS:
-            raise UserError(tr("“{list}” has more rows than a worksheet can hold.", list=content.title))
     if content.columns:
         last = max(write.line - 1, first_line)
         sheet.auto_filter.ref = f"A{first_line}:{get_column_letter(len(content.columns))}{last}"

@@ -144,7 +144,9 @@ class _Reader:
         """Cells of every line that is not blank, parted by |."""
         for line in part.text().splitlines():
             if line.strip():
-                yield [self._words(cell) for cell in line.strip().strip("|").split("|")]
+                bare = line.strip()
+                bare = bare[1:].removesuffix("|") if bare.startswith("|") else bare
+                yield [self._words(cell) for cell in bare.split("|")]
 
     def _markdown(self, text: str) -> list[Block]:
         tokens = _parser().parse(_BLANK_LINES.sub("\n\n", text))

@@ -13,7 +13,7 @@ from desktop.i18n import OWN_NAMES, tr
 
 MM = 72 / 25.4
 CODE = 33.0
-"""Side of the code's picture in mm: 30 for its dark part (28 where a full certificate is shrunk), the rest its quiet zone."""
+"""Side of the code's picture in mm: 30 for its dark part, so that 28 are left where a full certificate shrinks."""
 
 _PICTURES = 14.0  # height of the row of emblems in mm
 _LOGO = 12.0
@@ -74,7 +74,7 @@ class Surroundings:
 
     def below_award(self, edges: ColumnEdges) -> Line:
         """The imprint of a certificate, in one line."""
-        text = " · ".join(self._imprint())
+        text = " · ".join(self._imprint(has_code=False))
         return self._text(edges, text, Look.QUIET, (self._left, self._right), "centre")
 
     def code(self, left: float) -> PagePicture:
@@ -93,7 +93,7 @@ class Surroundings:
         head = self._letterhead
         return head.number, head.code.printed() if head.code else ""
 
-    def _imprint(self) -> list[str]:
+    def _imprint(self, has_code: bool = True) -> list[str]:
         head = self._letterhead
         texts = [
             tr("Controller: {name}", name=head.controller) if head.controller else "",
@@ -101,7 +101,7 @@ class Surroundings:
             tr("Kept: {period}", period=head.retention) if head.retention else "",
             tr("Template {version}", version=head.template_version) if head.template_version else "",
             tr("Issued on {day}", day=head.issued_on) if head.issued_on else "",
-            head.code.printed() if head.code else "",
+            head.code.printed() if head.code and has_code else "",
         ]
         return [text for text in texts if text]
 

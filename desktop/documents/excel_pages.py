@@ -234,7 +234,7 @@ def _alignment(content: PageCell) -> Alignment:
 def _running(text: str) -> str:
     """A text for the head or foot of a printed page, where & begins a command and 255 letters are all there is."""
     text = plain_cell(text).replace("\n", " ")
-    return (text if len(text) <= _LONGEST_FOOTING else text[: _LONGEST_FOOTING - 1] + "…").replace("&", "&&")
+    return (text if len(text) <= _LONGEST_FOOTING else text[: _LONGEST_FOOTING - 1] + "…").replace("&", "&&").replace("&[", "& [")
 
 
 def _letters(width: float) -> float:

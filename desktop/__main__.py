@@ -9,13 +9,12 @@ from desktop import logs, paths
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; answers the exit code (see `commands.line.Exit`)."""
     logs.start(paths.log_folder())
-    # One of the two is imported, never both: a command must not pay for Qt, the window not for the commands.
-    from desktop.commands import line
+    from desktop.commands import line  # late: a log that cannot start must not keep anything else from starting
 
     options = line.parser().parse_args(arguments)
     if options.word:
         return line.run(options)
-    from desktop import opening
+    from desktop import opening  # late: a command must not pay for Qt
 
     return opening.open_window(options.store, options.demo, options.smoke)
 

@@ -142,7 +142,8 @@ class ProgrammePage(WizardPage):
 
     def draft(self) -> Draft | None:
         """The programme to make; None for the demo."""
-        value = str(self.group.checkedButton().property("type"))
+        chosen = self.group.checkedButton()
+        value = str(chosen.property("type")) if chosen is not None else ""
         if not value:
             return None
         return Draft(code=self.code.text().strip().upper(), name=self.name.text().strip(), type=Type(value))

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from desktop.i18n import tr
 
+TOPIC = "circles"
+"""Announced when something of this room changes."""
+
 
 class Kind(StrEnum):
     """The kinds of circles; each has a room of its own for what is special."""

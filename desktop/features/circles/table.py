@@ -4,12 +4,10 @@ from typing import ClassVar
 
 from peewee import CharField, DateField, ForeignKeyField
 
-from desktop.features.circles.rules import Kind
+from desktop.features.circles.rules import TOPIC, Kind
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
 from desktop.store.base import Searched, Table
-
-TOPIC = "circles"
 
 
 class Circle(Table):

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
-from desktop.features.circles.table import TOPIC, Circle
+from desktop.features.circles.rules import TOPIC
+from desktop.features.circles.table import Circle
 from desktop.features.groups.rules import Form
 from desktop.store.base import Table
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.features.circles.rules import TOPIC
 from desktop.features.circles.service import Member
-from desktop.features.circles.table import TOPIC
 from desktop.features.groups.editor import form_group, join_group, leave_group
 from desktop.features.groups.group_view import GroupPane
 from desktop.features.groups.list_model import GroupListModel

@@ -6,9 +6,8 @@ from peewee import CharField, ForeignKeyField
 
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
+from desktop.features.matching.rules import TOPIC
 from desktop.store.base import Table
-
-TOPIC = "matching"
 
 
 class MatchWish(Table):

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from desktop.i18n import tr
 
+TOPIC = "organisations"
+"""Announced when something of this room changes."""
+
 
 class Kind(StrEnum):
     """Types of `domain.md` MN-10."""

@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from peewee import CharField, DateField, TextField
 
-from desktop.features.organisations.rules import Cooperation, Kind
+from desktop.features.organisations.rules import TOPIC, Cooperation, Kind
 from desktop.store.base import Searched, Table
 from desktop.store.fields import JsonField
-
-TOPIC = "organisations"
 
 
 class Organisation(Table):

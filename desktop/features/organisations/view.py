@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from desktop.errors import Conflict, NotFound
 from desktop.features.organisations import form_rules as forms
 from desktop.features.organisations.list_model import OrganisationListModel
-from desktop.features.organisations.rules import Draft
+from desktop.features.organisations.rules import TOPIC, Draft
 from desktop.features.organisations.service import OrganisationDetail, OrganisationService
-from desktop.features.organisations.table import TOPIC
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk

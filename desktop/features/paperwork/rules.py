@@ -10,6 +10,9 @@ from typing import Any
 
 from desktop.i18n import tr
 
+TOPIC = "paperwork"
+"""Announced when something of this room changes."""
+
 
 class State(StrEnum):
     """States of an issued document; the paths of `domain.md` 7.10 join with the return of paper."""

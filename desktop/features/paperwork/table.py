@@ -5,13 +5,11 @@ from typing import ClassVar
 from peewee import CharField, DateField, ForeignKeyField, IntegerField
 
 from desktop.features.circles.table import Circle
-from desktop.features.paperwork.rules import State
+from desktop.features.paperwork.rules import TOPIC, State
 from desktop.features.participants.table import Person
 from desktop.features.programmes.table import Programme
 from desktop.store.base import Searched, Table
 from desktop.store.fields import JsonField
-
-TOPIC = "paperwork"
 
 
 class IssuedDocument(Table):

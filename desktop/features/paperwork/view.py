@@ -13,7 +13,7 @@ from desktop.features.paperwork.document import Batch, Shelf
 from desktop.features.paperwork.issue_view import IssueWizard, Wish
 from desktop.features.paperwork.list_model import TONES, IssuedListModel
 from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow
-from desktop.features.paperwork.rules import State
+from desktop.features.paperwork.rules import TOPIC, State
 from desktop.forms.fields import Field, Section
 from desktop.i18n import tr, trn
 from desktop.ui import icons, strip, style
@@ -28,7 +28,6 @@ from desktop.ui.split import Split
 from desktop.ui.strip import Strip
 from desktop.ui.tab import Tab
 
-TOPIC = "paperwork"
 _PAUSE = 120
 """Milliseconds before a document is drawn, so that a held arrow key runs through the list."""
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from desktop.i18n import tr
 
+TOPIC = "programmes"
+"""Announced when something of this room changes."""
+
 
 class Type(StrEnum):
     """The six blueprints of `product.md` 2, for the five programme types of `domain.md` 0.1."""

@@ -5,11 +5,9 @@ from typing import ClassVar
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from desktop.features.organisations.table import Organisation
-from desktop.features.programmes.rules import Fund, Type
+from desktop.features.programmes.rules import TOPIC, Fund, Type
 from desktop.store.base import Searched, Table
 from desktop.store.fields import JsonField
-
-TOPIC = "programmes"
 
 
 class FundingProfile(Table):

@@ -11,9 +11,8 @@ from desktop.errors import Conflict, NotFound
 from desktop.features.programmes import form_rules as forms
 from desktop.features.programmes.funding import FundingDetail, FundingService
 from desktop.features.programmes.quality import Preset
-from desktop.features.programmes.rules import Draft, Fund, FundingDraft, Type, usual_blocks, usual_statement
+from desktop.features.programmes.rules import TOPIC, Draft, Fund, FundingDraft, Type, usual_blocks, usual_statement
 from desktop.features.programmes.service import ProgrammeService
-from desktop.features.programmes.table import TOPIC
 from desktop.i18n import LANGUAGES, tr
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from desktop.i18n import tr
 
+TOPIC = "session_plans"
+"""Announced when something of this room changes."""
+
 
 class Mode(StrEnum):
     """Where a session takes place."""

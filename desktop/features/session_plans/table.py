@@ -5,10 +5,8 @@ from typing import ClassVar
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField, TimeField
 
 from desktop.features.circles.table import Circle
-from desktop.features.session_plans.rules import Mode, Section, Status
+from desktop.features.session_plans.rules import TOPIC, Mode, Section, Status
 from desktop.store.base import Table
-
-TOPIC = "session_plans"
 
 
 class PlannedSession(Table):

@@ -1,0 +1,139 @@
+"""The papers themselves: what stands on them, which codes they carry, and that nothing is issued half."""
+
+import io
+
+import pypdfium2
+import pytest
+import zxingcpp
+from openpyxl import load_workbook
+
+from desktop.documents import codes
+from desktop.errors import UserError
+from desktop.features.paperwork import document
+from desktop.features.paperwork.listing_service import IssuedQuery
+from desktop.features.paperwork.service import EXCEL
+from desktop.progress import Cancelled
+
+
+def pages(content):
+    return list(pypdfium2.PdfDocument(content))
+
+
+def text_of(content):
+    return "\n".join(page.get_textpage().get_text_range() for page in pages(content))
+
+
+def issue(shelf, code, group):
+    return document.issue(shelf, document.prepare(shelf, code, [group]).ready)
+
+
+def test_the_contract_names_everybody_and_its_terms(shelf, paperwork, ready_group):
+    (key,) = issue(shelf, "EM-04", ready_group)
+    name, content = paperwork.file(key)
+    text = text_of(content)
+    assert name == "EM-2026-G01-EM04-v1.pdf"
+    for words in ("Kari Nordmann", "Mia Berg", "Ali0 Can", "Ali1 Can", "every two weeks", "The day before", "Room 12"):
+        assert words in text, words
+
+
+def test_every_page_carries_its_code_twice(shelf, paperwork, ready_group):
+    (key,) = issue(shelf, "EM-04", ready_group)
+    serials = set()
+    for number, page in enumerate(pages(paperwork.file(key)[1]), start=1):
+        image = page.render(scale=200 / 72).to_numpy()
+        read = [found.text for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
+        assert len(read) == 2 and len(set(read)) == 1
+        code = codes.parse(read[0])
+        assert code.page == number
+        serials.add(code.serial)
+    assert len(serials) == 1
+
+
+def test_pdf_and_workbook_say_the_same(shelf, paperwork, ready_group):
+    (key,) = issue(shelf, "EM-05", ready_group)
+    text = text_of(paperwork.file(key)[1])
+    book = load_workbook(io.BytesIO(paperwork.file(key, EXCEL)[1]))
+    cells = "\n".join(str(cell.value) for row in book.active.iter_rows() for cell in row if cell.value)
+    for words in ("Getting started", "My skills and story", "Mia Berg", "EM-2026-G01-EM05-v1"):
+        assert words in text and words in cells, words
+    assert not [cell for row in book.active.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_the_certificate_states_period_sessions_and_hours(shelf, paperwork, ready_group):
+    texts = [text_of(paperwork.file(key)[1]) for key in issue(shelf, "EM-24", ready_group)]
+    assert all("8 h 30 min" in text and "20 November 2026" in text for text in texts)
+    assert sum("Mia Berg" in text for text in texts) == 1
+
+
+def test_missing_facts_are_named_in_words_and_nothing_is_issued(em, shelf, issued, make_group):
+    batch = document.prepare(shelf, "EM-04", [make_group()])
+    assert batch.ready == ()
+    for words in ("name of the programme manager", "how often the group meets", "number of sessions"):
+        assert words in batch.refused[0].sentence, words
+    assert document.issue(shelf, batch.ready) == []
+    assert issued.count(IssuedQuery()) == 0
+
+
+def test_no_certificate_without_a_held_session(groups, shelf, ready_group):
+    groups.change(ready_group, {"held_sessions": 0}, groups.detail(ready_group).versions)
+    batch = document.prepare(shelf, "EM-24", [ready_group])
+    assert batch.ready == ()
+    assert "sessions held" in batch.refused[0].sentence
+
+
+def test_a_preview_has_no_code_and_keeps_nothing(shelf, issued, ready_group):
+    ready = document.prepare(shelf, "EM-04", [ready_group]).ready
+    image = pages(document.preview(shelf, ready))[0].render(scale=200 / 72).to_numpy()
+    assert zxingcpp.read_barcodes(image) == []
+    assert issued.count(IssuedQuery()) == 0
+
+
+def test_stopped_halfway_nothing_is_issued(shelf, issued, ready_group):
+    ready = document.prepare(shelf, "EM-24", [ready_group]).ready
+
+    def stop(done, total):
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        document.issue(shelf, ready, stop)
+    assert issued.count(IssuedQuery()) == 0
+
+
+def test_stopped_halfway_an_export_leaves_whole_files_only(shelf, paperwork, ready_group, tmp_path):
+    keys = issue(shelf, "EM-24", ready_group)
+
+    def stop(done, total):
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        document.export_issued(paperwork, keys, tmp_path / "out", stop)
+    left = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert left == [".pdf", ".xlsx"]
+
+
+def test_the_same_data_gives_the_same_bytes(shelf, ready_group):
+    (draft,) = document.prepare(shelf, "EM-04", [ready_group]).ready
+    code = codes.DocumentCode("7K3QF", 12)
+    once, twice = io.BytesIO(), io.BytesIO()
+    for stream in (once, twice):
+        document.write_pdf(stream, [document.paper(shelf, draft, code)])
+    assert once.getvalue() == twice.getvalue()
+
+
+def test_a_document_is_in_its_readers_language_whatever_the_screen_speaks(em, groups, shelf, paperwork, ready_group):
+    groups.change(ready_group, {"language": "de"}, groups.detail(ready_group).versions)
+    (key,) = issue(shelf, "EM-04", ready_group)
+    assert "Mentoring-Vertrag" in text_of(paperwork.file(key)[1])
+
+
+def test_hostile_names_are_printed_letter_by_letter(em, groups, shelf, paperwork, ready_group):
+    groups.change(ready_group, {"name": "<b>{{ x }}</b> **=1+1**"}, groups.detail(ready_group).versions)
+    (key,) = issue(shelf, "EM-04", ready_group)
+    assert "<b>{{ x }}</b> **=1+1**" in text_of(paperwork.file(key)[1])
+
+
+def test_an_unknown_document_is_refused(shelf, ready_group):
+    with pytest.raises(UserError, match="no document EM-99"):
+        document.prepare(shelf, "EM-99", [ready_group])

@@ -6,18 +6,15 @@ dropped. The list never jumps: old rows stay until the new ones are here.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QIcon
 
-from desktop.i18n import tr
-from desktop.ui import icons
-from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.cells import ACCESSIBLE, ALIGNMENT, ANSWERS, DISPLAY, RIGHT, spoken
 from desktop.ui.reader import Reader
 from desktop.ui.source import Column, Row, Rows, Source
 
@@ -32,18 +29,15 @@ PLACEHOLDER = "…"
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
-# Roles as ints: comparing Qt's enums in data() doubles the time a repaint takes.
-DISPLAY, DECORATION, TOOL_TIP, ALIGNMENT, FOREGROUND, ACCESSIBLE = 0, 1, 3, 7, 9, 11
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
 
 @dataclass(frozen=True)
 class _Fresh(Generic[Row]):
-    """What a reload brings: the count and the pages that were on the screen."""
+    """What was read: the count, and the first page or those that were on the screen."""
 
     source: Source[Row]
     count: int
     pages: dict[int, Sequence[Row]]
+    is_new: bool
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -51,6 +45,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     refreshed = Signal()
     """Other rows stand there now: who remembers rows by id looks for them again."""
+    began = Signal()
+    """A new question is shown, from its first row."""
     counted = Signal(int)
     """How many rows there are, as soon as it is known."""
     failed = Signal(object)
@@ -100,7 +96,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if source.is_quick:
             self._show_now(source)
         else:
-            self._fetch(source, (0,))
+            self._fetch(source, (0,), is_new=True)
 
     def reload(self) -> None:
         """Read again what stands on the screen; everything stays where it is until it is read."""
@@ -109,7 +105,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return
         first, last = self._seen
         seen = range(first // PAGE, last // PAGE + 1)
-        self._fetch(self.make_source(), tuple(sorted({*seen, *self._held})))
+        self._fetch(self.make_source(), tuple(sorted({*seen, *self._held})), is_new=False)
 
     def sort_by(self, order: StrEnum, descending: bool) -> None:
         """Show the rows in another order; before anything is shown, only note it."""
@@ -149,16 +145,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def _show_now(self, source: Source[Row]) -> None:
         rows = source.page(None, PAGE)
-        self._replace(_Fresh(source, len(rows), {0: rows}), is_counted=len(rows) < PAGE)
+        self._replace(_Fresh(source, len(rows), {0: rows}, is_new=True), is_counted=len(rows) < PAGE)
         if not self._is_counted:
             self._reader.ask((id(self), "count"), source.count, self._grow, self._fail)
 
-    def _fetch(self, source: Source[Row], numbers: tuple[int, ...]) -> None:
+    def _fetch(self, source: Source[Row], numbers: tuple[int, ...], is_new: bool) -> None:
         def work() -> _Fresh[Row]:
             count = source.count()
             fitting = [number for number in numbers if number * PAGE < count] or [0]
             pages = {number: source.page_at(number * PAGE, PAGE) for number in fitting}
-            return _Fresh(source, count, pages)
+            return _Fresh(source, count, pages, is_new)
 
         self._reader.ask((id(self), "fetch"), work, self._replace, self._fail)
 
@@ -174,6 +170,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._is_counted = is_counted
         self.endResetModel()
         self.refreshed.emit()
+        if fresh.is_new:
+            self.began.emit()
         if is_counted:
             self.counted.emit(self._count)
 
@@ -185,9 +183,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             self.endInsertRows()
         self.counted.emit(self._count)
 
-    def _want(self, number: int) -> None:
-        """Ask for a page soon: painting one screen wants the same page many times."""
-        if number not in self._wanted:
+    def want(self, place: int) -> None:
+        """Read the page of a row soon: painting one screen wants the same page many times."""
+        number = place // PAGE
+        if number not in self._wanted and number not in self._asked:
             self._wanted.add(number)
             if not self._ask_soon.isActive():
                 self._ask_soon.start()
@@ -246,23 +245,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Text, icon, colour and spoken words of a cell."""
-        if role not in _ANSWERS or not index.isValid():
+        """Text, icon, colour and spoken words of a cell; a placeholder for the text of one that is not read yet."""
+        if role not in ANSWERS and role != ACCESSIBLE:
             return None
-        place = index.row()
-        page = self._pages.get(place // PAGE)
-        if page is None:
-            self._want(place // PAGE)
+        row = self.row_at(index.row())
+        if row is None:
+            self.want(index.row())
             return PLACEHOLDER if role == DISPLAY else None
-        within = place % PAGE
-        if within >= len(page):
-            return PLACEHOLDER if role == DISPLAY else None
-        row, column = page[within], self.columns[index.column()]
-        if role == DISPLAY:
-            return column.text(row)
         if role == ACCESSIBLE:
-            return self._spoken(row, index.column())
-        return _ANSWERS[role](column, row)
+            return spoken(self.columns, index.column(), row)
+        return ANSWERS[role](self.columns[index.column()], row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Titles of columns; rows have none."""
@@ -270,52 +262,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             if role == DISPLAY:
                 return self.columns[section].title
             if role == ALIGNMENT:
-                return _RIGHT if self.columns[section].is_number else None
+                return RIGHT if self.columns[section].is_number else None
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """A click on a head: sorted by the source, never here."""
         if 0 <= column < len(self.columns) and (chosen := self.columns[column].order) is not None:
             self.sort_by(chosen, order == Qt.SortOrder.DescendingOrder)
-
-    def _spoken(self, row: Row, number: int) -> str:
-        """The first column speaks for the whole row; the others for themselves."""
-        if number:
-            return _said(self.columns[number], row)
-        return "; ".join(
-            tr("{title}: {value}", title=column.title, value=said)
-            for column in self.columns
-            if (said := _said(column, row))
-        )
-
-
-def _said(column: Column[Any], row: Any) -> str:
-    return column.spoken(row) if column.spoken else column.text(row)
-
-
-def _icon_of(column: Column[Any], row: Any) -> QIcon | None:
-    tone = column.tone(row) if column.tone else None
-    return None if tone is None else icons.icon(TONE_ICONS[tone], colours().tone(tone))
-
-
-def _colour_of(column: Column[Any], row: Any) -> QColor | None:
-    tone = column.tone(row) if column.tone else None
-    return None if tone is None or tone is Tone.QUIET else QColor(colours().tone(tone))
-
-
-def _alignment_of(column: Column[Any], _row: Any) -> int | None:
-    return _RIGHT if column.is_number else None
-
-
-def _nothing(_column: Column[Any], _row: Any) -> None:
-    return None
-
-
-_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
-    DISPLAY: _nothing,
-    ACCESSIBLE: _nothing,
-    DECORATION: _icon_of,
-    ALIGNMENT: _alignment_of,
-    FOREGROUND: _colour_of,
-}
-"""How the rarer roles are answered; the first two are answered in place."""

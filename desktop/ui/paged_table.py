@@ -1,7 +1,6 @@
 """The table of every list: chooses, copies, sorts, exports; rows are named by their ids."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -13,27 +12,15 @@ from desktop.ui import icons, style
 from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
 from desktop.ui.remembering import Forgetful, Remembering
-from desktop.ui.source import Source
+from desktop.ui.row_painter import AIR, ICON, RowPainter
+from desktop.ui.selection import Selection
 from desktop.ui.table_columns import TableColumns
-from desktop.ui.table_export import ShownTable, every_row, shown_columns, shown_table
+from desktop.ui.table_export import ShownTable, shown_columns, shown_table
 
 _MOST_COPIED = 20_000
 """Rows that one copy takes at most: more belongs into an export."""
 
 _Flag = QItemSelectionModel.SelectionFlag
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What is chosen: rows by id, or everything that the list's question finds."""
-
-    chosen: tuple[int, ...]
-    everything: Source[Any] | None = None
-    count: int = 0
-
-    def ids(self) -> list[int]:
-        """The ids; for everything, read page by page, so better on a job's thread."""
-        return list(self.chosen) if self.everything is None else [row.id for row in every_row(self.everything)]
 
 
 class PagedTable(QTableView):
@@ -63,6 +50,8 @@ class PagedTable(QTableView):
         self._has_everything = False
         self._is_restoring = False
         self._commands: list[QAction] = []
+        self._painter = RowPainter(self, model)
+        self.setItemDelegate(self._painter)
         self.setModel(model)
         self._dress()
         self.columns = TableColumns(self, model, name, settings or Forgetful())
@@ -149,6 +138,7 @@ class PagedTable(QTableView):
         self.activated.connect(self._open)
         self._model.modelAboutToBeReset.connect(self._keep)
         self._model.refreshed.connect(self._find_again)
+        self._model.began.connect(self.scrollToTop)
         self._model.counted.connect(self._note_seen)
         self.verticalScrollBar().valueChanged.connect(self._note_seen)
 
@@ -251,6 +241,14 @@ class PagedTable(QTableView):
         menu.addMenu(columns)
         return menu
 
+    def is_cut(self, index: QModelIndex) -> bool:
+        """Whether a cell shows less than its whole text."""
+        text = index.data()
+        if not isinstance(text, str):
+            return False
+        sign = ICON + AIR // 2 if self._model.columns[index.column()].tone else 0
+        return self.fontMetrics().horizontalAdvance(text) + sign > self.visualRect(index).width() - 2 * AIR
+
     # Qt's names
 
     def selectAll(self) -> None:
@@ -270,6 +268,8 @@ class PagedTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row the keyboard is on; the base class tells screen readers."""
         super().currentChanged(current, previous)
+        self._painter.current = current.row()
+        self.viewport().update()
         if self._is_restoring:
             return
         row = self._model.row_at(current.row()) if current.isValid() else None
@@ -293,13 +293,18 @@ class PagedTable(QTableView):
         """A tip shows the whole text of a cell that is cut off."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
-            text = str(index.data() or "")
-            if index.isValid() and self.sizeHintForIndex(index).width() > self.visualRect(index).width():
-                QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            if self.is_cut(index):
+                QToolTip.showText(event.globalPos(), str(index.data()), self.viewport(), self.visualRect(index))
             else:
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint in the new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._painter.take_colours()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows can be seen now."""

@@ -18,7 +18,7 @@ class PdfCanvas:
 
     def __init__(self, title: str, language: str, author: str) -> None:
         from reportlab import rl_config  # heavy: only writing a file pays for it
-        from reportlab.pdfgen.canvas import Canvas
+        from reportlab.pdfgen.canvas import Canvas  # heavy, as above
 
         rl_config.useA85 = 0
         self._canvas = Canvas(BytesIO(), pageCompression=1, invariant=1, lang=language)

@@ -112,21 +112,14 @@ def _ornament(width: float) -> Strip:
 
 def _facts(pairs: Sequence[tuple[str, b.Text]], width: float) -> Strip:
     """Labelled values in one row, the value above its label, thin lines between."""
-    most = width / max(len(pairs), 1)
-    columns = []
-    for label, value in pairs:
-        made = [
-            *text_strips(lines(b.runs_of(value), _VALUE, most - 24), _VALUE, 0, "centre"),
-            *text_strips(lines((b.Run(label),), _FACT, most - 24), _FACT, 0, "centre"),
-        ]
-        wide = max(
-            one.width
-            for kind, text in ((_VALUE, value), (_FACT, label))
-            for one in lines(b.runs_of(text), kind, most - 24)
-        )
-        columns.append((stacked(made), max(wide + 40, 84.0)))
+    most = width / 2 if len(pairs) < 4 else width / len(pairs)
+    columns = [_fact(label, value, most - 40) for label, value in pairs]
+    across = sum(wide for _, wide in columns)
+    if across > width:
+        columns = [_fact(label, value, width / len(pairs) - 40) for label, value in pairs]
+        across = sum(wide for _, wide in columns)
     pen = Pen()
-    at = (width - sum(wide for _, wide in columns)) / 2
+    at = (width - across) / 2
     tallest = max((whole.height for whole, _ in columns), default=0.0)
     for place, (whole, wide) in enumerate(columns):
         pen.place(whole, at + wide / 2, -2)
@@ -134,6 +127,14 @@ def _facts(pairs: Sequence[tuple[str, b.Text]], width: float) -> Strip:
             pen.post(at, -4, -tallest, "gold", 0.6)
         at += wide
     return pen.strip(tallest + 4, gap=13.0)
+
+
+def _fact(label: str, value: b.Text, most: float) -> tuple[Strip, float]:
+    """A value above its label, both around zero, and the width of their column."""
+    values = lines(b.runs_of(value), _VALUE, most)
+    labels = lines((b.Run(label),), _FACT, most)
+    made = [*text_strips(values, _VALUE, 0, "centre"), *text_strips(labels, _FACT, 0, "centre")]
+    return stacked(made), max(84.0, *(one.width + 40 for one in (*values, *labels)))
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,7 @@ class _Table:
             made.append(self._row(block.total, _TOTAL))
         made = [made[0], *(replace(strip, head=head) for strip in made[1:])]
         caption = text_strips(lines((Run(block.caption),), _CAPTION, self._width), _CAPTION, self._width)
-        above = [replace(one, keep=True) for one in caption] if block.caption else []
+        above = [*(replace(one, keep=True) for one in caption), Strip(3.0, keep=True)] if block.caption else []
         made = [*above, *made]
         return [replace(made[0], gap=12.0), *made[1:]]
 
@@ -60,7 +60,7 @@ class _Table:
         if kind is _HEAD:
             pen.fill((0, -height, self._width, height), "tint")
         pen.rule(0, -height if kind is _HEAD else 0, self._width, "accent", 0.8)
-        self._write(pen, cells, kind, -_DOWN)
+        self._write(pen, cells, kind, (-_DOWN, 0.0))
         return pen.strip(height)
 
     def _body(self, row: Sequence[Text], least: float) -> list[Strip]:
@@ -81,9 +81,8 @@ class _Table:
     def _band(self, cells: Sequence[Sequence[Line]], height: float, first: bool = True, last: bool = True) -> Strip:
         """A row, or the part of a long one; the line below closes its last part."""
         pen = Pen()
-        tall = max((len(cell) for cell in cells), default=1) * _step(cells, _CELL)
-        middle = (height - tall) / 2 if self._has_posts and first and last else _DOWN
-        self._write(pen, cells, _CELL, -middle if first else 0.0)
+        in_middle = self._has_posts and first and last
+        self._write(pen, cells, _CELL, (-_DOWN if first else 0.0, height - 2 * _DOWN if in_middle else 0.0))
         if last:
             pen.rule(0, -height, self._width)
         across = 0.0
@@ -99,12 +98,15 @@ class _Table:
             for text, width in zip(texts, self._widths, strict=True)
         ]
 
-    def _write(self, pen: Pen, cells: Sequence[Sequence[Line]], kind: Type, top: float) -> None:
+    def _write(self, pen: Pen, cells: Sequence[Sequence[Line]], kind: Type, box: tuple[float, float]) -> None:
+        """The cells from the top of a box down, or in its middle where it has a height."""
         step = _step(cells, kind)
+        top, room = box
         across = _ACROSS
         for column, cell, width in zip(self._block.columns, cells, self._widths, strict=True):
             for place, one in enumerate(cell):
-                base = top - place * step - (step - one.ascent + one.descent) / 2 - one.ascent
+                free = max(room - len(cell) * step, 0.0) / 2
+                base = top - free - place * step - (step - one.ascent + one.descent) / 2 - one.ascent
                 pen.text(one, across + left_of(one, width - 2 * _ACROSS, column.align, True), base, kind.colour)
             across += width
 

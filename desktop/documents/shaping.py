@@ -21,16 +21,22 @@ _PLAIN = re.compile(
     "\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2122\u2212\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*"
 )
 _DIRECTION = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")  # have done their work
+_HAIR = 4  # thousandths nobody sees: not worth a text object of its own
 _MOST = 20000  # pieces kept: some ten thousand different words
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Glyphs of one face; `plain` ones are bare hexadecimal that may be joined with their neighbours'."""
+    """Glyphs of one face; `plain` ones are bare hexadecimal that may be joined with their neighbours'.
+
+    `told` is the text a reader is to find where the glyphs alone would not tell it; `rtl` glyphs stand as seen.
+    """
 
     font: str
     body: str
     plain: bool
+    told: str = ""
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +147,40 @@ def _emboldened(body: str, size: float) -> str:
 
 def _shaped(found: Face, text: str, size: float, rtl: bool, embolden: bool) -> Piece:
     shaped = found.shape(text, rtl)
-    body = _show(found, shaped, size)
     letters = {glyph.number: found.letter_of(glyph.number) for glyph in shaped}
     if rtl:
         letters = _backwards(found, shaped, text)
-        if any(map(unicodedata.mirrored, text)):
-            body = f"{actual_text(text[::-1])} BDC {body} EMC"
-    elif not _tells(shaped, letters, text):
-        body = f"{actual_text(text)} BDC {body} EMC"
-    if embolden:
-        body = _emboldened(body, size)
+        told = _right_to_left(shaped, text)
+    else:
+        told = [(shaped, "" if _tells(shaped, letters, text) else text)]
+    parts = []
+    for glyphs, words in told:
+        body = _show(found, glyphs, size)
+        body = _emboldened(body, size) if embolden else body
+        parts.append(Part(_font(found, size), body, False, words, rtl))
     width = sum(glyph.advance for glyph in shaped) * size / 1000
-    part = Part(_font(found, size), body, False)
-    return Piece(width, found.ascent * size / 1000, found.descent * size / 1000, (part,), {found.name: letters})
+    return Piece(width, found.ascent * size / 1000, found.descent * size / 1000, tuple(parts), {found.name: letters})
+
+
+def _right_to_left(shaped: list[Glyph], text: str) -> list[tuple[list[Glyph], str]]:
+    """Glyphs with the text that stands in for them: "" where readers do best with the glyphs themselves.
+
+    Mirrored signs say what was written. Marks off the line are objects of their own that PDFium would put on
+    another line: there each letter and its marks are told, as Chromium does it.
+    """
+    if any(map(unicodedata.mirrored, text)):
+        return [(shaped, text[::-1])]
+    if all(abs(glyph.up) <= _HAIR for glyph in shaped):
+        return [(shaped, "")]
+    ends = _ends(shaped, text)
+    groups = [(place, list(glyphs)) for place, glyphs in groupby(shaped, key=lambda glyph: glyph.cluster)]
+    return [(glyphs, text[place : ends[place]] if len(glyphs) > 1 else "") for place, glyphs in groups]
+
+
+def _ends(shaped: list[Glyph], text: str) -> dict[int, int]:
+    """Where the letters of each cluster end, by where they begin."""
+    starts = sorted({glyph.cluster for glyph in shaped})
+    return dict(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def _tells(shaped: list[Glyph], letters: dict[int, str], text: str) -> bool:
@@ -167,12 +194,11 @@ def _tells(shaped: list[Glyph], letters: dict[int, str], text: str) -> bool:
 def _backwards(found: Face, shaped: list[Glyph], text: str) -> dict[int, str]:
     """The letters of glyphs that run from right to left.
 
-    Readers turn whole lines of such letters around, so a ligature says its own backwards, and nothing stands in
-    for the glyphs: ActualText is turned around by some readers and not by others.
+    Readers turn whole lines of such letters around, so a ligature says its own backwards. ActualText they turn
+    around or not, each in its own way: it is kept for where nothing else works.
     """
     letters: dict[int, str] = {}
-    starts = sorted({glyph.cluster for glyph in shaped})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = _ends(shaped, text)
     for cluster, group in groupby(shaped, key=lambda glyph: glyph.cluster):
         own = text[cluster : ends[cluster]]
         for glyph in group:
@@ -196,11 +222,12 @@ def _show(found: Face, shaped: list[Glyph], size: float) -> str:
     rise = 0.0
     shift = 0.0
     for glyph in shaped:
-        if glyph.up != rise:
+        up = glyph.up if abs(glyph.up) > _HAIR else 0.0
+        if up != rise:
             if row:
                 out.append(f"[{''.join(row)}] TJ")
                 row = []
-            rise = glyph.up
+            rise = up
             out.append(f"{rise * size / 1000:.3f} Ts")
         shift += glyph.right
         row.append(f"{-shift:.5g}<{glyph.number:04x}>" if abs(shift) > 0.01 else f"<{glyph.number:04x}>")
@@ -227,7 +254,7 @@ def _boxes(text: str, size: float) -> Piece:
             body.append(_tiny(digits, row, box, size, up))
             glyphs.update({found[0]: digit for digit in row if (found := digits.plain(digit))})
     body.append(_font(digits, size))
-    part = Part(_font(digits, size), f"{actual_text(text)} BDC {' '.join(body)} EMC", False)
+    part = Part(_font(digits, size), " ".join(body), False, text)
     return Piece(box * len(text) * size / 1000, size, -size / 4, (part,), {digits.name: glyphs})
 
 

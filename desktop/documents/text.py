@@ -12,7 +12,7 @@ from desktop.documents import bidi
 from desktop.documents.blocks import Run
 from desktop.documents.breaks import chunks
 from desktop.documents.fonts import Family, Look, is_unseen
-from desktop.documents.shaping import Glyphs, Piece, piece
+from desktop.documents.shaping import Glyphs, Part, Piece, actual_text, piece
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -192,7 +192,7 @@ class _Paragraph:
             bits = bits[:-1]
         if self._levels:
             bits = bidi.visual(bits, [bit.level for bit in bits])
-        return _drawn([bit.drawn for bit in bits], self._kind, self._rtl)
+        return _drawn(bits, self._kind, self._rtl)
 
 
 def clusters(text: str) -> list[str]:
@@ -206,27 +206,68 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-def _drawn(pieces: list[Piece], kind: Type, rtl: bool) -> Line:
+def _drawn(bits: list[_Bit], kind: Type, rtl: bool) -> Line:
+    ink = _Ink()
     glyphs: Glyphs = {}
-    ops: list[str] = []
-    font = ""
-    waiting: list[str] = []
-    for one in pieces:
-        for name, letters in one.glyphs.items():
+    for bit in bits:
+        for name, letters in bit.drawn.glyphs.items():
             glyphs.setdefault(name, {}).update(letters)
-        for part in one.parts:
-            if waiting and (part.font != font or not part.plain):
-                ops.append(f"<{''.join(waiting)}> Tj")
-                waiting = []
-            if part.font != font:
-                font = part.font
-                ops.append(font)
-            if part.plain:
-                waiting.append(part.body)
-            else:
-                ops.append(part.body)
-    if waiting:
-        ops.append(f"<{''.join(waiting)}> Tj")
-    ascent = max((one.ascent for one in pieces), default=kind.size)
-    descent = min((one.descent for one in pieces), default=-kind.size / 4)
-    return Line(sum(one.width for one in pieces), ascent, descent, " ".join(ops), glyphs, rtl)
+        for part in bit.drawn.parts:
+            ink.add(part, bit.is_space)
+    ascent = max((bit.drawn.ascent for bit in bits), default=kind.size)
+    descent = min((bit.drawn.descent for bit in bits), default=-kind.size / 4)
+    return Line(sum(bit.drawn.width for bit in bits), ascent, descent, ink.operators(), glyphs, rtl)
+
+
+class _Ink:
+    """The operators of a line: plain glyphs joined, told words in spans.
+
+    A space after a told word belongs into its span: PDFium loses it otherwise when the word ends in a mark.
+    """
+
+    def __init__(self) -> None:
+        self._ops: list[str] = []
+        self._font = ""
+        self._plain: list[str] = []
+        self._told = ""
+        self._rtl = False
+        self._span = 0
+
+    def add(self, part: Part, is_space: bool) -> None:
+        if part.plain and (not self._told or (is_space and not self._rtl)):
+            self._told += " " if self._told else ""
+            if part.font != self._font:
+                self._show()
+            self._face(part.font)
+            self._plain.append(part.body)
+            return
+        self._close()
+        if part.told:
+            self._span, self._told, self._rtl = len(self._ops), part.told, part.rtl
+            self._ops.append("")
+        self._face(part.font)
+        if part.plain:
+            self._plain.append(part.body)
+        else:
+            self._ops.append(part.body)
+
+    def operators(self) -> str:
+        self._close()
+        return " ".join(self._ops)
+
+    def _face(self, font: str) -> None:
+        if font != self._font:
+            self._font = font
+            self._ops.append(font)
+
+    def _show(self) -> None:
+        if self._plain:
+            self._ops.append(f"<{''.join(self._plain)}> Tj")
+            self._plain = []
+
+    def _close(self) -> None:
+        self._show()
+        if self._told:
+            self._ops[self._span] = f"{actual_text(self._told)} BDC"
+            self._ops.append("EMC")
+            self._told = ""

@@ -90,9 +90,9 @@ class _Styles:
         self.title = self._number(font=Font(bold=True, size=14))
         self.head = self._number(
             font=Font(bold=True, color="FFFFFF"),
-            fill=PatternFill("solid", fgColor="1F3A5F"),
+            fill=PatternFill("solid", fgColor="0E5457"),
             alignment=Alignment(vertical="center", wrap_text=True),
-            border=Border(bottom=Side("thin", color="1F3A5F")),
+            border=Border(bottom=Side("thin", color="0E5457")),
         )
 
     def _number(self, **looks: Any) -> int:

@@ -49,10 +49,9 @@ class Surroundings:
             lines.append(self._funding(edges))
         texts = [
             (head.programme, Look.PROGRAMME),
-            (" · ".join(filter(None, (head.code_label, head.title, OWN_NAMES.get(head.language, "")))), Look.QUIET),
-            (tr("Number: {number}", number=head.number) if head.number else "", Look.QUIET),
-            (tr("Operation: {number}", number=head.operation) if head.operation else "", Look.QUIET),
-            (head.disclaimer, Look.QUIET),
+            (_joined(head.code_label, head.title, OWN_NAMES.get(head.language, head.language)), Look.QUIET),
+            (head.number, Look.QUIET),
+            (tr("Operation {number}", number=head.operation) if head.operation else "", Look.QUIET),
         ]
         span = (self._left, self._before_code)
         lines += [self._text(edges, text, look, span) for text, look in texts if text] or [Line()]
@@ -74,7 +73,7 @@ class Surroundings:
 
     def below_award(self, edges: ColumnEdges) -> Line:
         """The imprint of a certificate, in one line."""
-        text = " · ".join(self._imprint(has_code=False))
+        text = _joined(*self._imprint(has_code=False))
         return self._text(edges, text, Look.QUIET, (self._left, self._right), "centre")
 
     def code(self, left: float) -> PagePicture:
@@ -86,7 +85,7 @@ class Surroundings:
     def heading(self) -> str:
         """What stands at the head of every page but the first."""
         head = self._letterhead
-        return " · ".join(filter(None, (head.code_label, head.title, head.number)))
+        return _joined(head.code_label, head.title, head.number)
 
     def footing(self) -> tuple[str, str]:
         """What stands at the foot of every page, left and in the middle."""
@@ -95,12 +94,14 @@ class Surroundings:
 
     def _imprint(self, has_code: bool = True) -> list[str]:
         head = self._letterhead
+        contact = tr("Data protection: {contact}", contact=head.contact) if head.contact else ""
+        issued = tr("Issued on {day}", day=head.issued_on) if head.issued_on else ""
+        version = tr("Template {version}", version=head.template_version) if head.template_version else ""
+        kept = tr("Keep until: {retention}", retention=head.retention) if head.retention else ""
         texts = [
-            tr("Controller: {name}", name=head.controller) if head.controller else "",
-            tr("Data protection: {contact}", contact=head.contact) if head.contact else "",
-            tr("Kept: {period}", period=head.retention) if head.retention else "",
-            tr("Template {version}", version=head.template_version) if head.template_version else "",
-            tr("Issued on {day}", day=head.issued_on) if head.issued_on else "",
+            _joined(head.controller, contact),
+            _joined(issued, version, kept),
+            head.disclaimer,
             head.code.printed() if head.code and has_code else "",
         ]
         return [text for text in texts if text]
@@ -139,3 +140,7 @@ def rule(edges: ColumnEdges) -> Line:
     """A line across the page."""
     first, last = edges.columns((0.0, 1.0))
     return Line((PageCell("", first, last, Look.RULE),), 9.0)
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(text for text in texts if text)

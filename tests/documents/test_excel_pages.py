@@ -121,9 +121,9 @@ def test_letterhead_and_imprint_are_on_the_sheet():
     found = texts(sheet_of(Heading("Mentoring contract")))
     for words in (
         "Stepping Stones 2026", "Co-funded by the European Union", "EM-04 · Mentoring contract · English",
-        "Number: EM-2026-G03-EM04-v1", "Operation: ESF-2026-0042", "Controller: Nordlys Integration Centre",
-        "Data protection: privacy@nordlys.example", "Kept: 5 years", "Template 1", "Issued on 2 March 2026",
-        CODE.printed(),
+        "EM-2026-G03-EM04-v1", "Operation ESF-2026-0042", CODE.printed(),
+        "Nordlys Integration Centre · Data protection: privacy@nordlys.example",
+        "Issued on 2 March 2026 · Template 1 · Keep until: 5 years",
     ):  # fmt: skip
         assert words in found
 

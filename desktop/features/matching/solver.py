@@ -11,15 +11,16 @@ smallest size; `bounds` says what it can reach at most, and settles most mentors
 that is cut short says so, with the gap that is left.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from desktop.errors import UserError
 from desktop.features.matching.bounds import Market
-from desktop.features.matching.paths import FREE, Row
+from desktop.features.matching.paths import FREE
+from desktop.features.matching.placement import Placement, Problem
 from desktop.features.matching.transport import Transport
-from desktop.features.matching.whole import FORBIDDEN, whole
+from desktop.features.matching.whole import FORBIDDEN, Row, grid
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
 
@@ -27,17 +28,6 @@ NODES = 5_000
 """So many nodes are searched before the search ends without a proof."""
 _ROOT_STEPS = 150
 _NODE_STEPS = 25
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Scores (a list for each mentee, minus infinity: never), sizes for each mentor, pairs that must be."""
-
-    scores: Sequence[Row]
-    least: Sequence[int]
-    most: Sequence[int]
-    pins: frozenset[tuple[int, int]] = frozenset()
-    """Mentee row, mentor column; at most one for each row, of an allowed pair."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +59,27 @@ def solve(problem: Problem, progress: Progress = silent, nodes: int = NODES, hin
     hint names columns that had a group before: a good start after a small change. Raises NoSolution
     when the pins cannot be kept, and Cancelled through progress.
     """
+    if not problem.has_smallest_size():
+        return _placed(problem, progress)
     search = _Search(problem, progress, nodes)
     bound = search.run(frozenset(hint))
-    owner = search.owner
-    total = sum(problem.scores[row][column] for row, column in enumerate(owner) if column != FREE)
-    return Solution(tuple(owner), total, total if bound is None else max(total, bound), search.nodes)
+    total = _total(problem, search.owner)
+    return Solution(tuple(search.owner), total, total if bound is None else max(total, bound), search.nodes)
+
+
+def _placed(problem: Problem, progress: Progress) -> Solution:
+    for column, most in enumerate(problem.most):
+        if most < sum(1 for _, pinned in problem.pins if pinned == column):
+            raise NoSolution(_not_kept())
+    placement = Placement(problem)
+    placement.solve(progress)
+    owner = placement.owners()
+    total = _total(problem, owner)
+    return Solution(tuple(owner), total, total, 0)
+
+
+def _total(problem: Problem, owner: list[int]) -> float:
+    return sum(problem.scores[row][column] for row, column in enumerate(owner) if column != FREE)
 
 
 @dataclass
@@ -106,8 +112,9 @@ class _Search:
         self._most = [most - count for most, count in zip(problem.most, held, strict=True)]
         never = [FORBIDDEN] * len(held)
         rows = [never if row in self._pins else scores for row, scores in enumerate(problem.scores)]
-        self._whole = whole(rows)
-        self._market = Market(self._whole.rows, self._least, self._most)
+        self._grid = grid(rows)
+        self._rows = [self._grid.rounded(scores) for scores in rows]
+        self._market = Market(self._rows, self._least, self._most)
 
     def run(self, hint: frozenset[int]) -> float | None:
         """Search; the answer is None, or what may still be reached where the search was cut short."""
@@ -119,7 +126,7 @@ class _Search:
         waiting: list[tuple[float, int, _Node]] = []
         while node is not None:
             if self.nodes >= self._limit:
-                return self._whole.points(max([node.bound, *(-bound for bound, _, _ in waiting[:1])]))
+                return self._grid.points(max([node.bound, *(-bound for bound, _, _ in waiting[:1])]))
             children = self._expand(node)
             for child in children[1:]:
                 heappush(waiting, (-child.bound, self.nodes, child))
@@ -133,7 +140,7 @@ class _Search:
 
     def _root(self) -> _Node:
         """Pinned mentors have a group; those with too few places have none; all else is open."""
-        state = Transport(self._whole.rows, [0] * len(self._most), list(self._most))
+        state = Transport(self._rows, [0] * len(self._most), list(self._most))
         node = _Node(state, [None] * len(self._most), [], float("inf"))
         for column, (least, most) in enumerate(zip(self._least, self._most, strict=True)):
             if self._held[column] and most < least:
@@ -223,7 +230,7 @@ class _Search:
         self._offer(node.state)
 
     def _offer(self, state: Transport) -> None:
-        goal = self._whole.goal(state.total())
+        goal = self._grid.goal(state.total())
         if goal > self._goal:
             self._goal = goal
             self.owner = [self._pins.get(row, column) for row, column in enumerate(state.owner)]

@@ -63,6 +63,41 @@ class Transport(State):
         self.seat(row)
         return is_possible
 
+    def change(self, row: int, column: int, score: float) -> bool:
+        """Give one pair another score; False as for `leave`."""
+        scores = self.scores[row].copy()
+        scores[column] = score
+        is_idle = row in self.closed or (self.owner[row] != column and score <= self.gain[row] + self.price[column])
+        if not is_idle:
+            return self.rescore(row, scores)
+        self.scores[row] = scores
+        self.near[row] = None
+        return True
+
+    def add_row(self, scores: Row) -> int:
+        """Bring in one more row; the answer is its number."""
+        row = len(self.scores)
+        self.scores.append(scores)
+        self.gain.append(0)
+        self.owner.append(FREE)
+        self.near.append(None)
+        self.beyond.append(0)
+        self.seat(row)
+        return row
+
+    def add_column(self, scores: Row, most: int) -> int:
+        """Bring in one more column (its score with every row); the answer is its number."""
+        column = len(self.most)
+        for row, score in zip(self.scores, scores, strict=True):
+            row.append(score)
+        self.least.append(0)
+        self.most.append(0)
+        self.room.append(0)
+        self.price.append(INFINITE)
+        self.members.append([])
+        self.open(column, most)
+        return column
+
     def require(self, column: int, least: int) -> bool:
         """Ask for at least so many rows in a column; False when nobody is left who may come."""
         self.least[column] = least

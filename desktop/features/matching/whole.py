@@ -1,4 +1,4 @@
-"""Scores as whole numbers, so that sums and comparisons of the search are exact."""
+"""Scores on a grid of powers of two, so that sums and comparisons of the search are exact."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,50 +8,63 @@ Row = list[float]
 
 FORBIDDEN = float("-inf")
 """Stands in a table of scores where a pair may never be."""
+
 _EXACT_BITS = 50
-"""Sums below 2**50 are exact in a float, and leave room for prices of some times a score."""
+"""Sums of so many bits are exact in a float, and leave room for prices of some times a score."""
 
 
 @dataclass(frozen=True)
-class Whole:
-    """Scores times a factor, as whole floats, with a little more for every place given.
+class Grid:
+    """What scores are rounded to, and the little more that every place given is worth.
 
-    The little more makes the solution with more places win among equal sums. Whole scores come in
-    as they are. Others are rounded at 2**-50 of the largest sum there can be: less than 1e-9 of it.
+    The bonus makes the solution with more places win among equal sums. Whole scores stay as they are.
+    Others are rounded at 2**-50 of the largest sum there can be, which moves a sum by less than
+    1e-9 of it.
     """
 
-    rows: list[Row]
-    factor: float
-    """What one point is worth here."""
+    grain: float
+    bonus: float
     step: float
     """By how much a better sum is better at least."""
+    highest: float
+
+    def rounded(self, scores: Row) -> Row:
+        """Scores as the search wants them; FORBIDDEN stays what it is."""
+        shift, bonus = self.grain * 1.5 * 2**52, self.bonus
+        return [score + shift - shift + bonus for score in scores]
+
+    def suits(self, scores: Row) -> bool:
+        """Whether scores that come later may use this grid too."""
+        is_whole = self.step < 1 or all(map(_is_whole, scores))
+        return is_whole and all(abs(score) <= self.highest for score in scores if score > FORBIDDEN)
 
     def goal(self, value: float) -> float:
         """What a better solution than one of this value must reach."""
         return (floor(value / self.step) + 1) * self.step
 
     def points(self, value: float) -> float:
-        """A value, or a bound, in points: the most it can stand for."""
-        return floor(value / self.step) * self.step / self.factor
+        """The sum of scores that a value of the search stands for, at most."""
+        return floor(value / self.step) * self.step
 
 
-def whole(scores: Sequence[Row]) -> Whole:
-    """Scale the scores; minus infinity stays what it is."""
-    finite = [score for row in scores for score in row if score > FORBIDDEN]
-    count = len(scores) + 1
-    highest = max(map(abs, finite), default=0.0)
-    is_plain = len(finite) == sum(map(len, scores)) and min(finite, default=0) > 0
-    bonus = 0 if is_plain else 1
-    factor = float(count if bonus else 1)
-    if all(map(float.is_integer, map(float, finite))) and highest * factor * count < 2**_EXACT_BITS:
-        step = factor * (gcd(*map(int, finite)) or 1)
-    else:
-        factor = ldexp(1.0, _EXACT_BITS - frexp(highest * count)[1])
-        step = 1.0
-    return Whole([_scaled(row, factor, bonus) for row in scores], factor, step)
+def grid(scores: Sequence[Row]) -> Grid:
+    """A grid that fits the scores, and as many people again."""
+    count = 2 * len(scores) + 2
+    highest = max((max(row, default=0.0) for row in scores), default=0.0)
+    if min((min(row, default=0.0) for row in scores), default=0.0) < 0:
+        highest = max([highest, *(-score for row in scores for score in set(row) if score > FORBIDDEN)])
+    grain = ldexp(1.0, frexp(highest * count)[1] - _EXACT_BITS)
+    bonus = ldexp(1.0, -count.bit_length())
+    if bonus < grain or not all(all(map(_is_whole, set(row))) for row in scores):
+        return Grid(grain, grain, grain, highest)
+    return Grid(grain, bonus, float(_divisor(scores)), highest)
 
 
-def _scaled(row: Row, factor: float, bonus: int) -> Row:
-    if factor == 1 and not bonus:
-        return list(map(float, row))
-    return [float(round(score * factor) + bonus) if score > FORBIDDEN else score for score in row]
+def _divisor(scores: Sequence[Row]) -> int:
+    """The largest number that divides all scores."""
+    found = {abs(int(score)) for row in scores for score in set(row) if score > FORBIDDEN}
+    return gcd(*found) or 1
+
+
+def _is_whole(score: float) -> bool:
+    return score == FORBIDDEN or score == floor(score)

@@ -7,12 +7,13 @@ keeping the audit do not collide (`reliability.md` 4.7).
 import hmac
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from peewee import BigIntegerField, BlobField, CharField, IntegerField, Model, TextField
 
 from desktop import __version__
-from desktop.store.door import Engine, Step, Touched
+from desktop.store.door import Engine, Marks, Step, Touched
 
 EVERYTHING = "*"
 """Stands for all fields where a record was made or deleted."""
@@ -65,20 +66,27 @@ class Audit:
         self._chain_key = subkey(key, "audit chain")
         self._value_key = subkey(key, "audit values")
 
-    def append(self, step: Step, actor: str, touched: Sequence[Touched]) -> None:
+    def append(self, step: Step, actor: str, touched: Sequence[Touched]) -> Marks:
         """Add a row for every touched record; runs inside the write that touched them."""
         last, prev = self.anchor()
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         actor, reason, action = _plain(actor), _plain(step.reason), step.action.value
-        rows = []
+        rows, marks = [], []
         for number, one in enumerate(touched, last + 1):
             place = one.table._meta.table_name
-            fields = self._fields(one)
-            old, new = self._hash(place, one.record, one.before), self._hash(place, one.record, one.after)
-            row = (number, at, actor, action, place, one.record, fields, old, new, reason, __version__, prev)
+            old, new = self.mark(place, one.record, one.before), self.mark(place, one.record, one.after)
+            row = (number, at, actor, action, place, one.record, self._fields(one), old, new, reason, __version__, prev)
             prev = self._mac(row)
             rows.append((*row, prev))
+            marks.append((old, new))
         self._database.insert_rows("audit_event", COLUMNS, rows)
+        return marks
+
+    def mark(self, place: str, record: int, image: str | None) -> bytes | None:
+        """A keyed hash of a record's image (BLAKE2 has a key of its own and costs a third of an HMAC)."""
+        if image is None:
+            return None
+        return blake2b(f"{place}{_PART}{record}{_PART}{image}".encode(), key=self._value_key, digest_size=16).digest()
 
     def _fields(self, one: Touched) -> str:
         if one.before is None or one.after is None:
@@ -86,11 +94,6 @@ class Audit:
         before = self._database.values(one.table, one.before)
         after = self._database.values(one.table, one.after)
         return " ".join(name for name, value in before.items() if value != after[name])
-
-    def _hash(self, place: str, record: int, image: str | None) -> bytes | None:
-        if image is None:
-            return None
-        return hmac.digest(self._value_key, f"{place}{_PART}{record}{_PART}{image}".encode(), "sha256")[:16]
 
     def _mac(self, row: tuple[Any, ...]) -> bytes:
         number, at, actor, action, place, record, fields, old, new, reason, product, prev = row

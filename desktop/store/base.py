@@ -1,6 +1,6 @@
 """What every table of the program is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -12,7 +12,6 @@ from peewee import (
     BooleanField,
     CharField,
     DateField,
-    Field,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -38,7 +37,7 @@ class Action(StrEnum):
     SETTING = "setting"
 
 
-BETWEEN = "\0"
+BETWEEN = "\2"
 """Stands between names and words in the text of an entry; nothing that was typed or imported holds it."""
 
 
@@ -71,14 +70,12 @@ class RecordKey(AutoField):
         return plain
 
 
-def _converted(fields: Sequence[Field], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
-    """The values as the driver wants them; most kinds go as they are, which a bulk insert feels."""
-    odd = [(place, field.db_value) for place, field in enumerate(fields) if type(field) not in _PLAIN]
-    for row in rows:
-        fresh = list(row)
-        for place, db_value in odd:
-            fresh[place] = db_value(fresh[place])
-        yield fresh
+def _converted(row: Sequence[Any], odd: Sequence[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    """The values of a row as the driver wants them; most kinds go as they are, which a bulk insert feels."""
+    fresh = list(row)
+    for place, db_value in odd:
+        fresh[place] = db_value(fresh[place])
+    return fresh
 
 
 class Table(Model):
@@ -104,13 +101,15 @@ class Table(Model):
         meta = cls._meta
         missing = {name: value for name, value in meta.get_default_dict().items() if name not in names}
         rest = tuple(meta.fields[name].db_value(value) for name, value in missing.items())
-        found = [(*row, *rest) for row in _converted([meta.fields[name] for name in names], rows)]
-        ids = meta.database.fresh_ids(meta.table_name, len(found))
-        if found:
+        odd = [
+            (at, meta.fields[name].db_value) for at, name in enumerate(names) if type(meta.fields[name]) not in _PLAIN
+        ]
+        told = [_converted(row, odd) for row in rows] if odd else list(rows)
+        ids = meta.database.fresh_ids(meta.table_name, len(told))
+        if told:
             columns = ["id", *(meta.fields[name].column_name for name in (*names, *missing))]
-            meta.database.insert_rows(
-                meta.table_name, columns, [(key, *row) for key, row in zip(ids, found, strict=True)]
-            )
+            fresh = [(key, *row, *rest) for key, row in zip(ids, told, strict=True)]
+            meta.database.insert_rows(meta.table_name, columns, fresh)
         return ids
 
     class Meta:

@@ -1,17 +1,19 @@
-"""Capture on SQLite: temporary triggers of the writer connection note every row that a block touches."""
+"""Capture: triggers note what a block touches and how it was before; how it is after stands in the tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from peewee import BlobField
 
-from desktop.store.base import Table
+from desktop.store.base import BETWEEN, Table
 from desktop.store.door import Touched
 
 TOUCHED = """CREATE TEMP TABLE touched (seq INTEGER PRIMARY KEY, place INTEGER NOT NULL, record INTEGER NOT NULL,
-version INTEGER NOT NULL, before TEXT, after TEXT)"""
+version INTEGER NOT NULL, before TEXT)"""
 
-Note = tuple[int, int, int, str | None, str | None]
-"""Place of the table in the list, id, version before, image before, image after."""
+Note = tuple[int, int, int, str | None]
+"""Place of the table in the list, id, version when it was touched first, image before (None: it was not there)."""
+After = tuple[str, str | None]
+"""Image after, and the text that the search knows the record by (None: it is not searched)."""
 
 
 def columns(table: type[Table]) -> list[str]:
@@ -25,7 +27,8 @@ def blobs(table: type[Table]) -> set[str]:
     return {field.column_name for field in table._meta.sorted_fields if isinstance(field, BlobField)}
 
 
-def _image(table: type[Table], row: str) -> str:
+def image(table: type[Table], row: str) -> str:
+    """The expression of SQLite for a row's image: its captured columns as a JSON array."""
     as_digits = blobs(table)
     values = []
     for name in columns(table):
@@ -34,38 +37,48 @@ def _image(table: type[Table], row: str) -> str:
     return f"json_array({', '.join(values)})"
 
 
+def text(table: type[Table], row: str) -> str:
+    """The expression, the same on both databases, for what the search knows a record by."""
+    known = table.searched
+    if known is None:
+        return "NULL"
+    names, words = ([f'{row}."{table._meta.fields[name].column_name}"' for name in part] for part in known.parts)
+    values = ", ".join([*names, f"'{BETWEEN}'", *words])
+    return f"concat_ws(' ', {values})"
+
+
 def statements(tables: Sequence[type[Table]]) -> list[str]:
-    """The temporary table and triggers that note what happens to the tables."""
+    """The temporary table and triggers of SQLite."""
     found = [TOUCHED]
     for place, table in enumerate(tables):
         name = table._meta.table_name
         named = ", ".join(f'"{column}"' for column in columns(table))
-        for event, row, before, after in (
-            ("INSERT", "NEW", "NULL", _image(table, "NEW")),
-            (f"UPDATE OF {named}", "OLD", _image(table, "OLD"), _image(table, "NEW")),
-            ("DELETE", "OLD", _image(table, "OLD"), "NULL"),
+        before = image(table, "OLD")
+        for event, row, was in (
+            ("INSERT", "NEW", "NULL"),
+            (f"UPDATE OF {named}", "OLD", before),
+            ("DELETE", "OLD", before),
         ):
             found.append(
                 f'CREATE TEMP TRIGGER "touch_{name}_{event[:6].lower()}" AFTER {event} ON main."{name}" BEGIN '
-                f"INSERT INTO touched(place, record, version, before, after) "
-                f"VALUES ({place}, {row}.id, {row}.version, {before}, {after}); END"
+                f"INSERT INTO touched(place, record, version, before) "
+                f"VALUES ({place}, {row}.id, {row}.version, {was}); END"
             )
     return found
 
 
-def merged(tables: Sequence[type[Table]], notes: Iterable[Note]) -> list[Touched]:
-    """One entry a record: the first image before, the last after; what ended as it began is left out."""
+def merged(
+    tables: Sequence[type[Table]], notes: Iterable[Note], after: Mapping[tuple[int, int], After]
+) -> list[Touched]:
+    """One entry a record, in the order of first touch; what ended as it began is left out."""
     first: dict[tuple[int, int], tuple[int, str | None]] = {}
-    last: dict[tuple[int, int], str | None] = {}
-    for place, record, version, before, after in notes:
-        key = (place, record)
-        if key not in first:
-            first[key] = (version, before)
-        last[key] = after
+    for place, record, version, before in notes:
+        first.setdefault((place, record), (version, before))
     found = []
-    for (place, record), (version, before) in first.items():
-        after = last[place, record]
-        if before != after:
-            changed = before is not None and after is not None
-            found.append(Touched(tables[place], record, version + changed, before, after))
+    nothing = (None, None)
+    for key, (version, before) in first.items():
+        now, words = after.get(key, nothing)
+        if before != now:
+            changed = before is not None and now is not None
+            found.append(Touched(tables[key[0]], key[1], version + changed, before, now, words))
     return found

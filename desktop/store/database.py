@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from desktop.rights import Actor
 from desktop.store.audit import Audit, AuditEvent
 from desktop.store.base import Action, Table
 from desktop.store.check import findings
-from desktop.store.door import Notice, Step, Touched
+from desktop.store.door import Marks, Notice, Step, Touched
 from desktop.store.facts import Setting, StoreFact
 from desktop.store.files import Files, StoredFile
 from desktop.store.opening import Opened, about_fault, open_place
@@ -30,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 CAPTURED_TABLES: tuple[type[Table], ...] = (Setting, StoredFile)
 STORE_TABLES: tuple[type[Any], ...] = (*CAPTURED_TABLES, StoreFact, SearchEntry, AuditEvent, UndoStep, UndoChange)
-Keep = Callable[[list[Touched]], int | None]
+Keep = Callable[[list[Touched], Marks], int | None]
 
 
 class Store:
@@ -93,7 +94,7 @@ class Store:
             with self._database.atomic():
                 yield self._running
             return
-        with self._transaction(step, lambda touched: self._undo.record(step, self.actor.name, touched)):
+        with self._transaction(step, partial(self._undo.record, step, self.actor.name)):
             yield step
 
     @contextmanager
@@ -124,8 +125,8 @@ class Store:
             try:
                 with self._database.atomic():
                     yield
-                    touched = settle(self._database, self._audit, self.actor.name, step)
-                    made = keep(touched) if touched else None
+                    touched, marks = settle(self._database, self._audit, self.actor.name, step)
+                    made = keep(touched, marks) if touched else None
                     topics = frozenset(one.table.topic for one in touched if one.table.topic)
                 step.id = made
             finally:
@@ -172,9 +173,9 @@ class Store:
         words = str(found.words)
         step = Step(words, action=Action.UNDO if before is State.DONE else Action.REDO)
 
-        def keep(touched: list[Touched]) -> None:
+        def keep(touched: list[Touched], marks: Marks) -> None:
             if not found.counter:
-                self._undo.turned(found, touched, after)
+                self._undo.turned(found, touched, marks, after)
 
         try:
             with self._transaction(step, keep):

@@ -1,10 +1,10 @@
 """The words of the write door: a step while it runs, what it touched, what it announces."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from desktop.store.base import Action, Searched, Table
+from desktop.store.base import Action, Table
 from desktop.store.doors import Doors
 
 
@@ -50,6 +50,14 @@ class Touched(NamedTuple):
     version: int
     before: str | None
     after: str | None
+    text: str | None
+    """Names, BETWEEN and words for the search; None where the table is not searched or the record is gone."""
+
+
+Mark = tuple[bytes | None, bytes | None]
+"""Keyed hashes of a record's images before and after."""
+Marks = Sequence[Mark]
+"""One for each touched record, in the same order."""
 
 
 class Line(NamedTuple):
@@ -104,10 +112,6 @@ class Engine(Protocol):
         """An image by column."""
         ...
 
-    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterable[str]:
-        """The names, BETWEEN and the words of each image."""
-        ...
-
     def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
         """Update records to their images."""
         ...
@@ -117,7 +121,7 @@ class Engine(Protocol):
         ...
 
     def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
-        """Put (key, folded names, words) into the search."""
+        """Put (key, folded names, folded text of all) into the search."""
         ...
 
     def forget(self, keys: Sequence[int]) -> None:

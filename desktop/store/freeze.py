@@ -60,20 +60,15 @@ _POSTGRES_GROUND = (
     """CREATE INDEX search_entry_words ON search_entry USING gin (words)""",
     """CREATE INDEX search_entry_pieces ON search_entry USING gin (pieces)""",
     """CREATE UNLOGGED TABLE touched (seq bigserial PRIMARY KEY, pid integer NOT NULL, place text NOT NULL,
-record integer NOT NULL, version integer NOT NULL, before jsonb, after jsonb)""",
+record integer NOT NULL, version integer NOT NULL, before jsonb)""",
     """CREATE INDEX touched_pid ON touched (pid, seq)""",
     """CREATE FUNCTION note_touch() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE left_out text[] := TG_ARGV::text[] || 'version'::text;
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO touched (pid, place, record, version, after)
-    VALUES (pg_backend_pid(), TG_TABLE_NAME, NEW.id, NEW.version, to_jsonb(NEW) - left_out);
-  ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO touched (pid, place, record, version, before, after)
-    VALUES (pg_backend_pid(), TG_TABLE_NAME, OLD.id, OLD.version, to_jsonb(OLD) - left_out, to_jsonb(NEW) - left_out);
+    INSERT INTO touched (pid, place, record, version) VALUES (pg_backend_pid(), TG_TABLE_NAME, NEW.id, NEW.version);
   ELSE
     INSERT INTO touched (pid, place, record, version, before)
-    VALUES (pg_backend_pid(), TG_TABLE_NAME, OLD.id, OLD.version, to_jsonb(OLD) - left_out);
+    VALUES (pg_backend_pid(), TG_TABLE_NAME, OLD.id, OLD.version, to_jsonb(OLD) - (TG_ARGV::text[] || 'version'::text));
   END IF;
   RETURN NULL;
 END $$""",

@@ -10,8 +10,6 @@ import secrets
 from pathlib import Path
 from typing import Protocol
 
-import keyring
-
 from desktop.errors import UserError
 from desktop.i18n import tr
 
@@ -41,6 +39,8 @@ class Keyring:
 
     def fetch(self, name: str) -> bytes | None:
         """See Keeper."""
+        import keyring  # late: looks through every installed package, and the demo store needs no key
+
         try:
             kept = keyring.get_password(_SERVICE, name)
         except Exception:
@@ -49,6 +49,8 @@ class Keyring:
 
     def keep(self, name: str, key: bytes) -> bool:
         """See Keeper: what was kept is read back, since some backends forget silently."""
+        import keyring  # late, as above
+
         try:
             keyring.set_password(_SERVICE, name, key.hex())
         except Exception:

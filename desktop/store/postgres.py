@@ -1,17 +1,18 @@
 """The PostgreSQL store: one writer and one reader a thread for this desk, other desks beside it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import PostgresqlDatabase
 from peewee import __exception_wrapper__ as wrapped
 
 from desktop.store import capture
-from desktop.store.base import BETWEEN, Searched, Table
+from desktop.store.base import Table
 from desktop.store.door import Line, Touched
 from desktop.store.doors import Doors
 from desktop.store.search import pieces, postgres_quoted
+from desktop.store.words import tokens_of
 
 _WRITERS_LOCK = 0x4D444B  # advisory lock: one writer at a time settles, so that the audit has no gaps
 _MOST_WORDS = 20_000  # PostgreSQL keeps at most 1 MB of words for a record
@@ -78,11 +79,20 @@ class SharedDatabase(PostgresqlDatabase):
         self.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS_LOCK,))
         gone = self.execute_sql(
             "WITH gone AS (DELETE FROM touched WHERE pid = pg_backend_pid() "
-            "RETURNING seq, place, record, version, before::text, after::text) SELECT * FROM gone ORDER BY seq"
+            "RETURNING seq, place, record, version, before::text) SELECT * FROM gone ORDER BY seq"
         )
         places = {table._meta.table_name: place for place, table in enumerate(self._tables)}
         notes = [(places[name], *rest) for _, name, *rest in gone.fetchall()]
-        return capture.merged(self._tables, notes)
+        after = {}
+        for place in {note[0] for note in notes}:
+            table = self._tables[place]
+            now = self.execute_sql(
+                f"SELECT now.id, (to_jsonb(now) - %s::text[])::text, {capture.text(table, 'now')} "
+                f'FROM "{table._meta.table_name}" AS now WHERE now.id = ANY(%s)',
+                (_left_out(table), [note[1] for note in notes if note[0] == place]),
+            )
+            after.update({(place, record): (image, text) for record, image, text in now.fetchall()})
+        return capture.merged(self._tables, notes, after)
 
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """See Engine."""
@@ -115,16 +125,6 @@ class SharedDatabase(PostgresqlDatabase):
         found: dict[str, Any] = json.loads(image)
         return found
 
-    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterator[str]:
-        """See Engine."""
-        names, words = ([table._meta.fields[name].column_name for name in part] for part in known.parts)
-        for image in images:
-            values = json.loads(image)
-            told = [str(values[name]) for name in names if values[name]]
-            told.append(BETWEEN)
-            told += [str(values[name]) for name in words if values[name]]
-            yield " ".join(told)
-
     def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
         """See Engine."""
         name = table._meta.table_name
@@ -147,12 +147,16 @@ class SharedDatabase(PostgresqlDatabase):
 
     def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
         """See Engine."""
-        rows = [(key, names, _vector(words.split()), _vector(pieces(names))) for key, names, words in entries]
+        rows = [(key, names, _vector(tokens_of(text)), _vector(pieces(names))) for key, names, text in entries]
         self.insert_rows("search_entry", ("id", "names", "words", "pieces"), rows)
 
     def forget(self, keys: Sequence[int]) -> None:
         """See Engine."""
         self.execute_sql("DELETE FROM search_entry WHERE id = ANY(%s)", (list(keys),))
+
+
+def _left_out(table: type[Table]) -> list[str]:
+    return ["version", *(table._meta.fields[name].column_name for name in table.uncaptured)]
 
 
 def _vector(lexemes: Sequence[str]) -> str:

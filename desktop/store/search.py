@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from peewee import SQL, BigIntegerField, Model, Select, SqliteDatabase, TextField
 
 from desktop.store.base import BETWEEN, Table
-from desktop.store.words import fold, tokens, tokens_of, typed
+from desktop.store.words import fold, tokens, typed
 
 __all__ = ["SearchEntry", "everywhere", "fold", "matching", "tokens"]
 
@@ -37,9 +37,9 @@ def key_of(kind: str, record: int) -> int:
 
 
 def entry(key: int, text: str) -> tuple[int, str, str]:
-    """Key, folded names and all words of a record, from its names and words with BETWEEN between them."""
+    """Key, folded names and folded text of a record, from its names and words with BETWEEN between them."""
     folded = fold(text)
-    return key, folded.partition(BETWEEN)[0].rstrip(), " ".join(tokens_of(folded))
+    return key, folded.partition(BETWEEN)[0].rstrip(), folded
 
 
 def pieces(text: str) -> list[str]:

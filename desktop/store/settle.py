@@ -5,7 +5,7 @@ from itertools import groupby
 
 from desktop.store.audit import Audit
 from desktop.store.base import Table
-from desktop.store.door import Engine, Step, Touched
+from desktop.store.door import Engine, Marks, Step, Touched
 from desktop.store.search import entry, key_of
 
 
@@ -31,16 +31,14 @@ def index(database: Engine, touched: Sequence[Touched]) -> None:
         assert known is not None
         first = key_of(known.kind, 0)
         database.forget([first + one.record for one in part if one.before is not None])
-        left = [one for one in part if one.after is not None]
-        texts = database.texts(table, known, [str(one.after) for one in left])
-        database.remember([entry(first + one.record, text) for one, text in zip(left, texts, strict=True)])
+        database.remember([entry(first + one.record, one.text) for one in part if one.text is not None])
 
 
-def settle(database: Engine, audit: Audit, actor: str, step: Step) -> list[Touched]:
-    """Everything but the way back; answers with what was touched."""
+def settle(database: Engine, audit: Audit, actor: str, step: Step) -> tuple[list[Touched], Marks]:
+    """Everything but the way back; answers with what was touched and the marks of its images."""
     touched = database.take()
-    if touched:
-        count_versions(database, touched)
-        index(database, touched)
-        audit.append(step, actor, touched)
-    return touched
+    if not touched:
+        return [], []
+    count_versions(database, touched)
+    index(database, touched)
+    return touched, audit.append(step, actor, touched)

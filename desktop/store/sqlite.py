@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,12 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.store import capture, guard
-from desktop.store.base import BETWEEN, Searched, Table
+from desktop.store.base import Table
 from desktop.store.door import Line, Touched
 from desktop.store.doors import Doors
+from desktop.store.words import tokens_of
 
 KEY_BYTES = 32
-_decode = json.JSONDecoder().raw_decode
 LITTLE_DISK = 16 * 1024 * 1024
 _RULES = (
     "foreign_keys = ON",
@@ -134,9 +134,19 @@ class EncryptedDatabase(SqlCipherDatabase):
     def take(self) -> list[Touched]:
         """See Engine."""
         connection = self.connection()
-        notes = connection.execute("SELECT place, record, version, before, after FROM touched ORDER BY seq").fetchall()
+        notes = connection.execute("SELECT place, record, version, before FROM touched ORDER BY seq").fetchall()
+        after = {}
+        for place in {note[0] for note in notes}:
+            table = self._tables[place]
+            now = connection.execute(
+                f"SELECT now.id, {capture.image(table, 'now')}, {capture.text(table, 'now')} "
+                f'FROM "{table._meta.table_name}" AS now '
+                "WHERE now.id IN (SELECT record FROM touched WHERE place = ?)",
+                (place,),
+            )
+            after.update({(place, record): (image, text) for record, image, text in now})
         connection.execute("DELETE FROM touched")
-        return capture.merged(self._tables, notes)
+        return capture.merged(self._tables, notes, after)
 
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """See Engine."""
@@ -164,17 +174,6 @@ class EncryptedDatabase(SqlCipherDatabase):
         """See Engine."""
         return dict(zip(capture.columns(table), json.loads(image), strict=True))
 
-    def texts(self, table: type[Table], known: Searched, images: Sequence[str]) -> Iterator[str]:
-        """See Engine."""
-        columns = capture.columns(table)
-        names, words = ([columns.index(table._meta.fields[name].column_name) for name in part] for part in known.parts)
-        for image in images:
-            values, _ = _decode(image)
-            told = [str(values[place]) for place in names if values[place]]
-            told.append(BETWEEN)
-            told += [str(values[place]) for place in words if values[place]]
-            yield " ".join(told)
-
     def put_back(self, table: type[Table], lines: Sequence[Line]) -> None:
         """See Engine."""
         named = ", ".join(f'"{column}" = ?' for column in capture.columns(table))
@@ -196,9 +195,12 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def remember(self, entries: Sequence[tuple[int, str, str]]) -> None:
         """See Engine."""
-        self.many("INSERT INTO search_entry(id, names) VALUES (?, ?)", [(key, names) for key, names, _ in entries])
-        self.many("INSERT INTO search_words(rowid, words) VALUES (?, ?)", [(key, words) for key, _, words in entries])
-        self.many("INSERT INTO search_pieces(rowid, names) VALUES (?, ?)", [(key, names) for key, names, _ in entries])
+        names = [(key, names) for key, names, _ in entries]
+        self.many("INSERT INTO search_entry(id, names) VALUES (?, ?)", names)
+        self.many("INSERT INTO search_pieces(rowid, names) VALUES (?, ?)", names)
+        # Plain text is parted by FTS5 just as tokens_of would; only the rest needs our own parting.
+        words = [(key, text if text.isascii() else " ".join(tokens_of(text))) for key, _, text in entries]
+        self.many("INSERT INTO search_words(rowid, words) VALUES (?, ?)", words)
 
     def forget(self, keys: Sequence[int]) -> None:
         """See Engine."""

@@ -5,7 +5,6 @@ a mark of its content when the step ended. Reversing is itself captured, and wha
 the way forward again, so redo is undo of the undo.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from peewee import CharField, ForeignKeyField, Model, TextField, chunked
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr
 from desktop.store.base import RecordKey, Table
-from desktop.store.door import Engine, Line, Step, Touched
+from desktop.store.door import Engine, Line, Mark, Marks, Step, Touched
 
 _CHUNK = 500  # records in one row of undo_change
 _DAYS_KEPT = 90  # as long as backups: an erased person vanishes from both
@@ -77,9 +76,9 @@ class Undo:
         self._database = database
         self._tables = {table._meta.table_name: table for table in tables}
 
-    def record(self, step: Step, actor: str, touched: Sequence[Touched]) -> int | None:
+    def record(self, step: Step, actor: str, touched: Sequence[Touched], marks: Marks) -> int | None:
         """Keep how to reverse what a block did; None where nothing of it can be taken back."""
-        reversible = [one for one in touched if one.table.is_undoable]
+        reversible = [both for both in zip(touched, marks, strict=True) if both[0].table.is_undoable]
         is_filed = any(not one.table.is_undoable and one.table.topic for one in touched)
         if step.counter is None and (is_filed or not reversible) or step.counter == ("", []):
             return None
@@ -92,11 +91,11 @@ class Undo:
             self._keep(kept.id, reversible)
         return int(kept.id)
 
-    def _keep(self, step: int, touched: Iterable[Touched]) -> None:
+    def _keep(self, step: int, touched: Iterable[tuple[Touched, Mark]]) -> None:
         parts: dict[tuple[str, str], list[str]] = {}
-        for one in touched:
+        for one, (_, mark) in touched:
             how = How.REMOVE if one.before is None else How.BRING_BACK if one.after is None else How.PUT_BACK
-            told = f'[{one.record},{one.version},"{_mark(one.after)}",{one.before or "null"}]'
+            told = f'[{one.record},{one.version},"{mark.hex() if mark else ""}",{one.before or "null"}]'
             parts.setdefault((one.table._meta.table_name, how.value), []).append(told)
         rows = [
             (step, place, how, "[" + ",".join(chunk) + "]")
@@ -132,18 +131,19 @@ class Undo:
             gone = [(line.record,) for line in lines]
             self._database.many(f'DELETE FROM "{table._meta.table_name}" WHERE id = ?', gone)
 
-    def turned(self, step: UndoStep, touched: Sequence[Touched], state: State) -> None:
+    def turned(self, step: UndoStep, touched: Sequence[Touched], marks: Marks, state: State) -> None:
         """Keep the way forward of a step that was just reversed, or the way back of one done again.
 
         Raises Conflict where a record was found otherwise than the step had left it, and where
         something made since hangs on it and would silently have gone with it.
         """
         left = {(part.place, line.record): line.mark for part in step.changes for line in _lines(part.lines)}
-        found = {(one.table._meta.table_name, one.record): _mark(one.before) for one in touched}
+        both = list(zip(touched, marks, strict=True))
+        found = {(one.table._meta.table_name, one.record): mark.hex() if mark else "" for one, (mark, _) in both}
         if found != left:
             raise moved_on(str(step.words))
         UndoChange.delete().where(UndoChange.step == step.id).execute()
-        self._keep(step.id, touched)
+        self._keep(step.id, both)
         UndoStep.update(state=state.value).where(UndoStep.id == step.id).execute()
 
     def clear_old(self, today: datetime) -> None:
@@ -156,10 +156,6 @@ def run_counter(step: UndoStep, moves: dict[str, Callable[[list[int]], None]]) -
     """Take a numbered or filed thing back the way its trade does it; the step is spent after."""
     moves[step.counter](json.loads(step.counter_ids))
     UndoStep.update(state=State.SPENT.value).where(UndoStep.id == step.id).execute()
-
-
-def _mark(image: str | None) -> str:
-    return "" if image is None else hashlib.blake2b(image.encode(), digest_size=8).hexdigest()
 
 
 def _lines(text: str) -> list[Line]:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from desktop.i18n import tr
 
+TOPIC = "matching"
+"""Announced when something of this room changes."""
+
 
 class Level(IntEnum):
     """How well somebody speaks a language (CEFR), and the mother tongue above all."""

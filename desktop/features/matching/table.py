@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from peewee import CharField, ForeignKeyField
 
+from desktop.features.matching.rules import TOPIC
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
-from desktop.features.matching.rules import TOPIC
 from desktop.store.base import Table
 
 

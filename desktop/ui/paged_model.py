@@ -186,7 +186,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def want(self, place: int) -> None:
         """Read the page of a row soon: painting one screen wants the same page many times."""
         number = place // PAGE
-        if number not in self._wanted and number not in self._asked:
+        known = number in self._pages or number in self._wanted or number in self._asked
+        if not known:
             self._wanted.add(number)
             if not self._ask_soon.isActive():
                 self._ask_soon.start()

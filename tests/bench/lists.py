@@ -114,12 +114,14 @@ class Stage:
         """Seconds from the wish until the row at the top is painted as `first` begins, and the longest stall."""
         for _ in range(20):
             self._turn()
+        while not self.reader.is_idle:  # the count of the wish before
+            self._turn()
         self.gaps.begin()
         begun = time.perf_counter()
         wish()
         while not self._top().startswith(first()):
             self._turn()
-            if time.perf_counter() - begun > 10:
+            if time.perf_counter() - begun > 30:
                 raise TimeoutError
         self.table.viewport().repaint()
         self._turn()

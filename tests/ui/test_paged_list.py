@@ -107,6 +107,49 @@ def test_of_two_searches_the_later_one_counts(desk, settled):
     assert made.rowCount() == 7
 
 
+def test_painting_again_while_a_page_is_read_does_not_ask_again(desk, settled):
+    gate = Event()
+    source = Shelf(people(1000), is_quick=False)
+    made = PagedModel(columns(), desk.reader)
+    made.show(source)
+    settled()
+    slow = replace(source, before=lambda what: gate.wait(10))
+    made.show(slow)
+    gate.set()
+    settled()
+    gate.clear()
+    slow.asked.clear()
+    for _ in range(5):
+        assert text(made, 900) == PLACEHOLDER
+        QApplication.processEvents()
+    gate.set()
+    settled()
+    assert slow.asked == ["page_at"]
+    assert text(made, 900) == "Person 0000900"
+
+
+def test_rows_that_are_gone_since_they_were_counted_are_not_asked_for_over_and_over(desk, settled):
+    source = Shelf(people(300), is_quick=False)
+    made = PagedModel(columns(), desk.reader)
+    made.show(replace(source, rows=people(130), asked=source.asked))
+    settled()
+    made._count = 300
+    source.asked.clear()
+    for _ in range(4):
+        text(made, 290)
+        settled()
+    assert source.asked == ["page_at"]
+
+
+def test_a_new_question_begins_at_the_top(model, table, settled):
+    settled()
+    table.verticalScrollBar().setValue(700)
+    settled()
+    model.start()
+    settled()
+    assert table.verticalScrollBar().value() == 0
+
+
 def test_memory_holds_few_pages(desk, settled):
     made = PagedModel(columns(), desk.reader)
     made.show(Shelf(people(PAGE * (PAGES + 40))))

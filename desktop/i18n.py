@@ -56,7 +56,10 @@ def speaking(code: str) -> Iterator[None]:
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    return gettext.translation("desktop", _FOLDER, languages=[code], fallback=True)
+    found = gettext.translation("desktop", _FOLDER, languages=[code], fallback=True)
+    # the few words around a document are there in all nine languages, before the screen speaks them
+    found.add_fallback(gettext.translation("paper", _FOLDER, languages=[code], fallback=True))
+    return found
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -121,7 +121,7 @@ def update() -> None:
 
 def compile_all() -> None:
     """Make the .mo file beside each .po file."""
-    for path in sorted(FOLDER.glob("*/LC_MESSAGES/desktop.po")):
+    for path in sorted(FOLDER.glob("*/LC_MESSAGES/*.po")):
         with path.open("rb") as source:
             catalogue = pofile.read_po(source, locale=path.parent.parent.name)
         out = BytesIO()

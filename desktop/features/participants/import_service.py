@@ -105,6 +105,10 @@ class ImportService:
         left_out = len(plan.good) - len(added) - len(updated)
         return ImportResult(len(added), len(updated), left_out, len(plan.to_mend), step.id)
 
+    def take_back(self, step: int) -> str:
+        """Undo an import; the words of what was undone. Raises Conflict when somebody has changed its people."""
+        return self._store.undo(step)
+
     def existing(self, twin: Twin) -> dict[ImportField, object]:
         """What is known of the person a line resembles, for showing both side by side."""
         record = Person.get_or_none(Person.id == twin.person)

@@ -150,6 +150,11 @@ class PeopleListing:
         )
         return found.scalar()
 
+    def code_of(self, programme: int) -> str:
+        """The code of a programme, for headings."""
+        require(self._store.actor, Right.SEE_PEOPLE, programme)
+        return str(Programme.get_by_id(programme).code)
+
     def _programmes(self, query: PeopleQuery) -> list[int | None]:
         """The programmes an export touches; a person without any scope asks for what no programme holds."""
         if query.programme is not None:

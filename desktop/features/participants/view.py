@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.editor import AddPerson
 from desktop.features.participants.filter_view import PeopleFilter
+from desktop.features.participants.import_plan import Settings
+from desktop.features.participants.import_view import ImportWizard
 from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
 from desktop.features.participants.person_view import Organisations, PersonPane
@@ -32,8 +34,6 @@ class ParticipantsTab(Tab):
 
     circle_opened = Signal(int)
     """The id of a circle to open."""
-    import_wished = Signal()
-    """The wizard for lists is wanted; `open_import` opens it."""
 
     def __init__(self, people: People, desk: Desk, organisations: Organisations) -> None:
         super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk.changes)
@@ -79,7 +79,7 @@ class ParticipantsTab(Tab):
 
     def _make_actions(self) -> None:
         self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
-        self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self.import_wished.emit)
+        self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self._import)
         self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
         self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         self.add_action.setEnabled(False)
@@ -178,6 +178,17 @@ class ParticipantsTab(Tab):
             self.list.table.choose(editor.made)
             self._open(editor.made)
 
+    def _import(self) -> None:
+        if self._programme is None:
+            return
+        code = self._people.listing.code_of(self._programme)
+        wizard = ImportWizard(self._people.imports, self._desk, Settings(self._programme), code)
+        self._desk.dialogs.run(wizard)
+        result = wizard.task.result
+        if result is not None and result.step is not None and not wizard.was_taken_back:
+            count = result.added + result.updated
+            self._desk.say_done(trn("{count} person is imported.", "{count} people are imported.", count))
+
     def _delete(self) -> None:
         self._delete_these(self.list.table.selected_ids())
 
@@ -191,4 +202,4 @@ class ParticipantsTab(Tab):
         with self._desk.dialogs.showing_errors():
             self._people.service.delete(participations)
             words = trn("{count} person is deleted.", "{count} people are deleted.", len(participations))
-            self._desk.messages.say(words)
+            self._desk.say_done(words)

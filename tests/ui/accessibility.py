@@ -43,11 +43,24 @@ def spoken_name(widget: QWidget) -> str:
 def _is_control(widget: QWidget) -> bool:
     if isinstance(widget, _SILENT) or not widget.isVisibleTo(widget.window()):
         return False
-    if isinstance(widget.parentWidget(), QComboBox) or widget.objectName().startswith("qt_"):
+    if _is_in_combo(widget) or widget.objectName().startswith("qt_"):
         return False
     if isinstance(widget, QScrollArea) or (isinstance(widget, QTabBar) and not widget.count()):
         return False
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def _is_in_combo(widget: QWidget) -> bool:
+    """A part of a combo box, its pop-up list among them: the box speaks for it."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QComboBox):
+        parent = parent.parentWidget()
+    return parent is not None
+
+
+def _is_inside(widget: QWidget, kind: type[QWidget]) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and (isinstance(parent, kind) or _is_inside(parent, kind))
 
 
 def _is_unreachable(widget: QWidget) -> bool:

@@ -1,0 +1,131 @@
+"""The tab of groups, by what a person does."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.features.groups.rules import State
+
+
+@pytest.fixture
+def tab(qtbot, desk, groups, em, settled):
+    from desktop.features.groups.view import GroupsTab
+
+    tab = GroupsTab(groups, desk)
+    qtbot.addWidget(tab)
+    tab.resize(1300, 800)
+    tab.show_programme(em)
+    tab.show()
+    settled()
+    return tab
+
+
+def choose(tab, settled, place=0):
+    tab.list.table.selectRow(place)
+    settled()
+    tab._soon.stop()
+    tab._open_wanted()
+    settled()
+
+
+def test_an_empty_list_says_what_to_do_first(tab, unspoken):
+    assert tab.list._stack.currentWidget() is tab.list._empty
+    assert unspoken(tab) == []
+
+
+def test_a_formed_group_is_shown_with_its_members(tab, settled, dialogs, em, groups, make_part, qtbot, unspoken):
+    mentor = make_part(em, "Mia Berg", "mentor")
+    mentee = make_part(em, "Ali Can", "mentee")
+
+    def play(editor):
+        editor.form.show_answers(
+            {"mentor": str(mentor), "mentees": (str(mentee),), "name": "The Bridge", "since": date(2026, 3, 1)}
+        )
+        qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+        return editor.result()
+
+    dialogs.play = play
+    tab.form_action.trigger()
+    settled()
+    assert tab.model.rowCount() == 1
+    assert tab.pane.detail.draft.name == "The Bridge"
+    assert tab.pane.detail.state is State.FORMING
+    assert unspoken(tab) == []
+
+
+def test_a_field_is_kept_when_left(tab, settled, groups, make_group):
+    group = make_group(name="The Bridge")
+    settled()
+    choose(tab, settled)
+    tab.pane.form.entry("motto").setFocus()
+    entry = tab.pane.form.entry("frequency")
+    entry.show_answer("every week")
+    entry.changed.emit()
+    entry.left.emit()
+    settled()
+    assert groups.detail(group).draft.frequency == "every week"
+
+
+def test_the_period_that_ends_before_it_starts_is_said_beside_the_field(tab, settled, groups, make_group):
+    group = make_group()
+    settled()
+    choose(tab, settled)
+    entry = tab.pane.form.entry("ends_on")
+    entry.show_answer(date(2020, 1, 1))
+    entry.changed.emit()
+    entry.left.emit()
+    assert "ends before it starts" in tab.pane.form._rows["ends_on"].problem_shown()
+    assert groups.detail(group).draft.ends_on == date(2026, 12, 31)
+
+
+def test_what_belongs_to_other_rooms_goes_out_as_signals(tab, settled, qtbot, make_group):
+    group = make_group()
+    settled()
+    choose(tab, settled)
+    with qtbot.waitSignal(tab.documents_wished) as wished:
+        tab.issue_action.trigger()
+    assert wished.args == [[group]]
+    with qtbot.waitSignal(tab.matching_wished):
+        tab.match_action.trigger()
+
+
+def test_a_deleted_group_leaves_the_pane_and_can_be_brought_back(tab, settled, store, make_group):
+    make_group()
+    settled()
+    choose(tab, settled)
+    tab.delete_action.trigger()
+    settled()
+    assert tab.model.rowCount() == 0
+    assert tab._right.currentWidget() is tab._none
+    store.undo()
+    settled()
+    assert tab.model.rowCount() == 1
+
+
+def test_the_search_finds_a_group_by_a_member(tab, settled, make_group, qtbot):
+    make_group(mentees=1, name="The Bridge")
+    settled()
+    tab.list.searched.emit("berg")
+    settled()
+    assert tab.model.rowCount() == 1
+    tab.list.searched.emit("nobody")
+    settled()
+    assert tab.model.rowCount() == 0
+
+
+def test_a_reader_gets_no_buttons_that_change_anything(tab, settled, store, em, make_group):
+    from desktop.rights import Actor, Grant, Role
+
+    make_group()
+    settled()
+    store.actor = Actor("Coordinator", (Grant(Role.COORDINATOR, em),))
+    choose(tab, settled)
+    assert not tab.pane.form.entry("name").isEnabled()
+    assert tab.pane.head._moves.count() == 0
+
+
+def test_the_list_model_keeps_qts_contract(tab, settled, make_group, qtmodeltester):
+    make_group()
+    settled()
+    qtmodeltester.check(tab.model)

@@ -1,0 +1,131 @@
+"""Issuing in the window: the wizard, the list of documents, the strip of a group."""
+
+import pytest
+
+from desktop.features.paperwork.issue_view import Wish
+from desktop.features.paperwork.listing_service import IssuedQuery
+from desktop.features.paperwork.view import DocumentsTab, DocumentStrip, Issuing
+
+
+@pytest.fixture
+def issuing(shelf, desk, tmp_path):
+    return Issuing(shelf, desk, tmp_path / "print")
+
+
+@pytest.fixture
+def tab(qtbot, desk, shelf, issued, issuing, settled):
+    tab = DocumentsTab(shelf, issued, issuing, desk)
+    qtbot.addWidget(tab)
+    tab.resize(1300, 800)
+    tab.show()
+    settled()
+    yield tab
+    tab.preview.pages.close_pdf()
+
+
+def through(wizard, settled, *codes):
+    """Tick documents, look, and press the last button."""
+    for code in codes:
+        wizard.documents.boxes[code].setChecked(True)
+    wizard.go_on()
+    settled()
+    verb = wizard.on.text()
+    wizard.go_on()
+    wizard.look.preview.pages.close_pdf()
+    return verb, wizard.result() == wizard.DialogCode.Accepted
+
+
+def test_documents_are_looked_at_then_issued_by_one_button(issuing, issued, dialogs, settled, desk, ready_group):
+    said = []
+
+    def play(wizard):
+        verb, is_done = through(wizard, settled, "EM-04", "EM-10", "EM-24")
+        said.append(verb)
+        return is_done
+
+    dialogs.play = play
+    issuing.ask(Wish((ready_group,), "1 group"))
+    settled()
+    assert said == ["Issue 5 documents"]
+    assert issued.count(IssuedQuery()) == 5
+    assert desk.messages.words == "5 documents are issued."
+
+
+def test_without_a_document_the_wizard_stays(issuing, dialogs, settled, ready_group):
+    seen = []
+
+    def play(wizard):
+        wizard.go_on()
+        seen.append((wizard.page is wizard.documents, wizard.sentence.text()))
+        wizard.look.preview.pages.close_pdf()
+        return False
+
+    dialogs.play = play
+    issuing.ask(Wish((ready_group,), "1 group"))
+    assert seen == [(True, "Choose at least one document.")]
+
+
+def test_what_is_missing_is_shown_and_nothing_can_be_issued(issuing, issued, dialogs, settled, em, make_group):
+    group = make_group()
+    seen = []
+
+    def play(wizard):
+        wizard.documents.boxes["EM-04"].setChecked(True)
+        wizard.go_on()
+        settled()
+        wizard.go_on()
+        seen.append((wizard.look.refused.count(), wizard.sentence.text()))
+        wizard.look.preview.pages.close_pdf()
+        return False
+
+    dialogs.play = play
+    issuing.ask(Wish((group,), "1 group"))
+    assert seen == [(1, "None of these documents can be issued yet.")]
+    assert issued.count(IssuedQuery()) == 0
+
+
+def test_no_group_no_wizard(issuing, desk):
+    issuing.ask(Wish((), "0 groups"))
+    assert desk.messages.words == "Choose a group first."
+
+
+def test_the_list_shows_the_page_and_saves_files(
+    tab, issuing, shelf, dialogs, settled, tmp_path, ready_group, unspoken
+):
+    from desktop.features.paperwork import document
+
+    document.issue(shelf, document.prepare(shelf, "EM-04", [ready_group]).ready)
+    settled()
+    assert tab.model.rowCount() == 1
+    tab.list.table.selectRow(0)
+    tab._soon.stop()
+    tab._draw()
+    settled()
+    assert tab._right.currentWidget() is tab.preview
+    dialogs.paths = [tmp_path / "out"]
+    tab.save_action.trigger()
+    settled()
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".pdf", ".xlsx"]
+    tab.preview.print_wanted.emit()
+    assert dialogs.shown_files[-1].read_bytes().startswith(b"%PDF")
+    assert unspoken(tab) == []
+
+
+def test_the_strip_of_a_group_opens_a_document(qtbot, desk, shelf, issued, ready_group):
+    from desktop.features.paperwork import document
+
+    (key,) = document.issue(shelf, document.prepare(shelf, "EM-05", [ready_group]).ready)
+    strip = DocumentStrip(issued)
+    qtbot.addWidget(strip)
+    strip.show_circle(ready_group)
+    with qtbot.waitSignal(strip.opened) as opened:
+        strip.strip.opened.emit(str(key))
+    assert opened.args == [key]
+
+
+def test_the_list_model_keeps_qts_contract(tab, settled, shelf, ready_group, qtmodeltester):
+    from desktop.features.paperwork import document
+
+    document.issue(shelf, document.prepare(shelf, "EM-24", [ready_group]).ready)
+    settled()
+    qtmodeltester.check(tab.model)

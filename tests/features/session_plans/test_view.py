@@ -1,0 +1,86 @@
+"""The session plan as a section of a group's page."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.features.session_plans.rules import Draft, Status
+from desktop.features.session_plans.service import SessionPlanService
+
+
+@pytest.fixture
+def plans(store):
+    return SessionPlanService(store)
+
+
+@pytest.fixture
+def section(qtbot, desk, plans, make_group):
+    from desktop.features.session_plans.view import PlanSection
+
+    made = PlanSection(plans, desk)
+    qtbot.addWidget(made)
+    made.group = make_group()
+    made.show_circle(made.group)
+    made.show()
+    return made
+
+
+def press(editor, qtbot):
+    qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+    return editor.result()
+
+
+def test_topics_of_the_catalogue_become_lines(section, plans, dialogs, qtbot, unspoken):
+    def play(editor):
+        editor.form.show_answers({"topics": ("SI-1", "SE-05")})
+        return press(editor, qtbot)
+
+    dialogs.play = play
+    section.add_topics.click()
+    assert [row.draft.title for row in plans.plan(section.group)] == ["Getting started", "CV (Europass or local style)"]
+    section.show_circle(section.group)
+    assert len(section.form.answers()["plan"]) == 2
+    assert unspoken(section) == []
+
+
+def test_days_are_set_in_a_rhythm(section, plans, dialogs, qtbot):
+    plans.add(section.group, [Draft(title="One"), Draft(title="Two")])
+    section.show_circle(section.group)
+
+    def play(editor):
+        editor.form.show_answers({"first": date(2026, 3, 2), "every": 7})
+        return press(editor, qtbot)
+
+    dialogs.play = play
+    section.set_days.click()
+    assert [row.draft.day for row in plans.plan(section.group)] == [date(2026, 3, 2), date(2026, 3, 9)]
+
+
+def test_a_changed_line_keeps_what_the_table_does_not_show(section, plans):
+    plans.add(section.group, [Draft(title="One", goal="A goal", material="Paper")])
+    section.show_circle(section.group)
+    lines = [dict(line) for line in section.form.answers()["plan"]]
+    lines[0]["title"] = "First"
+    section._save("plan", tuple(lines))
+    (row,) = plans.plan(section.group)
+    assert (row.draft.title, row.draft.goal, row.draft.material) == ("First", "A goal", "Paper")
+
+
+def test_lines_are_added_and_taken_away_in_one_step(section, plans, store):
+    plans.add(section.group, [Draft(title="One"), Draft(title="Two")])
+    section.show_circle(section.group)
+    lines = [dict(line) for line in section.form.answers()["plan"]]
+    section._save("plan", (lines[1], {"title": "New", "minutes": 45}))
+    assert [row.draft.title for row in plans.plan(section.group)] == ["Two", "New"]
+    store.undo()
+    assert [row.draft.title for row in plans.plan(section.group)] == ["One", "Two"]
+
+
+def test_a_held_line_without_a_day_of_its_own_was_held_on_its_planned_day(section, plans):
+    plans.add(section.group, [Draft(title="One", day=date(2026, 3, 2))])
+    section.show_circle(section.group)
+    lines = [dict(line) for line in section.form.answers()["plan"]]
+    lines[0]["status"] = Status.HELD.value
+    section._save("plan", tuple(lines))
+    assert plans.plan(section.group)[0].draft.held_on == date(2026, 3, 2)

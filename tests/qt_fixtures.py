@@ -23,12 +23,22 @@ def dialogs() -> Any:
     return SilentDialogs()
 
 
-@pytest.fixture
-def look(qapp: Any) -> Any:
-    """The application in the program's own light palette."""
+@pytest.fixture(scope="session")
+def dressed(qapp: Any) -> Any:
+    """The application in the program's own light palette; dressing it takes half a second, so once."""
     from desktop.ui.look import Look, Scheme
 
     return Look(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def look(dressed: Any) -> Iterator[Any]:
+    """The look of the application, light again after a test that changes it."""
+    from desktop.ui.look import Scheme
+
+    yield dressed
+    if dressed.scheme is not Scheme.LIGHT:
+        dressed.choose(Scheme.LIGHT)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QPlainTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.check import Unreadable
 from desktop.forms.fields import Field
@@ -78,8 +78,8 @@ class _Calendar(QFrame):
 
     picked = Signal(QDate)
 
-    def __init__(self, day: QDate) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+    def __init__(self, day: QDate, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.month = QCalendarWidget()
@@ -139,7 +139,7 @@ class DateEntry(TextEntry):
             known = self.answer()
         except Unreadable:
             known = None
-        calendar = _Calendar(QDate(known.year, known.month, known.day) if known else QDate.currentDate())
+        calendar = _Calendar(QDate(known.year, known.month, known.day) if known else QDate.currentDate(), self)
         calendar.picked.connect(self._pick)
         calendar.move(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
         calendar.show()

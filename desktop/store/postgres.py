@@ -130,7 +130,7 @@ class SharedDatabase(PostgresqlDatabase):
         name = table._meta.table_name
         named = ", ".join(f'"{column}"' for column in capture.columns(table))
         self.many(
-            f'UPDATE "{name}" SET ({named}) = (SELECT {named} FROM jsonb_populate_record(NULL::"{name}", ?::jsonb)) '
+            f'UPDATE "{name}" SET ({named}) = (SELECT {named} FROM jsonb_populate_record(NULL::public."{name}", ?::jsonb)) '
             "WHERE id = ?",
             [(json.dumps(line.image), line.record) for line in lines],
         )
@@ -139,9 +139,10 @@ class SharedDatabase(PostgresqlDatabase):
         """See Engine."""
         name = table._meta.table_name
         named = ", ".join(f'"{column}"' for column in capture.columns(table))
+        # "public" is said because the server has types of its own, "circle" among them, which would be meant else.
         self.many(
             f'INSERT INTO "{name}" (version, {named}) '
-            f'SELECT ?, {named} FROM jsonb_populate_record(NULL::"{name}", ?::jsonb)',
+            f'SELECT ?, {named} FROM jsonb_populate_record(NULL::public."{name}", ?::jsonb)',
             [(line.version + 1, json.dumps(line.image)) for line in lines],
         )
 

@@ -13,7 +13,7 @@ import re
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import TemplateError, Undefined
@@ -21,7 +21,7 @@ from jinja2.environment import Template
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
-from desktop.documents import filters, sandbox
+from desktop.documents import directives, filters, sandbox
 from desktop.documents.sandbox import RUN
 from desktop.documents.wording import MissingValues, Need, Wording, WordingError, is_empty, missing_values
 from desktop.i18n import tr
@@ -94,9 +94,16 @@ def fill(wording: Wording, values: Mapping[str, object]) -> Filled:
 
 
 def check(wording: Wording) -> Template:
-    """The wording made ready to fill. WordingError when the sandbox refuses it, whatever the values."""
+    """The wording made ready to fill. WordingError, with the writer's own line, when it can never be used."""
+    _check_parts(wording.title, wording.text)
     names = tuple(each.name for each in wording.placeholders)
     return sandbox.compiled(wording.title, _WITHOUT_TOKENS.sub("\ufffd", wording.text), names, _gates)
+
+
+@lru_cache(maxsize=128)
+def _check_parts(title: str, text: str) -> None:
+    # before the filling moves the lines
+    directives.parts(title, text)
 
 
 def _generated(template: Template, run: _Run, values: Mapping[str, object]) -> str:

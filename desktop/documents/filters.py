@@ -107,8 +107,8 @@ def joined(value: Any, speech: Speech, part: str = "") -> str:
     """A list as Ada, Bob and Cy; of the named part of each line where one is named."""
     items = [_part(line, part) for line in _lines(value)]
     texts = [text for text in (shown(item, speech) for item in items) if text.strip()]
-    if speech.language == "th" and len(texts) > 1:  # the locale data glue "and" to the last item
-        return f"{' '.join(texts[:-1])} {_word('and', speech)} {texts[-1]}"
+    if speech.language == "th" and len(texts) > 1:  # the locale data set no comma and glue "and" to the last item
+        return f"{', '.join(texts[:-1])} {_word('and', speech)} {texts[-1]}"
     return format_list(texts, locale=speech.locale)
 
 

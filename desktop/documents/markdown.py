@@ -1,7 +1,7 @@
 """Filled Markdown becomes blocks: headings, paragraphs, lists, tables, rules, and the parts of `directives.py`.
 
-No HTML (but `<br>`, a new line inside a cell), no links, no pictures, no code: their signs are letters like others. Values are put in last, into what
-has become plain text, so no value is ever read as Markdown (see `fill.py`).
+No HTML (but `<br>`, a new line inside a cell), no links, no pictures, no code: their signs are letters like others.
+Values are put in last, into what has become plain text, so no value is ever read as Markdown (see `fill.py`).
 """
 
 import re
@@ -51,7 +51,11 @@ _MOST_EMPTY_ROWS = 60
 
 def blocks(filled: Filled) -> tuple[Block, ...]:
     """What the filled wording says, as blocks. WordingError when a part of it cannot be laid out."""
-    return _Reader(filled).read(parts(filled.title, filled.text))
+    try:
+        whole = parts(filled.title, filled.text)
+    except WordingError as fault:  # its line is one of the filled text, which no writer has seen
+        raise WordingError(filled.title, 0, fault.reason) from fault
+    return _Reader(filled).read(whole)
 
 
 @cache

@@ -41,7 +41,7 @@ from desktop.documents.excel import write_excel
 from desktop.documents.sheet_layout import page_sheet
 from desktop.documents.sheet_pictures import emblem_png, qr_png
 from desktop.documents.sheet_types import TALLEST_ROW, line_count, pieces, text_height
-from desktop.documents.sheets import Look, PageSheet
+from desktop.documents.sheets import Look, PageSheet, SheetColumn, WorkSheet
 from desktop.documents.template import Templates
 from desktop.i18n import LANGUAGES
 from tests.documents.sample_data import values
@@ -326,18 +326,21 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{code}.xlsx").write_bytes(written(paper(code)))
     lines = tuple((text,) for text in ("=1+1", "+2", "_x0041_", "Ørsted", "ไม้", "a,b"))
     (folder / "cells.xlsx").write_bytes(written(Paper(Letterhead("", ""), (Grid((GridColumn("A"),), lines),))))
+    people = WorkSheet("People", (SheetColumn("Name"),), lines, head=("People",))
+    write_excel(folder / "people.xlsx", [people])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for kind, files in (
         ("pdf", sorted(folder.glob("EM-*.xlsx"))),
-        ("csv:Text - txt - csv (StarCalc):44,34,76", [folder / "cells.xlsx"]),
+        ("csv:Text - txt - csv (StarCalc):44,34,76", [folder / "cells.xlsx", folder / "people.xlsx"]),
     ):
         command = [SOFFICE, "--headless", profile, "--convert-to", kind, "--outdir", folder, *files]
         subprocess.run(command, check=True, capture_output=True, timeout=240)
     return folder
 
 
-def test_another_program_reads_the_texts_letter_by_letter(converted):
-    found = (converted / "cells.csv").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["cells", "people"])
+def test_another_program_reads_the_texts_letter_by_letter(converted, name):
+    found = (converted / f"{name}.csv").read_text(encoding="utf-8")
     for text in ("=1+1", "+2", "_x0041_", "Ørsted", "ไม้", '"a,b"'):
         assert text in found.splitlines()
 

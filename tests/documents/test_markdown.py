@@ -24,6 +24,7 @@ from desktop.documents.blocks import (
     Ticks,
     WritingLines,
 )
+from desktop.documents.directives import parts
 from desktop.documents.fill import CLOSE, OPEN, Filled
 from desktop.documents.markdown import blocks
 from desktop.documents.wording import WordingError
@@ -166,14 +167,24 @@ def test_several_paragraphs_of_one_item():
         ("a\n:::", 2, "closes nothing"),
         ("::: keep\na", 0, "never closed"),
         ("::: keep\n" * 9, 6, "nested too deeply"),
-        ("- a\n  - b", 0, "list cannot stand inside a list"),
-        ("::: grid\nno table\n:::", 0, "holds one table"),
     ],
 )
-def test_what_cannot_be_laid_out_is_named(text, line, reason):
+def test_a_part_that_is_wrong_is_named_with_its_line(text, line, reason):
+    with pytest.raises(WordingError, match=reason) as caught:
+        parts("EM-04", text)
+    assert caught.value.line == line
     with pytest.raises(WordingError, match=reason) as caught:
         read(text)
-    assert caught.value.line == line
+    assert caught.value.line == 0  # lines of filled text mean nothing to a writer
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("- a\n  - b", "list cannot stand inside a list"), ("::: grid\nno table\n:::", "holds one table")],
+)
+def test_what_cannot_be_laid_out_is_named(text, reason):
+    with pytest.raises(WordingError, match=reason):
+        read(text)
 
 
 @pytest.mark.parametrize("text", ["*" * 20_000, "[" * 20_000, "> " * 5_000, "- " * 5_000, "|" * 20_000, "_a" * 10_000])

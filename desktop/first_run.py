@@ -1,10 +1,12 @@
 """The first start: language, place of the data, a programme or the demo. Everything else has a good usual answer."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +29,15 @@ from desktop.store.places import check_place
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.wizard import Wizard, WizardPage
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened store, what the window calls it, and whether the first list is to be imported at once."""
+
+    office: Office
+    name: str
+    wants_import: bool = False
 
 
 class LanguagePage(WizardPage):
@@ -114,6 +125,8 @@ class ProgrammePage(WizardPage):
         form.addRow(tr("Name of the programme"), self.name)
         form.addRow(tr("Code"), self.code)
         self.body.addLayout(form)
+        self.import_next = QCheckBox(tr("Then import the list of people I already have"), checked=True)
+        self.body.addWidget(self.import_next)
         self.demo = QRadioButton(tr("Just look: open the demo, where nothing can be broken"))
         self.demo.setProperty("type", "")
         self.group.addButton(self.demo)
@@ -160,7 +173,7 @@ class ProgrammePage(WizardPage):
 
     def _choose(self) -> None:
         draft = self.draft()
-        for widget in (self.name, self.code):
+        for widget in (self.name, self.code, self.import_next):
             widget.setEnabled(draft is not None)
         if draft is not None:
             self.code.setText(draft.type.code)
@@ -168,10 +181,10 @@ class ProgrammePage(WizardPage):
 
 
 class FirstRun(Wizard):
-    """Asks, then opens the store; `opened` holds the office and the store's name afterwards."""
+    """Asks, then opens the store; `opened` holds what it opened."""
 
     def __init__(self, settings: Settings, dialogs: Dialogs, place: Path) -> None:
-        self.opened: tuple[Office, str] | None = None
+        self.opened: Opened | None = None
         self._settings = settings
         self._dialogs = dialogs
         self.language = LanguagePage(i18n.language())
@@ -185,14 +198,14 @@ class FirstRun(Wizard):
         draft = self.programme.draft()
         with self._dialogs.showing_errors():
             if draft is None:
-                self.opened = open_demo(demo_store(), person_here()), tr("Demo")
+                self.opened = Opened(open_demo(demo_store(), person_here()), tr("Demo"))
             else:
                 self.opened = self._make(draft)
         return self.opened is not None
 
-    def _make(self, draft: Draft) -> tuple[Office, str]:
+    def _make(self, draft: Draft) -> Opened:
         place = self.place.place()
         office = open_office(place, own_key(place), person_here())
         office.programmes.add(draft)
         self._settings.set("store", str(place))
-        return office, place.name
+        return Opened(office, place.name, self.programme.import_next.isChecked())

@@ -10,9 +10,9 @@ from desktop import i18n
 from desktop.app import App
 from desktop.demo.store import open_demo
 from desktop.errors import UserError
-from desktop.first_run import FirstRun
+from desktop.first_run import FirstRun, Opened
 from desktop.i18n import tr
-from desktop.office import Office, open_office, own_key, person_here
+from desktop.office import open_office, own_key, person_here
 from desktop.paths import cache_folder, config_folder, default_store, demo_store
 from desktop.settings import Settings
 from desktop.store.postgres import is_address
@@ -40,15 +40,16 @@ def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
         return 1
     if opened is None:
         return 0
-    office, name = opened
-    app = App(office, settings, look, cache_folder() / "print", name)
+    app = App(opened.office, settings, look, cache_folder() / "print", opened.name)
     app.show()
+    if opened.wants_import:
+        app.open_import()
     if is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
         return application.exec()
     finally:
-        office.close()
+        opened.office.close()
 
 
 def _application() -> QApplication:
@@ -64,18 +65,14 @@ def _scheme(settings: Settings) -> Scheme:
     return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
 
 
-def _opened(
-    store: str | None, is_demo: bool, is_smoke: bool, settings: Settings, dialogs: Dialogs
-) -> tuple[Office, str] | None:
+def _opened(store: str | None, is_demo: bool, is_smoke: bool, settings: Settings, dialogs: Dialogs) -> Opened | None:
     """The office and the name of its store; None when the person left the first questions."""
     if is_demo:
-        return open_demo(demo_store(), person_here()), tr("Demo")
+        return Opened(open_demo(demo_store(), person_here()), tr("Demo"))
     if store and is_address(store):
-        return open_office(store, b"", person_here()), tr("Shared store")
+        return Opened(open_office(store, b"", person_here()), tr("Shared store"))
     place = Path(store or settings.get("store") or default_store())
     if place.exists() or is_smoke:
-        return open_office(place, own_key(place), person_here()), place.name
+        return Opened(open_office(place, own_key(place), person_here()), place.name)
     first = FirstRun(settings, dialogs, place)
-    if not dialogs.run(first):
-        return None
-    return first.opened
+    return first.opened if dialogs.run(first) else None

@@ -16,8 +16,6 @@ from desktop.features.organisations.view import OrganisationsPage
 from desktop.features.paperwork.document import Shelf
 from desktop.features.paperwork.issue_view import Wish
 from desktop.features.paperwork.view import DocumentsTab, DocumentStrip, Issuing
-from desktop.features.participants.import_plan import Settings as ImportSettings
-from desktop.features.participants.import_view import ImportWizard
 from desktop.features.participants.view import ParticipantsTab
 from desktop.features.programmes.view import ProgrammeTab
 from desktop.features.session_plans.view import PlanSection
@@ -73,8 +71,7 @@ class App(QObject):
 
     def open_import(self) -> None:
         """The first list of people, as soon as the window stands."""
-        self._tab("participants")
-        QTimer.singleShot(0, self.import_people)
+        QTimer.singleShot(0, self._tab("participants").import_action.trigger)
 
     # Tabs, made when they are first shown
 
@@ -108,7 +105,6 @@ class App(QObject):
     def _participants(self) -> QWidget:
         tab = ParticipantsTab(self.office.people, self.desk, self.office.organisations.names)
         tab.circle_opened.connect(self._open_circle)
-        tab.import_wished.connect(self.import_people)
         return tab
 
     def _documents(self) -> QWidget:
@@ -124,14 +120,6 @@ class App(QObject):
         tab = ProgrammeTab(office.programmes, office.fundings, self.desk, office.organisations.names)
         tab.made.connect(self._show_programme)
         return tab
-
-    @Slot()
-    def import_people(self) -> None:
-        """The wizard for lists, into the programme at hand."""
-        rows = {row.id: row for row in self.office.programmes.programmes()}
-        if self.programme in rows:
-            row = rows[self.programme]
-            self.desk.dialogs.run(ImportWizard(self.office.imports, self.desk, ImportSettings(row.id), row.code))
 
     # From one tab to another
 

@@ -13,11 +13,12 @@ from desktop.features.circles.rules import Kind
 from desktop.features.circles.service import CircleService
 from desktop.features.circles.ties import CircleTies
 from desktop.features.groups import rules as groups
+from desktop.features.groups.matched import MatchedGroups
 from desktop.features.groups.service import GroupService
+from desktop.features.matching.service import MatchingService
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
-from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
@@ -38,9 +39,9 @@ class Office:
     programmes: ProgrammeService
     fundings: FundingService
     people: People
-    imports: ImportService
     circles: CircleService
     groups: GroupService
+    matching: MatchingService
     sessions: SessionPlanService
     paperwork: PaperworkService
     issued: IssuedListing
@@ -74,15 +75,17 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
     circles = CircleService(store)
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
+    groups_service = GroupService(store, circles, today)
+    matched = MatchedGroups(groups_service)
     return Office(
         store=store,
         organisations=OrganisationService(store),
         programmes=ProgrammeService(store),
         fundings=FundingService(store),
         people=people_of(store, ties, paperwork, today),
-        imports=ImportService(store, today),
         circles=circles,
-        groups=GroupService(store, circles, today),
+        groups=groups_service,
+        matching=MatchingService(store, matched, matched, today),
         sessions=SessionPlanService(store),
         paperwork=paperwork,
         issued=IssuedListing(store),

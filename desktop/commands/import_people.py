@@ -38,14 +38,14 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     programme = office.programmes.by_code(options.programme).id
     state = State.APPLICANT if options.applicants else State.ACCEPTED
     listing = read_list(options.file)
-    mapping, _ = office.imports.mapping(listing, programme)
-    plan = office.imports.plan(listing, mapping, Settings(programme, PersonRole(options.role), state))
+    mapping, _ = office.people.imports.mapping(listing, programme)
+    plan = office.people.imports.plan(listing, mapping, Settings(programme, PersonRole(options.role), state))
     _say(plan, out)
     if options.dry_run:
         print(tr("Nothing was kept."), file=out)
     else:
         choice = Choice(options.twins)
-        result = office.imports.apply(plan, {twin.line: choice for twin in plan.twins})
+        result = office.people.imports.apply(plan, {twin.line: choice for twin in plan.twins})
         people = trn("{count} person is added.", "{count} people are added.", result.added)
         print(people, file=out)
         if result.updated:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -21,6 +20,7 @@ from desktop.features.programmes.view import ProgrammeTab
 from desktop.features.session_plans.view import PlanSection
 from desktop.i18n import tr, trn
 from desktop.office import Office
+from desktop.paths import cache_folder
 from desktop.settings import Settings
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk
@@ -46,14 +46,14 @@ _ICONS = {
 class App(QObject):
     """One opened store in one window."""
 
-    def __init__(self, office: Office, settings: Settings, look: Look, print_folder: Path, name: str) -> None:
+    def __init__(self, office: Office, name: str, settings: Settings, look: Look, dialogs: Dialogs) -> None:
         """`name` is what the status line calls the store."""
         super().__init__()
         self.office = office
         self.settings = settings
-        self.desk = _desk(office, settings)
+        self.desk = _desk(office, settings, dialogs)
         self.shelf = shelf_of(office)
-        self.issuing = Issuing(self.shelf, self.desk, print_folder)
+        self.issuing = Issuing(self.shelf, self.desk, cache_folder() / "print")
         self.programme: int | None = None
         self._made: dict[str, Any] = {}
         person = office.store.actor.name
@@ -206,8 +206,8 @@ def shelf_of(office: Office) -> Shelf:
     return Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
 
 
-def _desk(office: Office, settings: Settings) -> Desk:
-    changes, messages, dialogs = Changes(), MessageBar(), Dialogs()
+def _desk(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
+    changes, messages = Changes(), MessageBar()
     jobs = Jobs(office.store.session)
     office.store.subscribe(changes.publish)
     undoing = Undoing(office.store, jobs, dialogs, changes, messages)

@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.first_run import FirstRun, Opened
 from desktop.i18n import tr
 from desktop.office import open_office, own_key, person_here
-from desktop.paths import cache_folder, config_folder, default_store, demo_store
+from desktop.paths import config_folder, default_store, demo_store
 from desktop.settings import Settings
 from desktop.store.postgres import is_address
 from desktop.ui.dialogs import Dialogs
@@ -40,7 +40,7 @@ def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
         return 1
     if opened is None:
         return 0
-    app = App(opened.office, settings, look, cache_folder() / "print", opened.name)
+    app = App(opened.office, opened.name, settings, look, dialogs)
     app.show()
     if opened.wants_import:
         app.open_import()

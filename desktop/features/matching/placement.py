@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.features.matching.paths import FREE
 from desktop.features.matching.transport import Transport
-from desktop.features.matching.whole import Row, grid
+from desktop.features.matching.whole import FORBIDDEN, Row, grid
 from desktop.progress import Progress, silent
 
 
@@ -37,7 +37,8 @@ class Placement:
         """Nobody is placed yet but by pins; the smallest sizes of the problem are not looked at."""
         self._scores = [list(row) for row in problem.scores]
         self._most = list(problem.most)
-        self._pins = dict(problem.pins)
+        self.pins = dict(problem.pins)
+        """Mentee to mentor; changed by `pin` and `unpin` alone."""
         self._grid = grid(self._scores)
         self._is_turned = len(self._scores) > len(self._most) and max(self._most, default=0) <= 1
         rows = [self._grid.rounded(row) for row in self._scores]
@@ -47,11 +48,21 @@ class Placement:
         self._net = Transport(rows, [0] * columns, [self._places(column) for column in range(columns)])
         if self._is_turned:
             self._net.closed |= {mentor for mentor, most in enumerate(self._most) if not most}
-        self._net.closed |= {self._turn(mentee, mentor)[0] for mentee, mentor in self._pins.items()}
+        self._net.closed |= {self._turn(mentee, mentor)[0] for mentee, mentor in self.pins.items()}
 
     def solve(self, progress: Progress = silent) -> None:
         """Place everybody; raises Cancelled through progress."""
         self._net.solve(progress)
+
+    @property
+    def mentees(self) -> int:
+        """How many numbers of mentees there are."""
+        return len(self._scores)
+
+    @property
+    def mentors(self) -> int:
+        """How many numbers of mentors there are."""
+        return len(self._most)
 
     def owners(self) -> list[int]:
         """For each mentee the mentor, or FREE."""
@@ -59,7 +70,7 @@ class Placement:
             found = list(self._net.owner)
         else:
             found = [members[0] if members else FREE for members in self._net.members]
-        for mentee, mentor in self._pins.items():
+        for mentee, mentor in self.pins.items():
             found[mentee] = mentor
         return found
 
@@ -80,16 +91,16 @@ class Placement:
     def pin(self, mentee: int, mentor: int) -> None:
         """Put two together for good; the mentor must have a place that is not held by another pin."""
         self.unpin(mentee)
-        self._pins[mentee] = mentor
+        self.pins[mentee] = mentor
         row, column = self._turn(mentee, mentor)
         self._net.leave(row)
         self._offer(column)
 
     def unpin(self, mentee: int) -> None:
         """Let a pinned mentee, and the place, be free again."""
-        if mentee not in self._pins:
+        if mentee not in self.pins:
             return
-        row, column = self._turn(mentee, self._pins.pop(mentee))
+        row, column = self._turn(mentee, self.pins.pop(mentee))
         self._offer(column)
         self._net.closed.discard(row)
         self._net.seat(row)
@@ -108,9 +119,9 @@ class Placement:
             row.append(score)
         self._most.append(most)
         fresh = self._grid.rounded(scores)
-        if self._is_turned:
-            return self._net.add_row(fresh)
-        return self._net.add_column(fresh, most)
+        if not self._is_turned:
+            return self._net.add_column(fresh, most)
+        return self._net.add_row(fresh if most else [FORBIDDEN] * len(fresh))
 
     def remove_mentee(self, mentee: int) -> None:
         """Let a mentee go; the number stays unused."""
@@ -122,7 +133,7 @@ class Placement:
 
     def remove_mentor(self, mentor: int) -> None:
         """Let a mentor go; the number stays unused, and mentees who were pinned are free again."""
-        for mentee in [mentee for mentee, other in self._pins.items() if other == mentor]:
+        for mentee in [mentee for mentee, other in self.pins.items() if other == mentor]:
             self.unpin(mentee)
         self._most[mentor] = 0
         if self._is_turned:
@@ -136,8 +147,8 @@ class Placement:
     def _places(self, column: int) -> int:
         """What a column has beside its pins."""
         if self._is_turned:
-            return 0 if column in self._pins else 1
-        return max(self._most[column] - list(self._pins.values()).count(column), 0)
+            return 0 if column in self.pins else 1
+        return max(self._most[column] - list(self.pins.values()).count(column), 0)
 
     def _offer(self, column: int) -> None:
         self._net.close(column)

@@ -64,6 +64,8 @@ def solve(problem: Problem, progress: Progress = silent, nodes: int = NODES, hin
     search = _Search(problem, progress, nodes)
     bound = search.run(frozenset(hint))
     total = _total(problem, search.owner)
+    if bound is not None:
+        bound += sum(problem.scores[row][column] for row, column in problem.pins)
     return Solution(tuple(search.owner), total, total if bound is None else max(total, bound), search.nodes)
 
 

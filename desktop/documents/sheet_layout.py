@@ -33,8 +33,8 @@ _AWARDS = {1: Look.AWARD, 2: Look.AWARDED, 3: Look.SECTION}
 _INSET = 6.0  # mm between the frame of a certificate and what stands in it
 _WRITING = 8.5  # mm of a line to write on
 _SIGN = 13.0  # mm to sign in
-_SHORT_TABLE = 10
-"""Rows of a table that stays on one page; a longer one repeats its heads instead."""
+_SHORT_TABLE = 0.4
+"""The part of a page up to which a table stays in one piece; a longer one repeats its heads instead."""
 
 
 def page_sheet(paper: b.Paper) -> PageSheet:
@@ -163,7 +163,7 @@ class _Layout:
         body = [row(texts, Look.CELL, least) for texts in block.rows]
         body += [row((), Look.CELL, max(least, _WRITING * MM)) for _ in range(block.empty_rows)]
         body += [row(block.total, Look.TOTAL)] if block.total else []
-        is_long = len(body) > _SHORT_TABLE
+        is_long = sum(line.height for line in body) > _SHORT_TABLE * self._height * MM
         lines = [replace(head, keep=True, is_head=is_long), *(body if is_long else kept(body))]
         if block.caption:
             lines.insert(0, replace(self._text(block.caption, span, Look.SECTION)[0], keep=True))

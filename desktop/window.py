@@ -17,7 +17,7 @@ from desktop.ui.status_line import StatusLine
 from desktop.ui.top_row import TopRow
 
 _USUAL_SIZE = (1240, 800)
-_SMALLEST = (880, 560)
+_SMALLEST = (760, 480)
 
 
 @dataclass(frozen=True)

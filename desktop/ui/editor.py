@@ -97,6 +97,7 @@ class Editor(QDialog):
         column.addWidget(area, 1)
         column.addWidget(self._problem)
         column.addWidget(self._buttons())
+        self.verb.setDefault(True)  # only once it stands in the dialog does the dialog remember it
         wanted = self.form.sizeHint()
         self.resize(
             max(style.text_width(84), wanted.width() + 10 * style.GRID),
@@ -106,7 +107,6 @@ class Editor(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         self.verb = QPushButton(self._making.verb)
-        self.verb.setDefault(True)
         style.set_role(self.verb, "main")
         box.addButton(self.verb, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(QPushButton(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)

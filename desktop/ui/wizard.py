@@ -92,7 +92,6 @@ class Wizard(QDialog):
         style.set_role(self.sentence, "problem")
         self.back = QPushButton(tr("Back"))
         self.on = QPushButton()
-        self.on.setDefault(True)
         style.set_role(self.on, "main")
         self.cancel = QPushButton(tr("Cancel"))
         style.set_role(self.cancel, "quiet")
@@ -111,6 +110,7 @@ class Wizard(QDialog):
         row.setSpacing(0)
         row.addWidget(self.steps)
         row.addLayout(right, 1)
+        self.on.setDefault(True)  # only once it stands in the dialog does the dialog remember it
         self.back.clicked.connect(self.go_back)
         self.on.clicked.connect(self.go_on)
         self.cancel.clicked.connect(self.reject)

@@ -34,7 +34,10 @@ _MARKS = (
 )
 _LOOKED_AT = 200_000
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+[^\W\d_]*)*")
-_FAMILIAR = frozenset("äöüßÄÖÜåæøÅÆØéèêëàâçîïôûùœÉÈÀÇìòóáíúñšžčćőűłńęąśźżđğışýřůěťďňÓÁÍÚŠŽČ’–—“”„«»€·°")
+_OWN = frozenset("äöüßÄÖÜåæøÅÆØéèêëàâçîïôûùœŒÉÈÊÀÇìòóáíúðþ’–—“”„«»€·°ñ")
+"""Signs of the nine languages outside ASCII."""
+_NEIGHBOURS = frozenset("šžčćőűłńęąśźżđğışýřůěťďňÁÍÓÚŠŽČŁŚŻİŞ")
+"""Letters of other languages that names come from: likely, but less so."""
 
 
 def decode(data: bytes, wish: str = "") -> tuple[str, str, tuple[EncodingChoice, ...]]:
@@ -75,11 +78,12 @@ def _utf16_without_mark(data: bytes) -> str:
     head = data[:4_000]
     if len(head) < 4 or b"\0" not in head:
         return ""
+    pairs = {head[place : place + 2] for place in range(0, len(head) - 1, 2)}
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) / 2
-    if odd > half * 0.2 and even < half * 0.02:
+    many, few = len(head) * 0.03, len(head) * 0.005
+    if odd > many and even <= few and b"\n\0" in pairs:
         return "utf-16-le"
-    if even > half * 0.2 and odd < half * 0.02:
+    if even > many and odd <= few and b"\0\n" in pairs:
         return "utf-16-be"
     return ""
 
@@ -94,7 +98,7 @@ def rank(data: bytes) -> list[str]:
             texts.setdefault(text, codec)
     scores = {codec: _strangeness(text) for text, codec in texts.items()}
     for place, codec in enumerate(_second_opinion(sample, scores)):
-        scores[codec] += 0.02 * place
+        scores[codec] += 0.003 * place
     return sorted(scores, key=lambda codec: scores[codec])
 
 
@@ -112,7 +116,7 @@ def _strangeness(text: str) -> float:
     """How little the words look like words of our languages; 0 is best."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     odd_signs = sum(
-        not sign.isascii() and not sign.isalpha() and sign not in _FAMILIAR and not _is_mark(sign) for sign in text
+        not sign.isascii() and not sign.isalpha() and sign not in _OWN and not _is_mark(sign) for sign in text
     )
     foreign = sum(not sign.isascii() for sign in text) or 1
     if not words:
@@ -132,7 +136,7 @@ def _word_strangeness(word: str) -> float:
     jumps = sum(sign.isupper() for sign in lower) if not word.isupper() else 0
     if scripts == {"latin"}:
         accented = sum(not sign.isascii() for sign in word)
-        unknown = sum(not sign.isascii() and sign not in _FAMILIAR for sign in word)
+        unknown = sum(0.3 if sign in _NEIGHBOURS else 1.0 for sign in word if not sign.isascii() and sign not in _OWN)
         thick = 0.6 if accented > max(1, len(word) / 2) else 0.0
         return min(1.0, jumps / len(word) + unknown / len(word) + thick)
     if scripts == {"thai"}:

@@ -31,8 +31,12 @@ def columns_of(
             heads[left] = heads[left] or _head(_at(by_number, top, left))
         if bottom == header_line - 1 and right > left and _is_group(heads, left, right):
             groups |= dict.fromkeys(range(left, right + 1), _head(_at(by_number, top, left)))
-    heads = [f"{groups.get(index, '')} {head}".strip() for index, head in enumerate(heads)]
+    heads = [_under(groups.get(index, ""), head) for index, head in enumerate(heads)]
     return tuple(Column(index, letter(index), head) for index, head in enumerate(heads))
+
+
+def _under(group: str, head: str) -> str:
+    return head if group == head else f"{group} {head}".strip()
 
 
 def _groups(above: Sequence[Cell], heads: Sequence[str]) -> dict[int, str]:

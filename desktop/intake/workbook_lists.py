@@ -79,8 +79,9 @@ class Book:
 def _lines(sheet: calamine.CalamineSheet, start: tuple[int, int], tick: Tick) -> list[Line]:
     lines: list[Line] = []
     empty: tuple[Cell, ...] = (None,) * start[1]
-    total = sheet.height
-    for number, raw in enumerate(sheet.iter_rows(), start[0] + 1):
+    total = start[0] + sheet.height
+    # The rows come from the first line of the sheet on, the cells from the first filled column on.
+    for number, raw in enumerate(sheet.iter_rows(), 1):
         while raw and raw[-1] in ("", None):
             raw.pop()
         cells = tuple(map(_cell, raw))
@@ -89,7 +90,7 @@ def _lines(sheet: calamine.CalamineSheet, start: tuple[int, int], tick: Tick) ->
             if len(lines) > MOST_LINES + 100:
                 raise Refused("lines")
         if number % 2_000 == 0:
-            tick(number - start[0], total)
+            tick(number, total)
     return lines
 
 
@@ -146,9 +147,10 @@ def read_workbook(data: bytes, kind: Kind, wishes: Wishes, tick: Tick) -> Iterat
     names = book.names()
     if not names:
         raise Refused("empty")
-    read = {name: book.read(name, tick) for name, _ in names if name == wishes.sheet or not wishes.sheet}
+    wished = [name for name, _ in names if name == wishes.sheet]
+    read = {name: book.read(name, tick) for name in wished or [name for name, _ in names]}
     previews = [_preview(name, is_hidden, read.get(name, ([], ()))[0], wishes) for name, is_hidden in names]
-    chosen = wishes.sheet if wishes.sheet in read else _most_like_a_list(previews)
+    chosen = wished[0] if wished else _most_like_a_list(previews)
     lines, spans = read[chosen]
     _check_extent(lines)
     yield {"sheet": chosen, "sheets": previews, "spans": spans, "lines": lines}

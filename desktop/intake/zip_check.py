@@ -25,6 +25,9 @@ _HEAD = 64 * 1024
 _PROLOG = re.compile(r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _DECLARED = re.compile(r"^\ufeff?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _PLAIN_CODEC = re.compile(r"utf-?8|utf-?16(le|be)?|(us-)?ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE)
+_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}\d{1,7}|[A-Z]{1,2}\d{7})"(?:[^>]{0,60}[^>/])?>')
+"""A filled cell in a place that makes a reader lay out a million lines or thousands of columns."""
+_OVERLAP = 100
 _STORED, _DEFLATED = 0, 8
 
 
@@ -101,19 +104,20 @@ def _is_steep(entry: zipfile.ZipInfo) -> bool:
 
 
 def _check_part(data: bytes, entry: zipfile.ZipInfo) -> None:
-    """Unpack one part piece by piece: its size is the declared one, it has no document type, few rows."""
+    """Unpack one part piece by piece: the declared size, no document type, few rows, no cell far away."""
     unpacked = rows = 0
-    tag = b""
+    rest = b""
+    tag = b"<table:table-row" if entry.filename == "content.xml" else b"<row"
     for piece in _pieces(data, entry):
         if not unpacked:
             _check_prolog(piece[:_HEAD], len(piece) > _HEAD or entry.file_size > len(piece))
-            tag = b"<table:table-row" if entry.filename == "content.xml" else b"<row"
         unpacked += len(piece)
         if unpacked > entry.file_size:
             raise Refused("odd")
         rows += piece.count(tag)
-        if rows > MOST_LINES:
+        if rows > MOST_LINES or _FAR_CELL.search(rest + piece):
             raise Refused("lines")
+        rest = piece[-_OVERLAP:]
     if unpacked != entry.file_size:
         raise Refused("broken")
 

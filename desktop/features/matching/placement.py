@@ -35,16 +35,17 @@ class Placement:
 
     def __init__(self, problem: Problem) -> None:
         """Nobody is placed yet but by pins; the smallest sizes of the problem are not looked at."""
-        self._scores = [list(row) for row in problem.scores]
+        self.scores = [list(row) for row in problem.scores]
+        """As they came in and were changed; not to be written from outside."""
         self._most = list(problem.most)
         self.pins = dict(problem.pins)
         """Mentee to mentor; changed by `pin` and `unpin` alone."""
-        self._grid = grid(self._scores)
-        self._is_turned = len(self._scores) > len(self._most) and max(self._most, default=0) <= 1
-        rows = [self._grid.rounded(row) for row in self._scores]
+        self._grid = grid(self.scores)
+        self._is_turned = len(self.scores) > len(self._most) and max(self._most, default=0) <= 1
+        rows = [self._grid.rounded(row) for row in self.scores]
         if self._is_turned:
             rows = [list(row) for row in zip(*rows, strict=True)]
-        columns = len(self._scores) if self._is_turned else len(self._most)
+        columns = len(self.scores) if self._is_turned else len(self._most)
         self._net = Transport(rows, [0] * columns, [self._places(column) for column in range(columns)])
         if self._is_turned:
             self._net.closed |= {mentor for mentor, most in enumerate(self._most) if not most}
@@ -57,7 +58,7 @@ class Placement:
     @property
     def mentees(self) -> int:
         """How many numbers of mentees there are."""
-        return len(self._scores)
+        return len(self.scores)
 
     @property
     def mentors(self) -> int:
@@ -76,7 +77,7 @@ class Placement:
 
     def total(self) -> float:
         """The sum of the scores, in the order of the mentees."""
-        return sum(self._scores[mentee][mentor] for mentee, mentor in enumerate(self.owners()) if mentor != FREE)
+        return sum(self.scores[mentee][mentor] for mentee, mentor in enumerate(self.owners()) if mentor != FREE)
 
     def suits(self, scores: Row, most: int = 1) -> bool:
         """Whether scores (and a mentor with so many places) can be taken in, or all must be made anew."""
@@ -84,7 +85,7 @@ class Placement:
 
     def rescore(self, mentee: int, mentor: int, score: float) -> None:
         """Give a pair another score; FORBIDDEN keeps them apart."""
-        self._scores[mentee][mentor] = score
+        self.scores[mentee][mentor] = score
         [fresh] = self._grid.rounded([score])
         self._net.change(*self._turn(mentee, mentor), fresh)
 
@@ -107,7 +108,7 @@ class Placement:
 
     def add_mentee(self, scores: Row) -> int:
         """Bring in a mentee with the scores with every mentor; the answer is the number."""
-        self._scores.append(list(scores))
+        self.scores.append(list(scores))
         fresh = self._grid.rounded(scores)
         if self._is_turned:
             return self._net.add_column(fresh, 1)
@@ -115,7 +116,7 @@ class Placement:
 
     def add_mentor(self, scores: Row, most: int = 1) -> int:
         """Bring in a mentor with the scores with every mentee; the answer is the number."""
-        for row, score in zip(self._scores, scores, strict=True):
+        for row, score in zip(self.scores, scores, strict=True):
             row.append(score)
         self._most.append(most)
         fresh = self._grid.rounded(scores)

@@ -48,11 +48,12 @@ class Grid:
 
 
 def grid(scores: Sequence[Row]) -> Grid:
-    """A grid that fits the scores, and as many people again."""
+    """A grid that fits the scores, as many people again, and scores up to twice as high."""
     count = 2 * len(scores) + 2
-    highest = max((max(row, default=0.0) for row in scores), default=0.0)
-    if min((min(row, default=0.0) for row in scores), default=0.0) < 0:
+    highest = max([0.0, *(max(row, default=0.0) for row in scores)])
+    if min([0.0, *(min(row, default=0.0) for row in scores)]) < 0:
         highest = max([highest, *(-score for row in scores for score in set(row) if score > FORBIDDEN)])
+    highest *= 2
     grain = ldexp(1.0, frexp(highest * count)[1] - _EXACT_BITS)
     bonus = ldexp(1.0, -count.bit_length())
     if bonus < grain or not all(all(map(_is_whole, set(row))) for row in scores):

@@ -114,7 +114,7 @@ def _names_cjk() -> Path:
     """Letters of Chinese, Japanese and Korean names, their CFF outlines turned into TrueType ones."""
     members = TTCollection(CJK, lazy=True).fonts
     maps = [member.getBestCmap() for member in members]
-    chosen = {}
+    chosen: dict[int, str] = {}
     for member, letters in _letters_of_names():
         for letter in letters:
             if (name := maps[member].get(ord(letter))) is not None:
@@ -142,34 +142,16 @@ def _decoded(encoding: str, leads: Iterable[int], trails: Iterable[int]) -> list
 
 
 def _truetype(source: TTFont, chosen: dict[int, str], target: Path) -> Path:
-    glyph_set = source.getGlyphSet()
     names = [".notdef", *sorted(set(chosen.values()), key=source.getGlyphID)]
     fresh = {name: f"g{index}" if index else ".notdef" for index, name in enumerate(names)}
-    glyphs, widths = {}, {}
-    for name in names:
-        pen = TTGlyphPen(None)
-        glyph_set[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
-        glyphs[fresh[name]] = pen.glyph()
-        widths[fresh[name]] = glyph_set[name].width
     builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
     builder.setupGlyphOrder(list(fresh.values()))
     builder.setupCharacterMap({code: fresh[name] for code, name in chosen.items()})
-    builder.setupGlyf(glyphs)
-    table = builder.font["glyf"]
-    builder.setupHorizontalMetrics(
-        {name: (width, table[name].xMin if table[name].numberOfContours else 0) for name, width in widths.items()}
-    )
+    _draw(builder, source, fresh)
     head = source["hhea"]
+    heights = {"sTypoAscender": head.ascent, "sTypoDescender": head.descent, "usWinAscent": head.ascent}
     builder.setupHorizontalHeader(ascent=head.ascent, descent=head.descent)
-    builder.setupOS2(
-        sTypoAscender=head.ascent,
-        sTypoDescender=head.descent,
-        usWinAscent=head.ascent,
-        usWinDescent=-head.descent,
-        fsType=0,
-        sCapHeight=733,
-        sxHeight=543,
-    )
+    builder.setupOS2(**heights, usWinDescent=-head.descent, fsType=0, sCapHeight=733, sxHeight=543)
     builder.setupNameTable(
         {
             "familyName": "Noto Sans CJK Names",
@@ -187,6 +169,21 @@ def _truetype(source: TTFont, chosen: dict[int, str], target: Path) -> Path:
     builder.font.recalcTimestamp = False
     builder.save(target)
     return target
+
+
+def _draw(builder: FontBuilder, source: TTFont, fresh: dict[str, str]) -> None:
+    """The outlines under their new names, cubic curves turned into quadratic ones."""
+    glyph_set = source.getGlyphSet()
+    glyphs, widths = {}, {}
+    for name, own in fresh.items():
+        pen = TTGlyphPen(None)
+        glyph_set[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
+        glyphs[own] = pen.glyph()
+        widths[own] = glyph_set[name].width
+    builder.setupGlyf(glyphs)
+    table = builder.font["glyf"]
+    left = {name: table[name].xMin if table[name].numberOfContours else 0 for name in widths}
+    builder.setupHorizontalMetrics({name: (width, left[name]) for name, width in widths.items()})
 
 
 if __name__ == "__main__":

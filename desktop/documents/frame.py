@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from desktop.documents import emblem, images
 from desktop.documents.blocks import Letterhead, Run
-from desktop.documents.codes import qr_modules
+from desktop.documents.codes import LAST_PAGE, qr_modules
 from desktop.documents.pen import A4, MM, Pen, Picture, Strip
-from desktop.documents.text import Line, Type, line, lines
+from desktop.documents.text import Line, Type, fitted, line, lines
 from desktop.i18n import OWN_NAMES, tr
 
 CODE_SIDE = 28 * MM
@@ -68,12 +68,12 @@ def moving(head: Letterhead, place: Place) -> Strip:
     """Number, page and codes of one page, from the page's lower left corner."""
     pen = Pen()
     left, right = LEFT_CODE + CODE_SIDE + 6 * MM, A4[0] - MARGIN
-    number = line(head.number, Type(8.5, bold=True), right - left - 30 * MM)
+    number = fitted(head.number, Type(8.5, bold=True), right - left - 30 * MM)
     pen.text(number, left, CODE_EDGE + CODE_SIDE - 8)
     page = line(tr("Page {page} of {pages}", page=place.number, pages=place.pages), Type(8.5))
     pen.text(page, right - page.width, CODE_EDGE + CODE_SIDE - 8)
     if head.code is not None:
-        code = head.code.on_page(place.number)
+        code = head.code.on_page(min(place.number, LAST_PAGE))
         corners = (A4[0] - LEFT_CODE - CODE_SIDE, A4[1] - CODE_EDGE - CODE_SIDE), (LEFT_CODE, CODE_EDGE)
         codes(pen, code.letters(), *corners)
         printed = line(code.printed(), _PRINTED)
@@ -148,12 +148,12 @@ def funding_mark(pen: Pen, head: Letterhead, left: float, bottom: float, height:
 def _names(pen: Pen, head: Letterhead, right: float) -> None:
     """Programme and operation, then code, title and language of the document."""
     top = _HEAD_RULE + 19.5
-    programme = line(head.programme, _PROGRAMME, right - MARGIN)
+    said = tr("Operation {number}", number=head.operation) if head.operation else ""
+    operation = fitted(said, _SMALL, right - MARGIN)
+    programme = line(head.programme, _PROGRAMME, max(right - MARGIN - operation.width - 8, 60.0))
     pen.text(programme, MARGIN, top)
-    if head.operation:
-        said = tr("Operation {number}", number=head.operation)
-        operation = line(said, _SMALL, max(right - MARGIN - programme.width - 8, 20.0))
-        pen.text(operation, MARGIN + programme.width + 8 if head.programme else MARGIN, top, _SMALL.colour)
+    at = MARGIN + programme.width + 8 if head.programme else MARGIN
+    pen.text(operation, min(at, right - operation.width), top, _SMALL.colour)
     language = OWN_NAMES.get(head.language, head.language)
     words = " \u00b7 ".join(part for part in (head.code_label, head.title, language) if part)
     pen.text(line(words, _TITLE, right - MARGIN), MARGIN, top - 12.5, "quiet")
@@ -162,24 +162,33 @@ def _names(pen: Pen, head: Letterhead, right: float) -> None:
 def _foot(pen: Pen, head: Letterhead) -> None:
     left, right = LEFT_CODE + CODE_SIDE + 6 * MM, A4[0] - MARGIN
     base = CODE_EDGE + CODE_SIDE - 8 - 12
-    for one in foot_lines(head, right - left, 5):
+    rows = [" \u00b7 ".join(row) for row in small_print(head)]
+    found = _small_lines([*rows, head.disclaimer], right - left)
+    for one in found:
         pen.text(one, left, base, _SMALL.colour)
-        base -= 10.2
+        base -= min(10.2, 58.0 / len(found))
     pen.rule(left, CODE_EDGE + CODE_SIDE + 3.2 * MM, right, "rule")
 
 
-def foot_lines(head: Letterhead, width: float, most: int) -> list[Line]:
-    """Controller, contact, retention, version, date and disclaimer in small lines."""
-    kept = [tr("Keep until: {retention}", retention=head.retention)] if head.retention else []
-    version = [tr("Template {version}", version=head.template_version)] if head.template_version else []
-    issued = [tr("Issued on {day}", day=head.issued_on)] if head.issued_on else []
-    contact = [tr("Data protection: {contact}", contact=head.contact)] if head.contact else []
-    rows = [
-        " \u00b7 ".join([*([head.controller] if head.controller else []), *contact]),
-        " \u00b7 ".join([*issued, *version, *kept]),
-        head.disclaimer,
-    ]
-    return [one for row in rows if row for one in lines((Run(row),), _SMALL, width)][:most]
+def _small_lines(rows: list[str], width: float) -> list[Line]:
+    """Rows wrapped to the foot's width, smaller where they would be more than it has room for."""
+    found: list[Line] = []
+    for size in (7.5, 6.8, 6.0, 5.2):
+        kind = replace(_SMALL, size=size)
+        found = [one for row in rows if row for one in lines((Run(row),), kind, width)]
+        if len(found) * size * 1.3 <= 60:
+            break
+    return found[:9]
+
+
+def small_print(head: Letterhead) -> tuple[list[str], list[str]]:
+    """Who answers for the data; when, after which template and for how long the document stands."""
+    answers = [head.controller] if head.controller else []
+    answers += [tr("Data protection: {contact}", contact=head.contact)] if head.contact else []
+    stands = [tr("Issued on {day}", day=head.issued_on)] if head.issued_on else []
+    stands += [tr("Template {version}", version=head.template_version)] if head.template_version else []
+    stands += [tr("Keep until: {retention}", retention=head.retention)] if head.retention else []
+    return answers, stands
 
 
 def watermark(pen: Pen, words: str, size: tuple[float, float]) -> None:

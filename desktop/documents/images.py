@@ -30,7 +30,7 @@ def problem(data: bytes) -> str:
     return ""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def prepared(data: bytes) -> Prepared | None:
     """The picture as it goes onto paper, None when it is none."""
     from PIL import Image, ImageOps  # heavy: only papers with pictures pay for it

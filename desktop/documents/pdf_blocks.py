@@ -29,6 +29,7 @@ PARAGRAPHS = {
 _BETWEEN = 6.5  # points between paragraphs
 _INDENT = 16.0
 _WRITING = 8.5 * MM
+_WHOLE = 75 * MM  # two texts side by side are split line by line from this height on
 
 
 def strips(blocks: Iterable[b.Block], width: float) -> list[Strip]:
@@ -139,8 +140,15 @@ def _columns(block: b.Columns, width: float) -> list[Strip]:
     made: list[Strip] = []
     for left, right in zip_longest(block.left, block.right):
         sides = [strips([side], half) if side is not None else [] for side in (left, right)]
+        if max(stacked(side).height for side in sides) < _WHOLE and not any(s.is_break for side in sides for s in side):
+            sides = [[_one(side)] if side else [] for side in sides]
         made += [_beside(one, other, half + gutter) for one, other in zip_longest(*sides)]
     return made
+
+
+def _one(side: list[Strip]) -> Strip:
+    """A side as one strip, so that each keeps the spacing of its own script."""
+    return replace(stacked(side), gap=side[0].gap, keep=side[-1].keep)
 
 
 def _beside(left: Strip | None, right: Strip | None, across: float) -> Strip:

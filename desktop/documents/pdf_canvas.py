@@ -1,5 +1,6 @@
 """The one place that holds ReportLab: pages, compiled drawings, pictures and fonts become a PDF file."""
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -39,6 +40,13 @@ class PdfCanvas:
         for strip in drawn:
             self._draw(strip)
         canvas.showPage()
+        self._pack_last_page()
+
+    def _pack_last_page(self) -> None:
+        """Compress the page at once; ReportLab would hold all pages uncompressed until the end."""
+        page = self._canvas._doc.Pages.pages[-1]
+        page.Contents = _stream(page.stream.encode("ascii"), is_packed=True)
+        page.stream = None
 
     def _form(self, still: Strip, size: tuple[float, float]) -> str:
         known = self._forms.get(id(still))
@@ -111,10 +119,13 @@ def _embed(document: "PDFDocument", face: fonts.Face, letters: dict[int, str]) -
     document.idToObject["BasicFonts"].dict[face.name] = document.Reference(whole)
 
 
-def _stream(data: bytes, **entries: int) -> object:
+def _stream(data: bytes, is_packed: bool = False, **entries: int) -> object:
+    """A stream that is compressed when the file is written, or now."""
     from reportlab.pdfbase import pdfdoc  # heavy: only writing a file pays for it
 
-    stream = pdfdoc.PDFStream(content=data, filters=[pdfdoc.PDFZCompress])
+    stream = pdfdoc.PDFStream(content=zlib.compress(data) if is_packed else data, filters=[pdfdoc.PDFZCompress])
+    if is_packed:
+        stream.dictionary["Filter"] = "/FlateDecode"
     for key, value in entries.items():
         stream.dictionary[key] = value
     return stream

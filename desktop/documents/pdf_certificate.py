@@ -10,17 +10,17 @@ from desktop.documents import frame
 from desktop.documents.blocks import Letterhead, Paper, Signature
 from desktop.documents.pdf_blocks import strips as plain_strips
 from desktop.documents.pen import A4, COLOURS, MM, Pen, Strip, stacked, text_strips
-from desktop.documents.text import Line, Type, line, lines
-from desktop.i18n import tr
+from desktop.documents.text import Line, Type, fitted, line, lines
+from desktop.i18n import OWN_NAMES, tr
 
 SIZE = (A4[1], A4[0])
 _EDGE = 9 * MM  # from the paper's edge to the frame
 _CODE = _EDGE + 7 * MM  # from the edge to the codes
 _WIDTH = 176 * MM  # of the text in the middle, clear of both codes
 _TOP = SIZE[1] - 42 * MM
-_SIGN_BASE = 30 * MM  # the lines signed on
+_SIGN_BASE = 35 * MM  # the lines signed on
 _SIGN_LEFT, _SIGN_RIGHT = 50 * MM, SIZE[0] - 50 * MM
-_BODY_BOTTOM = 51 * MM
+_BODY_BOTTOM = 55 * MM
 
 _TITLE = Type(38, family="serif", colour="accent", kerned=True, leading=1.2)
 _NAME = Type(30, family="serif", kerned=True, leading=1.35)
@@ -35,6 +35,7 @@ _FACT = Type(8, colour="quiet")
 _VALUE = Type(12, family="serif", bold=True)
 _SIGNER = Type(10.5, family="serif", bold=True)
 _SMALL = Type(7, leading=1.35, colour="quiet")
+_TINY = Type(5.8, colour="quiet")
 
 
 def certificate_pages(paper: Paper) -> list[tuple[tuple[float, float], Strip, list[Strip]]]:
@@ -151,7 +152,7 @@ def _signatures(signatures: tuple[Signature, ...], language: str) -> Strip:
         pen.rule(at, _SIGN_BASE, at + wide, "quiet", 0.6)
         said = ((above, Type(10, family="serif"), 5), (name, _SIGNER if role else _FACT, -12), (role, _FACT, -23))
         for words, kind, up in said:
-            drawn = line(words, kind, wide + 8)
+            drawn = fitted(words, kind, wide + 8)
             pen.text(drawn, at + (wide - drawn.width) / 2, _SIGN_BASE + up, kind.colour)
     return pen.strip(0)
 
@@ -164,13 +165,26 @@ def _still(head: Letterhead) -> Strip:
         frame.watermark(pen, head.watermark, SIZE)
     _border(pen)
     top = SIZE[1] - _CODE
-    found = frame.logo(head, _CODE + 2 * MM, top - 1 * MM, 60 * MM)
+    found = frame.logo(head, _CODE, top, 60 * MM)
     if found is not None:
         pen.picture(found)
     programme = line(head.programme, Type(9, bold=True, colour="accent"), 90 * MM)
-    pen.text(programme, _CODE + 2 * MM, top - (16 * MM if found else 8), "accent")
+    pen.text(programme, _CODE, top - (17 * MM if found else 8), "accent")
     _funding(pen, head)
+    _small_print(pen, head)
     return pen.strip(0)
+
+
+def _small_print(pen: Pen, head: Letterhead) -> None:
+    """Under the signatures in the middle: who answers for it, what it is, how long it stands."""
+    answers, stands = frame.small_print(replace(head, issued_on=""))
+    what = [part for part in (head.code_label, OWN_NAMES.get(head.language, head.language)) if part]
+    if head.operation:
+        what.append(tr("Operation {number}", number=head.operation))
+    rows = [" \u00b7 ".join(answers), " \u00b7 ".join([*what, *stands]), head.disclaimer]
+    found = [one for row in rows if row for one in lines((b.Run(row),), _TINY, _SIGN_RIGHT - _SIGN_LEFT)][:5]
+    for place, one in enumerate(found):
+        pen.text(one, (SIZE[0] - one.width) / 2, _CODE + (len(found) - 1 - place) * 7.6 - 6, _TINY.colour)
 
 
 def _border(pen: Pen) -> None:

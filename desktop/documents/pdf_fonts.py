@@ -1,7 +1,6 @@
 """Faces put into a PDF file: only the glyphs that are drawn, as TrueType outlines under their own glyph numbers."""
 
 import hashlib
-import zlib
 
 from desktop.documents.fonts import Face
 
@@ -52,7 +51,3 @@ def widths(found: Face, glyphs: set[int]) -> str:
         out.append(f"{found.width(glyph):g}")
         before = glyph
     return f"[{' '.join(out)} ]]" if out else "[]"
-
-
-def packed(data: bytes) -> bytes:
-    return zlib.compress(data, 6)

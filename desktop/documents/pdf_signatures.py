@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from desktop.documents.blocks import Signature, SignatureRow
+from desktop.documents.blocks import Run, Signature, SignatureRow
 from desktop.documents.pen import MM, Pen, Strip
-from desktop.documents.text import Type, line
+from desktop.documents.text import Line, Type, fitted, line, lines
 from desktop.i18n import tr
 
 _ROLE = Type(8, colour="accent", bold=True)
@@ -57,10 +57,12 @@ def _block(pen: Pen, one: Signature, left: float, width: float, height: float) -
 def _signed(pen: Pen, head: tuple[str, str], where: tuple[str, str], box: tuple[float, float, float]) -> float:
     """Role and name, place and date, the line to sign on; returns where it ends."""
     left, top, room = box
-    role, name = (line(text, kind, room) for text, kind in zip(head, (_ROLE, _NAME), strict=True))
-    pen.text(role, left, top - 9, _ROLE.colour)
+    pen.text(fitted(head[0], _ROLE, room), left, top - 9, _ROLE.colour)
     if head[1]:
-        pen.text(name, left, top - 24, _NAME.colour)
+        found = _name(head[1], room)
+        step = found[0].ascent - found[0].descent
+        for place, one in enumerate(found):
+            pen.text(one, left, top - 24 + (len(found) - 1) * 3.5 - place * step * 0.8, _NAME.colour)
     else:
         pen.rule(left, top - 26, left + room)
     base = top - _HEAD - _WRITE
@@ -75,9 +77,18 @@ def _signed(pen: Pen, head: tuple[str, str], where: tuple[str, str], box: tuple[
     return base - 12
 
 
+def _name(text: str, room: float) -> tuple[Line, ...]:
+    """A name in one line, or smaller in two, rather than cut."""
+    for size in (10.5, 9.5, 8.5, 7.5, 6.5, 5.5):
+        found = lines((Run(text),), replace(_NAME, size=size), room)
+        if len(found) <= (1 if size > 8 else 2):
+            return found
+    return (fitted(text, _NAME, room),)
+
+
 def _line_to_fill(pen: Pen, text: str, caption: str, box: tuple[float, float, float]) -> None:
     left, base, width = box
     pen.rule(left, base, left + width, "quiet", 0.5)
     pen.text(line(caption, _CAPTION, width), left, base - 9, _CAPTION.colour)
     if text:
-        pen.text(line(text, _FILLED, width), left, base + 3.5)
+        pen.text(fitted(text, _FILLED, width), left, base + 3.5)

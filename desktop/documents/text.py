@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -73,6 +73,16 @@ def line(text: str, kind: Type, width: float = 1e9) -> Line:
         short = short[: max(len(short) * 9 // 10 - 1, 0)]
         found = lines((Run(short.rstrip() + "\u2026"),), kind, width)
     return found[0]
+
+
+def fitted(text: str, kind: Type, width: float) -> Line:
+    """A text on one line, set smaller where it is too wide, so that a name is never cut while it can be read."""
+    size = kind.size
+    found = line(text, kind)
+    while found.width > width and size > 5:
+        size = round(size * 0.94, 2)
+        found = line(text, replace(kind, size=size))
+    return found if found.width <= width else line(text, replace(kind, size=size), width)
 
 
 def narrowest(text: str, kind: Type) -> float:

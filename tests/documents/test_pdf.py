@@ -261,3 +261,28 @@ def test_fonts_hold_only_what_is_drawn_and_the_frame_stands_once(letterhead: Let
         sizes.append(len(out.getvalue()))
     assert sizes[0] < 60_000
     assert (sizes[1] - sizes[0]) / 50 < 2500
+
+
+def test_a_long_name_is_set_smaller_and_never_cut(written: Writer) -> None:
+    name = "Bartholomäus-Maximilian von und zu Hohenstaufen-Württemberg-Sigmaringen"
+    pages = text_of(written(SignatureRow((Signature(name, "Manager of the programme " * 3),) * 3)))
+    assert pages[0].count(name) == 3
+
+
+@pytest.mark.parametrize("layout", ["document", "certificate"])
+def test_what_the_funder_wants_said_is_said_whole(layout: str, letterhead: Letterhead) -> None:
+    disclaimer = "Views and opinions expressed are however those of the author(s) only. " * 5
+    head = replace(letterhead, disclaimer=disclaimer, programme="A very long name of a programme " * 9)
+    out = BytesIO()
+    write_pdf(out, [Paper(head, (Heading("Words"),), layout)])  # type: ignore[arg-type]
+    (page,) = text_of(out.getvalue())
+    for words in (disclaimer, head.operation, head.controller, head.contact, head.retention, head.number):
+        assert " ".join(words.split()) in page
+
+
+def test_texts_side_by_side_start_together(written: Writer) -> None:
+    left = tuple(Paragraph(f"left{place} " * 30) for place in range(6))
+    right = tuple(Paragraph(f"مرحبا{place} " * 60) for place in range(4))
+    pages = text_of(written(Columns(left, right), Columns((Paragraph("one " * 2000),), (Paragraph("two " * 900),))))
+    assert " ".join(pages).count("one") == 2000
+    assert " ".join(pages).count("two") == 900

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.documents import cells, excel_lists
 from desktop.documents.excel import write_excel
 from desktop.documents.excel_package import sheet_title
-from desktop.documents.sheets import LONGEST_CELL, Holds, SheetColumn, Value, WorkSheet
+from desktop.documents.sheets import Holds, SheetColumn, Value, WorkSheet
 from desktop.errors import UserError
 from desktop.progress import Cancelled
 
@@ -151,35 +151,6 @@ def test_a_thing_no_cell_holds_is_a_fault_of_the_program():
 def test_a_row_longer_than_the_heads_is_a_fault_of_the_program():
     with pytest.raises(ValueError, match="more values"):
         written(WorkSheet("L", (SheetColumn("A"),), [("a", "b")]))
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("a\x00b\x07", "a\ufffdb\ufffd"),
-        ("half \ud83d letter", "half \ufffd letter"),
-        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
-        ("_x000D_", "_x005F_x000D_"),
-        ("_x00", "_x00"),
-        ("ไม้ محمد Ørsted", "ไม้ محمد Ørsted"),
-        ("", ""),
-    ],
-)
-def test_letters_a_cell_cannot_hold(typed, kept):
-    assert cells.plain_cell(typed) == kept
-
-
-@pytest.mark.parametrize("letter", ["x", "ø", "😀"])
-def test_a_text_too_long_is_cut_with_a_note(letter):
-    text = cells.plain_cell(letter * 40_000)
-    assert text.endswith("[cut here: a cell holds no more]")
-    assert len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL
-    assert text.startswith(letter * 100)
-    assert one_column(Holds.TEXT, letter * 40_000)["A2"].value == text
-
-
-def test_a_text_that_just_fits_is_not_cut():
-    assert cells.plain_cell("x" * LONGEST_CELL) == "x" * LONGEST_CELL
 
 
 def test_heads_stay_in_sight_and_carry_a_filter():

@@ -1,13 +1,9 @@
 """Papers as workbooks: the same words as their blocks, the code on them, and pages as other programs print them."""
 
-import shutil
-import subprocess
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 import zxingcpp
 from openpyxl import load_workbook
@@ -40,8 +36,7 @@ from desktop.documents.codes import DocumentCode
 from desktop.documents.excel import write_excel
 from desktop.documents.sheet_layout import page_sheet
 from desktop.documents.sheet_pictures import emblem_png, qr_png
-from desktop.documents.sheet_types import TALLEST_ROW, line_count, pieces, text_height
-from desktop.documents.sheets import Look, PageSheet, SheetColumn, WorkSheet
+from desktop.documents.sheets import PageSheet
 from desktop.documents.template import Templates
 from desktop.i18n import LANGUAGES
 from tests.documents.sample_data import values
@@ -64,7 +59,6 @@ HEAD = Letterhead(
     issued_on="2 March 2026",
 )
 LIBRARY = Templates()
-SOFFICE = shutil.which("soffice")
 
 
 def paper(code: str, language: str = "en", **options: Any) -> Paper:
@@ -275,33 +269,6 @@ def test_a_break_turns_the_page():
     assert [row.cells[0].text for row in made.rows if row.is_break] == ["two"]
 
 
-def test_no_row_is_higher_than_a_row_can_be():
-    text = "A long note about nothing in particular. " * 400
-    made = page_sheet(Paper(HEAD, (Paragraph(text), Grid((GridColumn("A"),), ((text,),)), Paragraph("x" * 40_000))))
-    assert max(row.height for row in made.rows) <= TALLEST_ROW
-    body = [cell.text for row in made.rows for cell in row.cells if cell.look is Look.BODY]
-    assert " ".join(str(part) for part in body[1:-1]).split()[:50] == text.split()[:50]
-
-
-def test_a_text_parted_loses_no_letter():
-    text = "word " * 3000
-    assert " ".join(str(part) for part in pieces(text, 176, Look.BODY)).split() == text.split()
-    assert pieces("short", 176, Look.BODY) == ["short"]
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [("", 50, 1), ("Ada", 50, 1), ("a\nb\nc", 50, 3), ("word " * 40, 50, 8), ("x" * 100, 50, 4), ("漢" * 30, 50, 3)],
-)
-def test_lines_are_counted_about_right(text, width, lines):
-    assert abs(line_count(text, width, Look.CELL) - lines) <= 1
-
-
-def test_marks_above_letters_take_no_room():
-    assert line_count("ก่ก้ก๊ก๋" * 5, 50, Look.CELL) == line_count("กกกก" * 5, 50, Look.CELL)
-    assert text_height((Run("a", bold=True),), 50, Look.BODY) == text_height("a", 50, Look.BODY)
-
-
 def test_a_name_from_right_to_left_begins_at_the_right():
     sheet = sheet_of(Paragraph("محمد العلي"), Paragraph("Ada محمد"))
     sides = {cell.value: cell.alignment.horizontal for row in sheet.iter_rows() for cell in row if cell.value}
@@ -314,48 +281,3 @@ def test_the_whole_of_a_certificate_is_one_framed_page():
     assert (made.is_framed, made.is_landscape) == (True, True)
     assert not any(row.is_break for row in made.rows)
     assert sum(row.height for row in made.rows) <= 190 / 25.4 * 72
-
-
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The four documents and a list, opened by LibreOffice and saved as PDF, the list as CSV as well."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice is not installed: no workbook is opened by another program here")
-    folder = tmp_path_factory.mktemp("office")
-    for code in LIBRARY.codes():
-        (folder / f"{code}.xlsx").write_bytes(written(paper(code)))
-    lines = tuple((text,) for text in ("=1+1", "+2", "_x0041_", "Ørsted", "ไม้", "a,b"))
-    (folder / "cells.xlsx").write_bytes(written(Paper(Letterhead("", ""), (Grid((GridColumn("A"),), lines),))))
-    people = WorkSheet("People", (SheetColumn("Name"),), lines, head=("People",))
-    write_excel(folder / "people.xlsx", [people])
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for kind, files in (
-        ("pdf", sorted(folder.glob("EM-*.xlsx"))),
-        ("csv:Text - txt - csv (StarCalc):44,34,76", [folder / "cells.xlsx", folder / "people.xlsx"]),
-    ):
-        command = [SOFFICE, "--headless", profile, "--convert-to", kind, "--outdir", folder, *files]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return folder
-
-
-@pytest.mark.parametrize("name", ["cells", "people"])
-def test_another_program_reads_the_texts_letter_by_letter(converted, name):
-    found = (converted / f"{name}.csv").read_text(encoding="utf-8")
-    for text in ("=1+1", "+2", "_x0041_", "Ørsted", "ไม้", '"a,b"'):
-        assert text in found.splitlines()
-
-
-@pytest.mark.parametrize(("code", "most"), [("EM-04", 4), ("EM-05", 2), ("EM-10", 2), ("EM-24", 1)])
-def test_another_program_prints_few_pages_with_readable_codes(converted, code, most):
-    document = pypdfium2.PdfDocument(converted / f"{code}.pdf")
-    assert 1 <= len(document) <= most
-    first = document[0]
-    width, height = first.get_size()
-    assert round(min(width, height) / 72 * 25.4) == 210
-    read = zxingcpp.read_barcodes(first.render(scale=3).to_pil().convert("L"))
-    assert {found.text for found in read} == {CODE.letters()}
-    side = max(abs(read[0].position.top_right.x - read[0].position.top_left.x), 1) / 3 / 72 * 25.4
-    assert side >= 27.5
-    text = "".join(page.get_textpage().get_text_range() for page in document)
-    assert "Amina" in text or "Jürgen" in text
-    document.close()

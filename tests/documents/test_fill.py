@@ -1,18 +1,14 @@
 """Filling of wording: values, languages, what is missing, and everything the sandbox must not let through."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 
-from desktop import i18n
-from desktop.documents import child, fill, filters, markdown, sandbox
+from desktop.documents import fill, filters, markdown
 from desktop.documents.blocks import Heading, Paragraph, plain
-from desktop.documents.child import PreviewChild, fill_in_child
 from desktop.documents.fill import Filled
 from desktop.documents.template import Templates
 from desktop.documents.wording import MissingValues, Need, Placeholder, Wording, WordingError, is_empty
@@ -146,109 +142,6 @@ def test_a_wrong_use_is_named_with_its_line(written, reason):
     assert str(found).startswith("EM-04, line 3: ")
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "{{ ''.__class__ }}",
-        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-        "{{ group.__init__ }}",
-        "{{ _private }}",
-        "{{ group['name'] }}",
-        "{{ group.name.upper() }}",
-        "{{ group.name|attr('__class__') }}",
-        "{{ mentees|map('upper') }}",
-        "{% for x in range(10) %}{% endfor %}",
-        "{{ cycler('a') }}",
-        "{{ lipsum(5) }}",
-        "{{ dict(a=1) }}",
-        "{{ self }}{{ self.x() }}",
-        "{% set x = 1 %}",
-        "{% include 'x' %}",
-        "{% import 'x' as y %}",
-        "{% extends 'x' %}",
-        "{% macro m() %}{% endmacro %}",
-        "{% block b %}{% endblock %}",
-        "{% filter upper %}a{% endfilter %}",
-        "{% call x() %}{% endcall %}",
-        "{% with a=1 %}{% endwith %}",
-        "{{ 'a' * 1000000000 }}",
-        "{{ 2 ** 1000000000 }}",
-        "{{ 1 + 1 }}{{ 1 / 0 }}",
-        "{{ '%99999999s' % 1 }}",
-        "{{ {'a': 1} }}",
-        "{{ group.name[0:2] }}",
-        "{% for a, b in mentees %}{% endfor %}",
-        "{% for m in mentees recursive %}{% endfor %}",
-        "{{ mentees | list(part='name') }}",
-        "{{ x is callable }}",
-        "{{ 5 | nosuchfilter }}",
-    ],
-)
-def test_the_sandbox_lets_nothing_through(written):
-    refused(written)
-
-
-@pytest.mark.parametrize("written", ["{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ 'a' * 100000 }}"])
-def test_without_the_sandbox_they_would_run(written):
-    assert len(Environment().from_string(written).render()) > 1000
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "{{ group.name",
-        "{% if a %}",
-        "{% endfor %}",
-        "{{ }}",
-        "{% for %}",
-        "{{ 'a }}",
-        "{% if a %}{% endif",
-        "{{ a..b }}",
-    ],
-)
-def test_broken_grammar_is_named(written):
-    assert refused("line\n" + written).line >= 1
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
-        "{% if group.name %}" * 100 + "{% endif %}" * 100,
-        "{{ " + " and ".join(["group.name"] * 500) + " }}",
-        "{{ " + "not " * 3000 + "group.name }}",
-        "x" * (sandbox.LONGEST_WORDING + 1),
-    ],
-    ids=["brackets", "conditions", "chain", "nots", "length"],
-)
-def test_wording_too_deep_or_too_long_is_refused(written):
-    refused(written)
-
-
-def test_a_part_that_is_wrong_is_named_with_the_line_the_writer_sees():
-    found = refused("{% for m in mentees %}\n- {{ m.name }}\n{% endfor %}\n\n::: nonsense\n")
-    assert (found.line, "no “::: nonsense”" in found.reason) == (5, True)
-
-
-def test_a_loop_without_end_is_stopped():
-    values = {"many": list(range(2000))}
-    found = refused("{% for a in many %}{% for b in many %}x{% endfor %}{% endfor %}", values)
-    assert "repeats too often" in found.reason
-
-
-def test_without_the_limit_the_loop_would_run_on(monkeypatch):
-    monkeypatch.setattr(fill, "MOST_STEPS", 10**9)
-    monkeypatch.setattr(fill, "LONGEST_RESULT", 10**9)
-    values = {"many": list(range(400))}
-    assert len(said("{% for a in many %}{% for b in many %}x{% endfor %}{% endfor %}", values)) == 160_000
-
-
-def test_a_result_too_long_is_stopped():
-    found = refused("{% for a in many %}" + "x" * 10_000 + "{% endfor %}", {"many": list(range(200))})
-    assert "too long" in found.reason
-    refused("{% for a in many %}{{ text }}{% endfor %}", {"many": list(range(200)), "text": "x" * 10_000})
-
-
 def test_every_unknown_name_is_listed_with_its_line():
     found = refused("a {{ one }}\n{{ group.nme }}\n{% if two.three %}{% endif %}")
     assert found.line == 1
@@ -339,56 +232,3 @@ def test_any_wording_is_filled_or_refused(text):
 
 def test_every_filter_of_the_library_is_known_to_the_sandbox():
     assert set(filters.FILTERS) == set(fill._gates.filters)
-
-
-def test_the_child_says_the_same():
-    wording = Wording("EM-04", "en", "# {{ group.name }}\n", WORDS)
-    assert fill_in_child(wording, VALUES) == (Heading("Lights"),)
-
-
-def test_the_child_hands_errors_back_in_the_language_of_the_screen():
-    with PreviewChild() as preview:
-        with pytest.raises(WordingError) as wrong:
-            preview.render(Wording("EM-04", "en", "\n{{ nme }}", WORDS), VALUES)
-        assert (wrong.value.line, wrong.value.title) == (2, "EM-04")
-        with pytest.raises(MissingValues) as missing:
-            preview.render(Wording("EM-04", "en", "x", WORDS, PLACEHOLDERS), {})
-        assert missing.value.names == ("group.name", "mentees.name")
-        assert preview.render(Wording("EM-04", "en", "x", WORDS), {}) == (Paragraph("x"),)
-    assert i18n.language() == "en"
-
-
-def test_a_child_that_misses_its_deadline_is_ended_and_replaced():
-    with PreviewChild() as preview:
-        wording = Wording("EM-04", "en", "x", WORDS)
-        assert preview.render(wording, {}) == (Paragraph("x"),)
-        first = preview._process
-        with pytest.raises(WordingError, match="takes too long"):
-            preview.render(replace(wording, text="- much to read\n" * 12_000), {}, deadline_seconds=0.001)
-        assert first is not preview._process
-        assert preview.render(wording, {}) == (Paragraph("x"),)
-
-
-def test_a_child_that_dies_is_replaced():
-    with PreviewChild() as preview:
-        wording = Wording("EM-04", "en", "x", WORDS)
-        preview.render(wording, {})
-        assert preview._process is not None
-        preview._process.kill()
-        preview._process.join()
-        assert preview.render(wording, {}) == (Paragraph("x"),)
-
-
-def test_a_fault_of_the_program_in_the_child_is_not_hidden():
-    with pytest.raises(RuntimeError, match="AttributeError"):
-        fill_in_child(Wording("EM-04", "en", None, WORDS), {})  # type: ignore[arg-type]
-
-
-def test_what_the_child_answers(monkeypatch):
-    def too_much(*_: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr(child, "fill", too_much)
-    answer = child._answer(("en", Wording("t", "en", "x", WORDS), {}))
-    assert isinstance(answer, WordingError)
-    assert answer.reason == "This becomes too large."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from desktop.features.participants.detail_rules import Answers, PersonDetail
+from desktop.features.participants.detail_rules import Answers, ConsentLine, PersonDetail
 from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, PersonDraft
 from desktop.features.participants.rules import ConsentState, Gender, PersonRole
 
@@ -37,9 +37,9 @@ def of_guardian(draft: GuardianDraft) -> dict[str, Any]:
     return asdict(draft)
 
 
-def of_consent(draft: ConsentDraft) -> dict[str, Any]:
-    """The answers for one purpose."""
-    return {**asdict(draft), "state": draft.state.value}
+def of_consent(line: ConsentLine) -> dict[str, Any]:
+    """The answers for one purpose; empty where nobody was asked yet."""
+    return {**asdict(line.draft), "state": line.draft.state.value if line.id else ""}
 
 
 def of_block(block: Answers) -> dict[str, Any]:

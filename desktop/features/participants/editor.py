@@ -22,7 +22,8 @@ _ASKED = frozenset(
     {"given_name", "family_name", "birth_date", "email", "phone", "postcode", "municipality", "languages"}
 )
 """What is asked for at first; everything else is filled in on the person's pane."""
-_NEW = -1
+_NEW = 0
+"""In place of a person's id, which begins with 1."""
 
 
 class AddPerson(Editor):

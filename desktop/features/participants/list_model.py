@@ -63,12 +63,12 @@ class PeopleSource:
 
 def _columns() -> list[Column[PersonRow]]:
     return [
-        Column("name", tr("Name"), lambda row: row.name, Order.NAME, width=24, spoken=lambda row: row.spoken_name),
-        Column("roles", tr("Roles"), lambda row: ", ".join(role.words() for role in row.roles), width=14),
+        Column("name", tr("Name"), lambda row: row.name, Order.NAME, width=22, spoken=lambda row: row.spoken_name),
+        Column("roles", tr("Roles"), lambda row: ", ".join(role.words() for role in row.roles), width=11),
         Column(
             "state", tr("State"), lambda row: row.state.words(), Order.STATE, lambda row: TONES[row.state], width=12
         ),
-        Column("languages", tr("Languages"), lambda row: spoken(row.languages), width=18),
+        Column("languages", tr("Languages"), lambda row: spoken(row.languages), width=17),
         Column("municipality", tr("Town"), lambda row: row.municipality, width=14),
         Column("groups", tr("Groups"), _circles, is_number=True, width=7),
         Column("email", tr("E-mail"), lambda row: row.email, width=24),

@@ -112,7 +112,6 @@ class PersonPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
-        style.set_role(self._inner, "in_place")
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
         column.setSpacing(2 * style.GRID)

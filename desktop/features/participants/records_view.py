@@ -165,7 +165,7 @@ class Consents(QWidget):
             self._lines[purpose] = line
             if is_other:
                 self._heads[purpose].setChecked(False)
-            self._forms[purpose].show_answers(answers.of_consent(line.draft))
+            self._forms[purpose].show_answers(answers.of_consent(line))
             self._forms[purpose].set_read_only(not detail.may_edit)
             self._tell(line)
 

@@ -1,0 +1,265 @@
+"""The tab of people, by what a person does: choose, type, filter, add, move, delete."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from desktop.features.participants.draft_rules import ParticipationDraft
+from desktop.features.participants.people_service import people_of
+from desktop.features.participants.rules import PersonRole, State
+from desktop.features.participants.table import Participation, Person
+from desktop.features.participants.view import ParticipantsTab
+from desktop.rights import Actor, Grant, Role
+
+
+@pytest.fixture
+def store(sqlite_store):
+    """One kind of store is enough for what is seen."""
+    return sqlite_store
+
+
+def today():
+    return date(2026, 3, 1)
+
+
+@pytest.fixture
+def services(store):
+    return people_of(store, today=today)
+
+
+@pytest.fixture
+def tab(qtbot, desk, services, em, settled):
+    tab = ParticipantsTab(services, desk, list)
+    qtbot.addWidget(tab)
+    tab.resize(1300, 800)
+    tab.show_programme(em)
+    tab.show()
+    tab.activateWindow()
+    settled()
+    return tab
+
+
+def choose(tab, settled, part):
+    settled()
+    assert tab.list.table.choose(part)
+    tab._soon.stop()
+    tab._open_wanted()
+    settled()
+
+
+def type_into(qtbot, tab, form, key, text):
+    edit = tab.pane.forms[form].entry(key).edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def press(qtbot, widget, words):
+    button = next(one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_list_offers_the_import(tab, dialogs, qtbot, unspoken):
+    assert "Import the list you already have" in " ".join(
+        label.text() for label in tab.list._empty.findChildren(type(tab.list.count))
+    )
+    opened = []
+    dialogs.play = opened.append
+    qtbot.mouseClick(tab.list._empty.button, Qt.MouseButton.LeftButton)
+    assert len(opened) == 1
+    assert unspoken(tab) == []
+
+
+def test_a_person_is_opened_and_spoken_for(tab, settled, em, add, unspoken):
+    choose(tab, settled, add(em, "Ada Lovelace", PersonRole.MENTOR, birth_date=date(1990, 12, 10)))
+    assert tab.pane.head.name.text() == "Ada Lovelace"
+    assert tab.pane.head.line.text() == "Mentor · EM · P00001 · 35 years old"
+    assert tab.pane.forms["part"].entry("capacity")
+    assert unspoken(tab) == []
+
+
+def test_a_field_is_kept_when_left_and_undone_by_name(tab, settled, em, add, qtbot, store):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    type_into(qtbot, tab, "person", "email", "ada@example.org")
+    settled()
+    assert Person.get().email == "ada@example.org"
+    type_into(qtbot, tab, "person", "municipality", "London")
+    assert Person.get().municipality == "London"
+    store.undo()
+    settled()
+    assert tab.pane.forms["person"].entry("municipality").edit.text() == ""
+
+
+def test_a_problem_stands_beside_its_field_and_nothing_is_kept(tab, settled, em, add, qtbot):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    type_into(qtbot, tab, "person", "email", "ada at example")
+    assert tab.pane.forms["person"]._rows["email"].problem_shown()
+    assert Person.get().email == ""
+
+
+def test_somebody_elses_change_is_told_beside_the_field(tab, settled, em, add, qtbot, services, desk):
+    part = add(em, "Ada Lovelace")
+    choose(tab, settled, part)
+    tab.pane.detail = type(tab.pane.detail)(**{**vars(tab.pane.detail), "person_version": 0})
+    type_into(qtbot, tab, "person", "email", "ada@example.org")
+    assert "Somebody else" in tab.pane.forms["person"]._rows["email"].problem_shown()
+    assert Person.get().email == ""
+
+
+def test_a_step_is_made_with_its_day(tab, settled, em, add, qtbot, store):
+    part = add(em, "Ada Lovelace")
+    with store.write("Accept"):
+        Participation.update(state=State.ACCEPTED.value).where(Participation.id == part).execute()
+    choose(tab, settled, part)
+    press(qtbot, tab.pane.head, "Has started")
+    assert tab.pane.inputs.isVisible()
+    qtbot.mouseClick(tab.pane.inputs.verb, Qt.MouseButton.LeftButton)
+    settled()
+    record = Participation.get_by_id(part)
+    assert (record.state, record.first_entry_on) == ("active", date(2026, 3, 1))
+    assert not tab.pane.inputs.isVisible()
+
+
+def test_what_a_step_waits_for_is_said(tab, settled, em, add):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    said = [label.text() for label in tab.pane.head.findChildren(type(tab.pane.head.name))]
+    assert any("data protection notice has not been given" in words for words in said)
+
+
+def test_search_and_filter_leave_people_out(tab, settled, em, add, qtbot):
+    add(em, "Ada Lovelace", PersonRole.MENTOR)
+    add(em, "Bo Berg", PersonRole.MENTEE)
+    settled()
+    assert tab.model.rowCount() == 2
+    qtbot.keyClicks(tab.list.search, "lov")
+    qtbot.keyClick(tab.list.search, Qt.Key.Key_Return)
+    settled()
+    assert tab.model.rowCount() == 1
+    tab.list.search.clear()
+    tab.list._search()
+    tab.filter.choose("role", PersonRole.MENTEE, "Mentee")
+    settled()
+    assert tab.model.rowCount() == 1
+    assert tab.filter.text() == "Mentee"
+    tab.filter.clear()
+    settled()
+    assert tab.model.rowCount() == 2
+
+
+def test_a_person_is_added_with_the_keyboard(tab, settled, dialogs, qtbot, unspoken):
+    def play(editor):
+        editor.show()
+        editor.form.entry("given_name").edit.setFocus()
+        qtbot.keyClicks(editor.form.entry("given_name").edit, "Ada")
+        qtbot.keyClicks(editor.form.entry("family_name").edit, "Lovelace")
+        assert unspoken(editor) == []
+        qtbot.keyClick(editor.form.entry("family_name").edit, Qt.Key.Key_Return)
+        return editor.result()
+
+    dialogs.play = play
+    tab.add_action.trigger()
+    settled()
+    assert [(one.given_name, one.family_name) for one in Person.select()] == [("Ada", "Lovelace")]
+    assert tab.pane.detail.name == "Ada Lovelace"
+
+
+def test_somebody_who_is_here_is_taken_into_the_programme(tab, settled, dialogs, am, em, add, qtbot, unspoken):
+    add(am, "Ada Lovelace")
+
+    def play(editor):
+        editor.show()
+        editor.form.show_answers({"given_name": "Ada", "family_name": "Lovelace", "roles": ("mentor",)})
+        qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+        assert editor.likeness.isVisible()
+        assert editor.verb.text() == "Add to the programme"
+        assert unspoken(editor) == []
+        qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+        return editor.result()
+
+    dialogs.play = play
+    tab.add_action.trigger()
+    settled()
+    assert Person.select().count() == 1
+    assert Participation.select().count() == 2
+
+
+def test_somebody_else_of_the_same_name_is_added_as_new(tab, settled, dialogs, am, em, add, qtbot):
+    add(am, "Ada Lovelace")
+
+    def play(editor):
+        editor.form.show_answers({"given_name": "Ada", "family_name": "Lovelace", "roles": ("mentor",)})
+        editor.verb.click()
+        editor.choose(None)
+        editor.verb.click()
+        return editor.result()
+
+    dialogs.play = play
+    tab.add_action.trigger()
+    settled()
+    assert Person.select().count() == 2
+
+
+def test_deleting_says_so_and_shows_nobody(tab, settled, em, add, qtbot, desk):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    tab.list.table.setFocus()
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Delete)
+    settled()
+    assert Person.select().count() == 0
+    assert "1 person is deleted" in desk.messages.words
+    assert tab._right.currentWidget() is tab._nobody
+
+
+def test_a_guardian_and_a_consent_are_kept_in_place(tab, settled, em, add, qtbot, details):
+    part = add(em, "Kim Young", birth_date=date(2012, 1, 1))
+    choose(tab, settled, part)
+    tab.pane.guardians.add.click()
+    (form,) = tab.pane.guardians._forms
+    qtbot.keyClicks(form.form.entry("name").edit, "Mo Young")
+    qtbot.keyClick(form.form.entry("name").edit, Qt.Key.Key_Return)
+    settled()
+    assert [line.draft.name for line in details.detail(part).guardians] == ["Mo Young"]
+    assert tab.pane.guardians._forms == [form]
+    qtbot.keyClicks(form.form.entry("relation").edit, "mother")
+    qtbot.keyClick(form.form.entry("relation").edit, Qt.Key.Key_Return)
+    assert details.detail(part).guardians[0].draft.relation == "mother"
+    purpose = details.detail(part).consents[0].draft.purpose
+    tab.pane.consents.open_purpose(purpose)
+    consent = tab.pane.consents._forms[purpose]
+    box = consent.entry("state").box
+    box.setCurrentIndex(box.findData("refused"))
+    consent.entry("state")._choose()
+    settled()
+    assert details.detail(part).consents[0].id
+
+
+def test_a_coordinator_reads_and_changes_nothing(tab, settled, em, add, store, unspoken):
+    part = add(em, "Ada Lovelace")
+    store.actor = Actor("Co", (Grant(Role.COORDINATOR, em),))
+    tab.mark_stale()
+    choose(tab, settled, part)
+    assert not tab.pane.forms["person"].entry("email").isEnabled()
+    assert tab.pane.head.name.text() == "Ada Lovelace"
+
+
+def test_a_person_found_elsewhere_is_opened(tab, settled, em, am, add, people):
+    part = add(em, "Ada Lovelace")
+    person = Participation.get_by_id(part).person_id
+    people.enrol(person, ParticipationDraft((PersonRole.MENTEE,)), am)
+    settled()
+    tab.open_person(person)
+    assert tab.pane.detail.id == part
+
+
+def test_sensitive_sections_need_block_and_right(tab, settled, em, am, add, store):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    assert "entry" not in tab.pane.forms
+    part = add(am, "Bo Berg")
+    tab.show_programme(am)
+    choose(tab, settled, part)
+    assert {"labour", "isced", "citizenship", "disability"} <= set(tab.pane.forms["entry"].keys())
+    store.actor = Actor("Co", (Grant(Role.COORDINATOR, am),))
+    tab.pane.refresh()
+    assert not {"citizenship", "disability"} & set(tab.pane.forms["entry"].keys())

@@ -106,6 +106,7 @@ class ListPane(QWidget):
         self.search.textChanged.connect(self._later.start)
         self.search.returnPressed.connect(self._go_to_rows)
         self._model.counted.connect(self._show_count)
+        self.table.copied.connect(self._tell_copied)
         self._model.failed.connect(self._desk.dialogs.show_error)
         find = QAction(tr("Search this list"), self)
         find.setShortcut(QKeySequence.StandardKey.Find)
@@ -145,6 +146,16 @@ class ListPane(QWidget):
         self.count.setText(trn("{count} line", "{count} lines", count) if count else "")
         has_wish = bool(self.search.text().strip()) or self._is_filtered
         self._stack.setCurrentWidget(self.table if count else self._none_found if has_wish else self._empty)
+
+    @Slot(int, int)
+    def _tell_copied(self, count: int, chosen: int) -> None:
+        if count < chosen:
+            words = tr(
+                "The first {count} of {all} lines are copied. Export the list to have them all.",
+                count=count,
+                all=chosen,
+            )
+            self._desk.messages.warn(words)
 
     @Slot()
     def _fill_menu(self) -> None:

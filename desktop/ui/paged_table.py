@@ -1,6 +1,6 @@
 """The table of every list: chooses, copies, sorts, exports; rows are named by their ids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -13,11 +13,11 @@ from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
 from desktop.ui.remembering import Forgetful, Remembering
 from desktop.ui.row_painter import AIR, ICON, RowPainter
-from desktop.ui.selection import Selection
+from desktop.ui.selection import Selection, Span, first_rows, loaded_places, selection_of, spans
 from desktop.ui.table_columns import TableColumns
 from desktop.ui.table_export import ShownTable, shown_columns, shown_table
 
-_MOST_COPIED = 20_000
+_MOST_COPIED = 5_000
 """Rows that one copy takes at most: more belongs into an export."""
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -32,6 +32,8 @@ class PagedTable(QTableView):
     """The id of the row that the keyboard is on, or None."""
     selection_moved = Signal(int)
     """How many rows are chosen now."""
+    copied = Signal(int, int)
+    """How many rows are on the clipboard, of how many that were chosen."""
 
     def __init__(
         self,
@@ -71,9 +73,8 @@ class PagedTable(QTableView):
     def selection(self) -> Selection:
         """What is chosen, cheap also when everything is."""
         if self._has_everything:
-            return Selection((), self._model.make_source(), self._model.rowCount())
-        chosen = tuple(self._ids_chosen())
-        return Selection(chosen, count=len(chosen))
+            return Selection((), self._model.source, (), self._model.rowCount())
+        return selection_of(self._model, self._spans())
 
     def choose(self, row_id: int) -> bool:
         """Put the keyboard on a row, if it is loaded."""
@@ -104,8 +105,11 @@ class PagedTable(QTableView):
         """The chosen rows with their heads to the clipboard."""
         numbers = shown_columns(self._model, self.horizontalHeader())
         columns = [self._model.columns[number] for number in numbers]
-        rows = [[column.text(row) for column in columns] for row in self._rows_chosen()]
-        QApplication.clipboard().setMimeData(as_mime([column.title for column in columns], rows))
+        found = self.selection()
+        rows = first_rows(self._model, found, self._spans(), _MOST_COPIED)
+        lines = [[column.text(row) for column in columns] for row in rows]
+        QApplication.clipboard().setMimeData(as_mime([column.title for column in columns], lines))
+        self.copied.emit(len(lines), found.count)
 
     # How it is made
 
@@ -152,37 +156,12 @@ class PagedTable(QTableView):
 
     # What is chosen, by id
 
-    def _ranges(self) -> list[tuple[int, int]]:
-        """First and last place of each run of chosen rows; moved columns split ranges in Qt's own list."""
-        selection = self.selectionModel().selection()
-        parts = (selection.at(number) for number in range(selection.size()))
-        return sorted({(part.top(), part.bottom()) for part in parts})
-
-    def _places_chosen(self) -> Iterator[int]:
-        """Places of chosen rows that are loaded."""
-        ranges = self._ranges()
-        for place in sorted(self._model.places().values()):
-            if any(top <= place <= bottom for top, bottom in ranges):
-                yield place
-
-    def _ids_chosen(self) -> Iterator[int]:
-        """Ids of the chosen rows; rows of a long range that are not loaded are read."""
-        for row in self._rows_chosen():
-            yield row.id
-
-    def _rows_chosen(self) -> Iterator[Any]:
-        seen: set[int] = set()
-        for top, bottom in self._ranges():
-            for place in range(top, min(bottom, top + _MOST_COPIED) + 1):
-                row = self._model.read_row(place)
-                if row is not None and row.id not in seen:
-                    seen.add(row.id)
-                    yield row
+    def _spans(self) -> list[Span]:
+        return spans(self.selectionModel())
 
     @Slot()
     def _keep(self) -> None:
-        places = list(self._places_chosen())
-        rows = [self._model.row_at(place) for place in places]
+        rows = [self._model.row_at(place) for place in loaded_places(self._model, self._spans())]
         self._chosen = {row.id for row in rows if row is not None}
         self._is_restoring = True
 
@@ -216,7 +195,7 @@ class PagedTable(QTableView):
         """How many rows are chosen."""
         if self._has_everything:
             return self._model.rowCount()
-        return sum(bottom - top + 1 for top, bottom in self._ranges())
+        return sum(bottom - top + 1 for top, bottom in self._spans())
 
     @Slot()
     def _note_seen(self) -> None:
@@ -262,7 +241,7 @@ class PagedTable(QTableView):
         super().selectionChanged(selected, deselected)
         if not self._is_restoring:
             self._has_everything = False
-            self._model.hold(top for top, _ in self._ranges())
+            self._model.hold(top for top, _ in self._spans())
             self.selection_moved.emit(self.selected_count())
 
     def currentChanged(self, current: Index, previous: Index) -> None:

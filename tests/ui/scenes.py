@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from enum import StrEnum
 from io import BytesIO
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt
-from PySide6.QtGui import QAction, QColor, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.check import Problem
-from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import tr
 from desktop.ui import head, style
 from desktop.ui.changes import Changes
@@ -35,65 +32,14 @@ from desktop.ui.preview_pane import Preview
 from desktop.ui.quick_find import Hit
 from desktop.ui.reader import Reader
 from desktop.ui.remembering import Forgetful
-from desktop.ui.source import Column, Rows
+from desktop.ui.source import Rows
 from desktop.ui.split import Split
 from desktop.ui.steps import Step
 from desktop.ui.strip import Slot, Strip
 from desktop.ui.tab import Tab
 from desktop.ui.wizard import Wizard, WizardPage
 from desktop.window import Heading, MainWindow
-
-_NAMES = ("Solveig Dahl", "Nikolai Petrow", "Наталия Илиева", "สมชาย ใจดี", "Chiara De Luca", "Jørgen Ødegård",
-          "Zoë Müller", "محمد علي", "Amélie Lefèvre", "Freja Østergaard", "Björn Åström", "Hannah Weiß")  # fmt: skip
-_TOWNS = ("Oslo", "Bergen", "Sofia", "Chiang Mai", "Milano", "Malmö")
-
-
-class Order(StrEnum):
-    NAME = "name"
-    TOWN = "town"
-    SINCE = "since"
-
-
-@dataclass(frozen=True)
-class Line:
-    id: int
-    name: str
-    role: str
-    town: str
-    state: str
-    tone: Tone
-    since: date
-    hours: int
-
-
-def lines() -> list[Line]:
-    """Sixty people in mixed states."""
-    states = (
-        (tr("Agreement signed"), Tone.DONE),
-        (tr("Agreement out for signature"), Tone.WAITING),
-        (tr("Consent due on 3 May"), Tone.DUE),
-        (tr("Diary overdue since 12 days"), Tone.OVERDUE),
-        (tr("Registered"), Tone.QUIET),
-    )
-    made = []
-    for number in range(60):
-        words, tone = states[(number * 7) % 5]
-        name = _NAMES[number % len(_NAMES)]
-        role = tr("Mentor") if number % 4 == 0 else tr("Mentee")
-        since = date(2026, 1, 12) + timedelta(days=number)
-        made.append(Line(number, name, role, _TOWNS[number % 6], words, tone, since, number * 3 % 41))
-    return made
-
-
-def columns() -> list[Column[Line]]:
-    return [
-        Column("name", tr("Name"), lambda row: row.name, Order.NAME, width=22),
-        Column("role", tr("Role"), lambda row: row.role, width=9),
-        Column("state", tr("State"), lambda row: row.state, tone=lambda row: row.tone, width=30),
-        Column("town", tr("Town"), lambda row: row.town, Order.TOWN, width=12),
-        Column("since", tr("Since"), lambda row: f"{row.since:%d.%m.%Y}", Order.SINCE, width=10),
-        Column("hours", tr("Hours"), lambda row: str(row.hours), is_number=True, width=6),
-    ]
+from tests.ui.scene_data import Line, Order, answers, columns, lines, sections
 
 
 @dataclass
@@ -147,147 +93,42 @@ class PeopleTab(Tab):
         self.model.show(Rows(self._rows))
 
 
-def detail(desk: Desk) -> QWidget:
-    """The right half: head, documents, form."""
+def _head() -> Head:
     top = Head()
-    steps = [
-        Step(tr("Requested"), True),
-        Step(tr("Accepted"), True),
-        Step(tr("Running"), False, True),
-        Step(tr("Closed")),
-    ]
+    words = ((tr("Requested"), True, False), (tr("Accepted"), True, False), (tr("Running"), False, True))
+    steps = [*(Step(*step) for step in words), Step(tr("Closed"))]
     top.show_thing("Solveig Dahl & Nikolai Petrow", tr("Mentorship in Alumni mentoring 2026, since 12 January"), steps)
-    moves = [
-        head.Choice(tr("Issue the agreement"), lambda: None),
-        head.Choice(tr("Propose a meeting…"), lambda: None),
-    ]
+    moves = [head.Choice(words, lambda: None) for words in (tr("Issue the agreement"), tr("Propose a meeting…"))]
     rest = [head.Choice(tr("Pause"), lambda: None), head.Choice(tr("Dissolve…"), lambda: None, True)]
     top.show_moves(moves, rest, [tr("Closing waits for the diary of the fourth meeting.")])
-    strip = Strip(
-        [
-            Slot("EM-04", tr("Contract"), tr("Verified"), Tone.DONE),
-            Slot("EM-05", tr("Session plan"), tr("Out since 4 May"), Tone.WAITING),
-            Slot("EM-10", tr("List of participants"), tr("Due on 12 May"), Tone.DUE),
-            Slot("EM-08", tr("Diary"), tr("12 days late"), Tone.OVERDUE),
-            Slot("EM-24", tr("Certificate"), tr("Not yet"), Tone.QUIET),
-        ]
-    )
+    return top
+
+
+def _documents() -> list[Slot]:
+    return [
+        Slot("EM-04", tr("Contract"), tr("Verified"), Tone.DONE),
+        Slot("EM-05", tr("Session plan"), tr("Out since 4 May"), Tone.WAITING),
+        Slot("EM-10", tr("List of participants"), tr("Due on 12 May"), Tone.DUE),
+        Slot("EM-08", tr("Diary"), tr("12 days late"), Tone.OVERDUE),
+        Slot("EM-24", tr("Certificate"), tr("Not yet"), Tone.QUIET),
+    ]
+
+
+def detail(desk: Desk) -> QWidget:
+    """The right half: head, documents, form."""
     form = Form([replace(sections()[0], title="")], desk.dialogs, save=lambda key, answer: None)
     form.show_answers(answers())
-    values = KeyValues(
-        [
-            (tr("Sessions held"), "4 / 10"),
-            (tr("Hours"), "6:30"),
-            (tr("Communication"), tr("Every second Tuesday by video, messages answered within three days.")),
-        ]
-    )
-    pane = DetailPane([top])
+    rule = tr("Every second Tuesday by video, messages answered within three days.")
+    values = [(tr("Sessions held"), "4 / 10"), (tr("Hours"), "6:30"), (tr("Communication"), rule)]
+    pane = DetailPane([_head()])
     for key, title, part, is_open in (
-        ("documents", tr("Documents"), strip, True),
-        ("numbers", tr("At a glance"), values, True),
+        ("documents", tr("Documents"), Strip(_documents()), True),
+        ("numbers", tr("At a glance"), KeyValues(values), True),
         ("person", tr("Person"), form, True),
         ("notes", tr("Notes"), QLabel(tr("Nothing yet.")), False),
     ):
         pane.add(Folding(f"detail.{key}", title, part, desk.settings, is_open))
     return pane
-
-
-def sections() -> list[Section]:
-    languages = tuple(
-        ["English", "Norsk", "Svenska", "Dansk", "Deutsch", "Français", "ไทย", "Български", "Italiano", "Polski"]
-    )
-    roles = (Choice("mentor", tr("Mentor")), Choice("mentee", tr("Mentee")))
-    ways = (Choice("video", tr("By video")), Choice("room", tr("In a room")))
-    days = tuple(Choice(day, day) for day in (tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday")))
-    return [
-        Section(
-            "person",
-            tr("Person"),
-            (
-                Field("given_name", tr("Given name"), is_required=True),
-                Field("family_name", tr("Family name"), is_required=True),
-                Field("born", tr("Born on"), Kind.DATE),
-                Field("email", tr("E-mail"), Kind.EMAIL, hint=tr("Letters and forms go here.")),
-                Field(
-                    "role",
-                    tr("Role"),
-                    Kind.CHOICE,
-                    choices=roles,
-                ),
-                Field("children", tr("May take part with a guardian’s consent"), Kind.YES_NO),
-            ),
-        ),
-        Section(
-            "wishes",
-            tr("Wishes"),
-            (
-                Field("languages", tr("Languages"), Kind.MANY, choices=tuple(Choice(word, word) for word in languages)),
-                Field(
-                    "days",
-                    tr("Has time on"),
-                    Kind.MANY,
-                    choices=days,
-                ),
-                Field("length", tr("Length of a session"), Kind.MINUTES, hint=tr("Hours and minutes.")),
-                Field("about", tr("About the person"), Kind.LONG_TEXT, hint=tr("Mentees read this when they choose.")),
-            ),
-            hint=tr("What the matching assistant looks at."),
-        ),
-        Section(
-            "proof",
-            tr("Signature and plan"),
-            (
-                Field("logo", tr("Signature"), Kind.IMAGE),
-                Field(
-                    "plan",
-                    tr("Planned sessions"),
-                    Kind.TABLE,
-                    columns=(
-                        Field("day", tr("Day"), Kind.DATE, is_required=True),
-                        Field("topic", tr("Topic"), is_required=True),
-                        Field(
-                            "way",
-                            tr("Way"),
-                            Kind.CHOICE,
-                            choices=ways,
-                        ),
-                        Field("held", tr("Held"), Kind.YES_NO),
-                    ),
-                ),
-            ),
-        ),
-    ]
-
-
-def answers() -> dict[str, object]:
-    return {
-        "given_name": "Solveig",
-        "family_name": "Dahl",
-        "born": date(1988, 4, 3),
-        "email": "solveig.dahl@example.org",
-        "role": "mentor",
-        "languages": ("Norsk", "English"),
-        "days": (tr("Tuesday"),),
-        "length": 90,
-        "about": tr(
-            "Teaches mathematics in Bergen. Likes to show how small programs are made, and has guided six mentees."
-        ),
-        "logo": picture(),
-        "plan": (
-            {"day": date(2026, 2, 3), "topic": tr("Getting to know each other"), "way": "room", "held": True},
-            {"day": date(2026, 2, 17), "topic": tr("Goals and expectations"), "way": "video"},
-        ),
-    }
-
-
-def picture() -> bytes:
-    drawn = QPixmap(300, 90)
-    drawn.fill(QColor("#0f6464"))
-    store = QByteArray()
-    buffer = QBuffer(store)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    drawn.save(buffer, "PNG")
-    return bytes(store.data())
 
 
 def _find(text: str) -> list[Hit]:

@@ -5,7 +5,6 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -239,83 +238,3 @@ def test_a_long_range_is_read_when_its_ids_are_wanted(model, table, settled):
     everything = QItemSelection(model.index(0, 0), model.index(999, 4))
     table.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.Select)
     assert len(table.selected_ids()) == table.selected_count() == 1000
-
-
-def test_the_first_column_speaks_for_the_row(model, settled):
-    settled()
-    spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Name: Person 0000001; Town: Oslo; State: In order; Hours: 1; Number: 1"
-    assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Oslo"
-
-
-def test_the_table_speaks(table, settled, unspoken):
-    settled()
-    assert unspoken(table) == []
-    interface = QAccessible.queryAccessibleInterface(table)
-    assert interface.text(QAccessible.Text.Name) == "People"
-
-
-def test_copied_rows_have_heads_and_hold_no_formula(desk, settled, qtbot):
-    rows = [replace(people(1)[0], name="=1+1", town="A\tB\nC"), replace(people(2)[1], name="<b>Åsa</b>", town="-5")]
-    made = PagedModel(columns(), desk.reader)
-    made.show(Shelf(rows))
-    shown = PagedTable(made)
-    qtbot.addWidget(shown)
-    shown.selectAll()
-    shown.copy()
-    data = QApplication.clipboard().mimeData()
-    assert data.text().splitlines()[:2] == ["Name\tTown\tState\tHours", "'=1+1\tA B C\tIn order\t0"]
-    assert data.text().splitlines()[2].split("\t")[1] == "-5"
-    assert "<th>Name</th>" in data.html()
-    assert "&lt;b&gt;Åsa" in data.html()
-
-
-def test_columns_and_order_are_remembered_and_can_be_restored(desk, table, model, settled, qtbot):
-    settled()
-    header = table.horizontalHeader()
-    table.columns.show_column(4, True)
-    table.columns.show_column(1, False)
-    header.moveSection(header.visualIndex(3), 0)
-    header.resizeSection(0, 222)
-    table.columns.sort(3, True)
-    table.columns.save()
-    again = PagedTable(PeopleModel(desk.reader, people(5)), "people", desk.settings)
-    qtbot.addWidget(again)
-    fresh = again.horizontalHeader()
-    assert fresh.logicalIndex(0) == 3
-    assert fresh.sectionSize(0) == 222
-    assert fresh.isSectionHidden(1)
-    assert not fresh.isSectionHidden(4)
-    assert again.model().order is Order.HOURS
-    assert again.model().is_descending
-    again.columns.restore_usual()
-    assert [fresh.logicalIndex(place) for place in range(5)] == [0, 1, 2, 3, 4]
-    assert not fresh.isSectionHidden(1)
-    assert fresh.isSectionHidden(4)
-    assert again.model().order is Order.NAME
-    assert desk.settings.get("table.people") is None
-
-
-def test_the_last_column_cannot_be_hidden(table):
-    for number in range(5):
-        table.columns.show_column(number, False)
-    assert sum(not table.horizontalHeader().isSectionHidden(number) for number in range(5)) == 1
-
-
-def test_an_export_gets_the_table_as_shown(table, model, settled):
-    settled()
-    table.columns.show_column(1, False)
-    header = table.horizontalHeader()
-    header.moveSection(header.visualIndex(3), 0)
-    shown = table.shown()
-    assert [column.title for column in shown.columns] == ["Hours", "Name", "State"]
-    rows = list(shown.rows())
-    assert len(rows) == shown.count() == 1000
-    assert rows[1] == ("1", "Person 0000001", "In order")
-
-
-def test_a_cut_text_has_a_tip(table, settled, model):
-    settled()
-    table.horizontalHeader().resizeSection(0, 50)
-    assert table.is_cut(model.index(0, 0))
-    assert not table.is_cut(model.index(0, 1))

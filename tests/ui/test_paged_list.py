@@ -33,7 +33,9 @@ def text(model, row, column=0):
     return model.index(row, column).data()
 
 
-def test_the_first_page_of_a_quick_source_is_there_at_once(model, settled):
+def test_the_first_page_of_a_quick_source_is_there_at_once(desk, settled):
+    model = PeopleModel(desk.reader, people(1000))
+    model.start()
     assert model.rowCount() == PAGE
     assert text(model, 0) == "Person 0000000"
     settled()

@@ -7,6 +7,7 @@ from desktop.features.organisations.table import Organisation
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.participants.table import (
     Consent,
+    Correction,
     EntryRecord,
     Guardian,
     ImportMapping,
@@ -33,6 +34,7 @@ TABLES: tuple[type[Table], ...] = (
     ParticipationRole,
     EntryRecord,
     SensitiveRecord,
+    Correction,
     ImportMapping,
     MatchWish,
     Circle,

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.errors import UserError
+from desktop.features.participants.choice_rules import exit_reasons
 from desktop.features.participants.detail_rules import MoveLine
-from desktop.features.participants.section_rules import exit_reasons
 from desktop.forms.check import Problem
 from desktop.forms.fields import Field, Kind, Section
 from desktop.i18n import tr

@@ -14,6 +14,7 @@ from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.head_view import CircleList, PersonHead
 from desktop.features.participants.move_view import MoveInputs
 from desktop.features.participants.people_service import People
+from desktop.features.participants.records_service import is_frozen
 from desktop.features.participants.records_view import Consents, Guardians
 from desktop.features.participants.rules import PersonRole
 from desktop.features.programmes.rules import Block
@@ -70,6 +71,7 @@ class PersonPane(QScrollArea):
         self.more: list[Choice] = []
         """Commands of the tab for the menu of the head."""
         self._shape: object = None
+        self._reason = ""
         self._plugged: list[tuple[Folding, Callable[[PersonDetail], object]]] = []
         self.inputs = MoveInputs(desk.dialogs, self._move, people.today)
         self.head = PersonHead(people.today, self.inputs.ask)
@@ -88,6 +90,7 @@ class PersonPane(QScrollArea):
     def open_person(self, participation: int) -> None:
         """Show another person, from the top."""
         self.inputs.close_inputs()
+        self._reason = ""
         self._show(participation)
         self.verticalScrollBar().setValue(0)
 
@@ -154,11 +157,14 @@ class PersonPane(QScrollArea):
     def _build_forms(self, detail: PersonDetail) -> None:
         """The sections follow from rights, funding and roles; they are drawn again only when these change."""
         is_mentor = PersonRole.MENTOR in detail.part.roles
-        shape = (detail.blocks, is_mentor, tuple(self._organisations()))
+        frozen = is_frozen(detail.part.first_entry_on, self._people.today())
+        shape = (detail.blocks, is_mentor, frozen, tuple(self._organisations()))
         if shape == self._shape:
             return
         self._shape = shape
         entry = [make() for block, make in _ENTRY if block in detail.blocks]
+        if frozen and entry:
+            entry.insert(0, sections.correction())
         self._put("person", [sections.contact(), sections.tongues(), sections.work(self._organisations())])
         self._put("part", [sections.part(), sections.wishes(is_mentor)])
         self._put("entry", entry)
@@ -175,6 +181,7 @@ class PersonPane(QScrollArea):
     def _fill_forms(self, detail: PersonDetail) -> None:
         shown = {"person": answers.of_person(detail.person), "part": answers.of_part(detail)}
         shown["entry"] = answers.of_block(detail.entry)
+        shown["entry"]["correction_reason"] = self._reason
         if detail.sensitive is not None:
             shown["entry"] |= answers.of_block(detail.sensitive)
         for name, form in self.forms.items():
@@ -205,6 +212,11 @@ class PersonPane(QScrollArea):
         elif name == "part":
             people.service.change_part(detail.id, answers.part_change(key, answer), detail.version)
         elif detail.sensitive is not None and key in detail.sensitive.values:
-            people.records.change_sensitive(detail.id, answers.block_change(key, answer), detail.sensitive.version)
+            people.records.change_sensitive(
+                detail.id, answers.block_change(key, answer), detail.sensitive.version, self._reason
+            )
+        elif key == "correction_reason":
+            self._reason = answer or ""
         else:
-            people.records.change_entry(detail.id, answers.block_change(key, answer), detail.entry.version)
+            change = answers.block_change(key, answer)
+            people.records.change_entry(detail.id, change, detail.entry.version, self._reason)

@@ -10,12 +10,14 @@ from desktop.features.participants import draft_rules as drafts
 from desktop.features.participants.detail_rules import SENSITIVE_BLOCKS
 from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft
 from desktop.features.participants.opening_service import record_of
-from desktop.features.participants.rules import ConsentState, Purpose
+from desktop.features.participants.rules import Answer, ConsentState, Purpose
 from desktop.features.participants.service import refuse, require_person
 from desktop.features.participants.table import (
     Consent,
+    Correction,
     EntryRecord,
     Guardian,
+    Participation,
     Person,
     SensitiveRecord,
 )
@@ -26,6 +28,8 @@ from desktop.rights import Right, require
 from desktop.store.base import Action, Table
 from desktop.store.database import Store
 
+_UNKNOWN = (None, "", Answer.NOT_ASKED.value)
+"""What stands where nothing was answered yet."""
 _ENTRY_BLOCKS = frozenset({Block.LABOUR, Block.EDUCATION})
 
 
@@ -83,29 +87,59 @@ class PeopleRecords:
     def change_entry(self, participation: int, changes: Mapping[str, Any], version: int, reason: str = "") -> None:
         """Change answers about work and education at entry; version 0 where nothing was answered yet.
 
-        After the entry date a known answer is frozen (F-08): correcting it needs a reason. Filling a gap does not.
+        After the entry date a known answer is frozen (F-08): correcting it needs a reason, and what it said is
+        kept. Filling a gap needs none.
         """
-        part = record_of(participation)
-        require(self._store.actor, Right.EDIT_PEOPLE, part.programme_id)
+        part = self._part(participation)
         self._require_blocks(part.programme_id, _ENTRY_BLOCKS)
         record = EntryRecord.get_or_none(EntryRecord.participation == part.id)
-        is_correction = any(getattr(record, key, None) not in (None, "", value) for key, value in changes.items())
-        if is_correction and is_frozen(part.first_entry_on, self._today()) and not reason.strip():
-            raise UserError(
-                tr("The answers at entry are frozen since the entry date. Give the reason for the correction.")
-            )
+        corrected = self._corrected(part, record, changes, reason)
         with self._store.write(tr("Change the answers at entry"), reason=reason):
+            for key in corrected:
+                self._log(part, key, reason, str(getattr(record, key)), str(changes[key]))
             self._put(EntryRecord, record, part.id, changes, version)
 
-    def change_sensitive(self, participation: int, changes: Mapping[str, Any], version: int) -> None:
-        """Change answers of special categories; needs the right to see them (`domain.md` 6.3)."""
-        part = record_of(participation)
-        require(self._store.actor, Right.EDIT_PEOPLE, part.programme_id)
+    def change_sensitive(self, participation: int, changes: Mapping[str, Any], version: int, reason: str = "") -> None:
+        """Change answers of special categories; needs the right to see them (`domain.md` 6.3). Frozen too."""
+        part = self._part(participation)
         require(self._store.actor, Right.SEE_SENSITIVE, part.programme_id)
         self._require_blocks(part.programme_id, SENSITIVE_BLOCKS)
         record = SensitiveRecord.get_or_none(SensitiveRecord.participation == part.id)
-        with self._store.write(tr("Change sensitive answers")):
+        corrected = self._corrected(part, record, changes, reason)
+        with self._store.write(tr("Change sensitive answers"), reason=reason):
+            for key in corrected:
+                self._log(part, key, reason)
             self._put(SensitiveRecord, record, part.id, changes, version)
+
+    def _part(self, participation: int) -> Participation:
+        part = record_of(participation)
+        require(self._store.actor, Right.EDIT_PEOPLE, part.programme_id)
+        return part
+
+    def _corrected(
+        self, part: Participation, record: Table | None, changes: Mapping[str, Any], reason: str
+    ) -> list[str]:
+        """The known answers that would change after the entry date; UserError without a reason for that."""
+        if record is None or not is_frozen(part.first_entry_on, self._today()):
+            return []
+        known = {key: getattr(record, key) for key in changes}
+        found = [key for key, value in known.items() if value not in (*_UNKNOWN, changes[key])]
+        if found and not reason.strip():
+            raise UserError(
+                tr("The answers at entry are frozen since the entry date. Give the reason for the correction.")
+            )
+        return found
+
+    def _log(self, part: Participation, key: str, reason: str, old: str = "", new: str = "") -> None:
+        Correction.create(
+            participation=part.id,
+            field=key,
+            old=old,
+            new=new,
+            reason=reason.strip(),
+            made_on=self._today(),
+            made_by=self._store.actor.name,
+        )
 
     def _put(
         self, table: type[Table], record: Table | None, participation: int, changes: Mapping[str, Any], version: int

@@ -1,14 +1,13 @@
 """The forms of a person: one section for each block of `domain.md` 1.3, with hints where words may reveal too much."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
+from desktop.features.participants import choice_rules as choices
 from desktop.features.participants import language_rules as languages
 from desktop.features.participants.rules import (
     Answer,
     Citizenship,
     ConsentState,
-    ExitReason,
     Gender,
     Labour,
     PersonRole,
@@ -16,9 +15,6 @@ from desktop.features.participants.rules import (
 )
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-TIMES = ("morning", "afternoon", "evening")
 
 
 def contact() -> Section:
@@ -30,7 +26,7 @@ def contact() -> Section:
             Field("given_name", tr("Given name")),
             Field("family_name", tr("Family name")),
             Field("address_form", tr("Form of address")),
-            Field("gender", tr("Gender"), Kind.CHOICE, choices=_of(Gender)),
+            Field("gender", tr("Gender"), Kind.CHOICE, choices=choices.of_enum(Gender)),
             Field("birth_date", tr("Birth date"), Kind.DATE),
             Field("email", tr("E-mail"), Kind.EMAIL),
             Field("phone", tr("Phone"), Kind.PHONE),
@@ -39,7 +35,7 @@ def contact() -> Section:
             Field("postcode", tr("Postcode"), longest=20),
             Field("municipality", tr("Town")),
             Field("region", tr("Region")),
-            Field("country", tr("Country")),
+            Field("country", tr("Country"), Kind.CHOICE, choices=choices.countries()),
         ),
     )
 
@@ -84,7 +80,8 @@ def wishes(is_mentor: bool) -> Section:
         (
             Field("interests", tr("Interests"), hint=tr("Words with commas between them.")),
             Field("goals", tr("Goals"), Kind.LONG_TEXT),
-            Field("mode", tr("Way to meet"), Kind.CHOICE, choices=modes()),
+            Field("availability", tr("Free times"), Kind.MANY, choices=choices.times_of_week()),
+            Field("mode", tr("Way to meet"), Kind.CHOICE, choices=choices.modes()),
             Field("wishes", tr("Wishes for the other side"), Kind.LONG_TEXT),
             *(capacity if is_mentor else capacity[1:]),
         ),
@@ -104,7 +101,7 @@ def part() -> Section:
                 Kind.TABLE,
                 is_required=True,
                 columns=(
-                    Field("role", tr("Role"), Kind.CHOICE, is_required=True, choices=_of(PersonRole)),
+                    Field("role", tr("Role"), Kind.CHOICE, is_required=True, choices=choices.of_enum(PersonRole)),
                     Field("since", tr("From"), Kind.DATE),
                     Field("until", tr("Until"), Kind.DATE),
                 ),
@@ -123,7 +120,7 @@ def part() -> Section:
 
 def roles() -> Field:
     """The roles of somebody who is new."""
-    return Field("roles", tr("Roles"), Kind.MANY, is_required=True, choices=_of(PersonRole))
+    return Field("roles", tr("Roles"), Kind.MANY, is_required=True, choices=choices.of_enum(PersonRole))
 
 
 def work(organisations: Sequence[tuple[int, str]]) -> Section:
@@ -156,7 +153,7 @@ def guardian() -> Section:
             Field("relation", tr("Relation")),
             Field("phone", tr("Phone"), Kind.PHONE),
             Field("email", tr("E-mail"), Kind.EMAIL),
-            Field("permissions", tr("Permits"), Kind.MANY, choices=permissions()),
+            Field("permissions", tr("Permits"), Kind.MANY, choices=choices.permissions()),
             Field("given_on", tr("Permission given on"), Kind.DATE),
             Field("valid_until", tr("Valid until"), Kind.DATE),
         ),
@@ -169,11 +166,21 @@ def consent(purpose: Purpose) -> Section:
         purpose.value,
         purpose.words(),
         (
-            Field("state", tr("Answer"), Kind.CHOICE, is_required=True, choices=_of(ConsentState)),
+            Field("state", tr("Answer"), Kind.CHOICE, is_required=True, choices=choices.of_enum(ConsentState)),
             Field("text_version", tr("Version of the text")),
             Field("decided_on", tr("Given or refused on"), Kind.DATE),
             Field("evidence", tr("Proof"), hint=tr("For example: signed form, mail of 3 May.")),
         ),
+    )
+
+
+def correction() -> Section:
+    """Above frozen answers (F-08): what is known changes only with a reason."""
+    return Section(
+        "correction",
+        tr("Answers at entry"),
+        (Field("correction_reason", tr("Reason for a correction")),),
+        hint=tr("The answers describe the entry date and are frozen since then. A correction needs a reason."),
     )
 
 
@@ -183,13 +190,13 @@ def labour() -> Section:
         "labour",
         tr("Work at entry"),
         (
-            Field("labour", tr("Situation"), Kind.CHOICE, choices=_of(Labour)),
-            Field("is_registered_unemployed", tr("Registered as unemployed"), Kind.CHOICE, choices=yes_or_no()),
+            Field("labour", tr("Situation"), Kind.CHOICE, choices=choices.of_enum(Labour)),
+            Field("is_registered_unemployed", tr("Registered as unemployed"), Kind.CHOICE, choices=choices.yes_or_no()),
             Field("unemployed_since", tr("Unemployed since"), Kind.DATE),
             Field("inactive_reason", tr("Reason for not looking for work")),
-            Field("is_in_education", tr("In education or training"), Kind.CHOICE, choices=yes_or_no()),
-            Field("employment", tr("Kind of work"), Kind.CHOICE, choices=employments()),
-            Field("contract", tr("Contract"), Kind.CHOICE, choices=contracts()),
+            Field("is_in_education", tr("In education or training"), Kind.CHOICE, choices=choices.yes_or_no()),
+            Field("employment", tr("Kind of work"), Kind.CHOICE, choices=choices.employments()),
+            Field("contract", tr("Contract"), Kind.CHOICE, choices=choices.contracts()),
             Field("weekly_hours", tr("Hours a week"), Kind.INTEGER, lowest=0, highest=80),
         ),
     )
@@ -201,10 +208,10 @@ def education() -> Section:
         "education",
         tr("Education at entry"),
         (
-            Field("isced", tr("Highest level completed"), Kind.CHOICE, choices=levels_of_education()),
+            Field("isced", tr("Highest level completed"), Kind.CHOICE, choices=choices.levels_of_education()),
             Field("education_title", tr("Title of the qualification")),
             Field("education_country", tr("Country of the qualification")),
-            Field("education_evidence", tr("Proof"), Kind.CHOICE, choices=evidence()),
+            Field("education_evidence", tr("Proof"), Kind.CHOICE, choices=choices.evidence()),
         ),
     )
 
@@ -215,9 +222,9 @@ def origin() -> Section:
         "origin",
         tr("Origin"),
         (
-            Field("citizenship", tr("Citizenship"), Kind.CHOICE, choices=_of(Citizenship)),
-            Field("foreign_background", tr("Foreign background"), Kind.CHOICE, choices=_of(Answer)),
-            Field("minority", tr("Belongs to a minority"), Kind.CHOICE, choices=_of(Answer)),
+            Field("citizenship", tr("Citizenship"), Kind.CHOICE, choices=choices.of_enum(Citizenship)),
+            Field("foreign_background", tr("Foreign background"), Kind.CHOICE, choices=choices.of_enum(Answer)),
+            Field("minority", tr("Belongs to a minority"), Kind.CHOICE, choices=choices.of_enum(Answer)),
         ),
         hint=sensitive_hint(),
     )
@@ -229,8 +236,8 @@ def situation() -> Section:
         "situation",
         tr("Situation"),
         (
-            Field("disability", tr("Disability"), Kind.CHOICE, choices=_of(Answer)),
-            Field("housing", tr("Homeless or excluded from housing"), Kind.CHOICE, choices=_of(Answer)),
+            Field("disability", tr("Disability"), Kind.CHOICE, choices=choices.of_enum(Answer)),
+            Field("housing", tr("Homeless or excluded from housing"), Kind.CHOICE, choices=choices.of_enum(Answer)),
         ),
         hint=sensitive_hint(),
     )
@@ -249,88 +256,3 @@ def private_hint() -> str:
 def sensitive_hint() -> str:
     """Who sees these answers (`domain.md` 6.3)."""
     return tr("Kept apart from everything else; only those with the right to see it see it.")
-
-
-def modes() -> tuple[Choice, ...]:
-    """Ways to meet."""
-    return (
-        Choice("face_to_face", tr("Face to face")),
-        Choice("online", tr("Online")),
-        Choice("either", tr("Either")),
-    )
-
-
-def permissions() -> tuple[Choice, ...]:
-    """What a guardian may permit (`domain.md` 6.2)."""
-    return (
-        Choice("take_part", tr("Take part")),
-        Choice("data", tr("Use of data")),
-        Choice("photo", tr("Photos")),
-        Choice("leave_premises", tr("Leave the premises")),
-        Choice("rewards", tr("Rewards")),
-    )
-
-
-def yes_or_no() -> tuple[Choice, ...]:
-    """A question that may be open: a tick box cannot say so."""
-    return (Choice("yes", tr("Yes")), Choice("no", tr("No")))
-
-
-def employments() -> tuple[Choice, ...]:
-    """Types of employment (`domain.md` 1.3)."""
-    return (
-        Choice("employee", tr("Employee")),
-        Choice("self_employed", tr("Self-employed")),
-        Choice("family_worker", tr("Works in the family's business")),
-    )
-
-
-def contracts() -> tuple[Choice, ...]:
-    """Types of contract (`domain.md` 1.3)."""
-    return (
-        Choice("permanent", tr("Permanent")),
-        Choice("fixed_term", tr("Fixed term")),
-        Choice("agency", tr("Agency work")),
-        Choice("casual", tr("Casual work")),
-    )
-
-
-def evidence() -> tuple[Choice, ...]:
-    """How an education is known."""
-    return (Choice("document", tr("Document seen")), Choice("self_declared", tr("Self-declared")))
-
-
-def levels_of_education() -> tuple[Choice, ...]:
-    """ISCED 2011 (`domain.md` 1.4); 9, U and R leave the record incomplete."""
-    names = (
-        tr("Less than primary"),
-        tr("Primary"),
-        tr("Lower secondary"),
-        tr("Upper secondary"),
-        tr("Post-secondary, not tertiary"),
-        tr("Short-cycle tertiary"),
-        tr("Bachelor or equivalent"),
-        tr("Master or equivalent"),
-        tr("Doctoral"),
-    )
-    known = tuple(Choice(str(level), f"{level}  {name}") for level, name in enumerate(names))
-    return (*known, Choice("9", tr("Not classified")), Choice("U", tr("Unknown")), Choice("R", tr("Refused to say")))
-
-
-def exit_reasons() -> tuple[Choice, ...]:
-    """Why a participation ended."""
-    return _of(ExitReason)
-
-
-def times_of_week() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Rows of the week for the choice of times: the day in words, and (key, words) of its three parts."""
-    days = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
-    parts = (tr("Morning"), tr("Afternoon"), tr("Evening"))
-    return tuple(
-        (words, tuple((f"{day}-{time}", part) for time, part in zip(TIMES, parts, strict=True)))
-        for day, words in zip(DAYS, days, strict=True)
-    )
-
-
-def _of(kind: type[StrEnum]) -> tuple[Choice, ...]:
-    return tuple(Choice(one.value, one.words()) for one in kind)  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
 from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, NoCircles, NoDocuments
 from desktop.i18n import tr, trn
-from desktop.rights import Right, Role, require, scope
+from desktop.rights import Right, Role, may, require, scope
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.store.search import fold
@@ -39,6 +39,10 @@ class ParticipantsService:
         self._documents = documents or NoDocuments()
         self._today = today
         self._details = PeopleDetails(store, circles, today)
+
+    def may_edit(self, programme: int) -> bool:
+        """Whether the signed-in person may enter and change people of a programme."""
+        return may(self._store.actor, Right.EDIT_PEOPLE, programme)
 
     def add(self, person: PersonDraft, part: ParticipationDraft, programme: int) -> int:
         """A new person in a programme; the id of the participation. Look for `candidates` first (F-06)."""
@@ -137,14 +141,14 @@ class ParticipantsService:
         require(self._store.actor, Right.EDIT_PEOPLE, {part.programme_id for part in parts})
         self._refuse_to_lose(parts)
         words = trn("Delete {count} person", "Delete {count} people", len(parts))
-        with self._store.write(words, action=Action.DELETE):
-            try:
+        try:
+            with self._store.write(words, action=Action.DELETE):
                 for part in parts:
                     part.delete_instance()
                     if not Participation.select().where(Participation.person == part.person_id).exists():
                         part.person.delete_instance()
-            except IntegrityError as refused:
-                raise UserError(tr("Something else still depends on these people. Nothing was deleted.")) from refused
+        except IntegrityError as refused:  # the last guard, where no room spoke up before
+            raise UserError(tr("Something else still depends on these people. Nothing was deleted.")) from refused
 
     def _refuse_to_lose(self, parts: Sequence[Participation]) -> None:
         placed = self._circles.known([part.id for part in parts])

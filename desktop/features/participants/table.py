@@ -167,6 +167,23 @@ class SensitiveRecord(Table):
     housing = CharField(default=Answer.NOT_ASKED.value)
 
 
+class Correction(Table):
+    """An answer at entry that was corrected after the entry date (F-08), with what it said before.
+
+    Of a sensitive answer only that it was corrected: what it said stands nowhere but in its own record.
+    """
+
+    topic: ClassVar[str] = TOPIC
+
+    participation = ForeignKeyField(Participation, backref="corrections", on_delete="CASCADE")
+    field = CharField()
+    old = TextField(default="")
+    new = TextField(default="")
+    reason = TextField()
+    made_on = DateField()
+    made_by = CharField()
+
+
 class ImportMapping(Table):
     """How the columns of one source were read the last time."""
 

@@ -1,6 +1,7 @@
 """The tab of people: the list on the left, the person on the right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.features.participants.detail_rules import PersonDetail
+from desktop.features.participants.document import export_people
 from desktop.features.participants.editor import AddPerson
 from desktop.features.participants.filter_view import PeopleFilter
 from desktop.features.participants.import_plan import Settings
@@ -21,6 +23,7 @@ from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
+from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
@@ -55,9 +58,12 @@ class ParticipantsTab(Tab):
         self._programme = programme
         self._rest()
         self.model.find(programme=programme)
-        may_add = programme is not None
-        self.add_action.setEnabled(may_add)
-        self.import_action.setEnabled(may_add)
+        may_add = programme is not None and self._people.service.may_edit(programme)
+        for action in (self.add_action, self.import_action):
+            action.setEnabled(may_add)
+        self.delete_action.setEnabled(may_add or programme is None)
+        if self._empty.button is not None:
+            self._empty.button.setEnabled(may_add)
 
     def open_person(self, person: int) -> None:
         """Show a person found elsewhere, in the programme at hand."""
@@ -82,8 +88,7 @@ class ParticipantsTab(Tab):
         self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self._import)
         self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
         self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
-        self.add_action.setEnabled(False)
-        self.import_action.setEnabled(False)
+        self.export_action = self._action(tr("Export all fields…"), "export", "Ctrl+E", self._export)
 
     def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
         action = QAction(words, self)
@@ -95,17 +100,17 @@ class ParticipantsTab(Tab):
         return action
 
     def _lay_out(self) -> None:
-        empty = EmptyState(
+        self._empty = EmptyState(
             "people",
             tr("No participants yet. Import the list you already have."),
             tr("Import list…"),
             self.import_action.trigger,
         )
-        self.list = ListPane(self.model, self._desk, "people", self.title, empty)
+        self.list = ListPane(self.model, self._desk, "people", self.title, self._empty)
         self.list.add_filter(self.filter)
         self.list.add_button(self.import_action)
         self.list.add_button(self.add_action, is_main=True)
-        self.list.table.set_commands([self.edit_action, self.delete_action])
+        self.list.table.set_commands([self.edit_action, self.export_action, self.delete_action])
         for action in (self.add_action, self.import_action):
             self.addAction(action)
         self._nobody = EmptyState("person", tr("Choose a person to see everything about them."))
@@ -188,6 +193,19 @@ class ParticipantsTab(Tab):
         if result is not None and result.step is not None and not wizard.was_taken_back:
             count = result.added + result.updated
             self._desk.say_done(trn("{count} person is imported.", "{count} people are imported.", count))
+
+    def _export(self) -> None:
+        """Every field of everybody the list finds, as a workbook that can be read again."""
+        query = self.model.make_source().query
+        if path := self._desk.dialogs.save_path(f"{self.title}.xlsx", tr("Workbook (*.xlsx)")):
+            self._desk.jobs.run(
+                Job(
+                    tr("Export people"),
+                    partial(export_people, self._people.listing, query, path),
+                    done=lambda _: self._desk.messages.say(tr("{name} is written.", name=path.name)),
+                    failed=self._desk.dialogs.show_error,
+                )
+            )
 
     def _delete(self) -> None:
         self._delete_these(self.list.table.selected_ids())

@@ -74,6 +74,10 @@ CREATE TABLE "sensitive_record" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INT
 
 CREATE UNIQUE INDEX "sensitive_record_participation_id" ON "sensitive_record" ("participation_id")
 
+CREATE TABLE "correction" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "field" TEXT COLLATE "C" NOT NULL, "old" TEXT COLLATE "C" NOT NULL, "new" TEXT COLLATE "C" NOT NULL, "reason" TEXT COLLATE "C" NOT NULL, "made_on" DATE NOT NULL, "made_by" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE INDEX "correction_participation_id" ON "correction" ("participation_id")
+
 CREATE TABLE "import_mapping" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "fingerprint" TEXT COLLATE "C" NOT NULL, "name" TEXT COLLATE "C" NOT NULL, "mapping" TEXT COLLATE "C" NOT NULL)
 
 CREATE UNIQUE INDEX "import_mapping_fingerprint" ON "import_mapping" ("fingerprint")
@@ -307,6 +311,15 @@ CREATE TRIGGER touch_update AFTER UPDATE OF "id", "participation_id", "citizensh
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_delete AFTER DELETE ON "sensitive_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "correction"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "participation_id", "field", "old", "new", "reason", "made_on", "made_by" ON "correction"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "correction"
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_insert AFTER INSERT ON "import_mapping"

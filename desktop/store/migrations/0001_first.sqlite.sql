@@ -74,6 +74,10 @@ CREATE TABLE "sensitive_record" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
 
 CREATE UNIQUE INDEX "sensitive_record_participation_id" ON "sensitive_record" ("participation_id")
 
+CREATE TABLE "correction" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "field" TEXT NOT NULL, "old" TEXT NOT NULL, "new" TEXT NOT NULL, "reason" TEXT NOT NULL, "made_on" DATE NOT NULL, "made_by" TEXT NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE)
+
+CREATE INDEX "correction_participation_id" ON "correction" ("participation_id")
+
 CREATE TABLE "import_mapping" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "fingerprint" TEXT NOT NULL, "name" TEXT NOT NULL, "mapping" TEXT NOT NULL)
 
 CREATE UNIQUE INDEX "import_mapping_fingerprint" ON "import_mapping" ("fingerprint")

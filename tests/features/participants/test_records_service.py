@@ -12,7 +12,7 @@ from desktop.features.participants.opening_service import PeopleDetails
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import ConsentState, PersonRole, Purpose, State
 from desktop.features.participants.service import ParticipantsService
-from desktop.features.participants.table import Consent, EntryRecord, Participation, SensitiveRecord
+from desktop.features.participants.table import Consent, Correction, EntryRecord, Participation, SensitiveRecord
 from desktop.features.programmes.rules import Block
 from desktop.rights import Actor, Grant, Role
 from desktop.store.database import Store
@@ -93,8 +93,27 @@ def test_answers_at_entry_freeze_on_the_entry_date(
     with pytest.raises(UserError, match="frozen"):
         records.change_entry(part, {"labour": "employed"}, version)
     records.change_entry(part, {"isced": "3"}, version)  # filling a gap is no correction
+    assert Correction.select().count() == 0
     records.change_entry(part, {"labour": "employed"}, version + 1, "wrong box ticked")
     assert EntryRecord.get().labour == "employed"
+    kept = Correction.get()
+    assert (kept.field, kept.old, kept.new) == ("labour", "inactive", "employed")
+    assert (kept.reason, kept.made_on, kept.made_by) == ("wrong box ticked", TODAY, "Test Manager")
+
+
+def test_a_correction_of_a_sensitive_answer_keeps_no_answer(
+    am: int, store: Store, add: Add, records: PeopleRecords
+) -> None:
+    part = add(am, "Ada Lovelace")
+    records.change_sensitive(part, {"minority": "yes"}, 0)
+    with store.write("Start"):
+        Participation.update(first_entry_on=TODAY).where(Participation.id == part).execute()
+    records.change_sensitive(part, {"disability": "no"}, 1)  # nobody had been asked
+    with pytest.raises(UserError, match="frozen"):
+        records.change_sensitive(part, {"minority": "no"}, 2)
+    records.change_sensitive(part, {"minority": "no"}, 2, "asked again")
+    kept = Correction.get()
+    assert (kept.field, kept.old, kept.new, kept.reason) == ("minority", "", "", "asked again")
 
 
 def test_the_gaps_of_f03_are_named_in_a_funded_programme_only(

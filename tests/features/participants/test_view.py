@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.features.participants.draft_rules import ParticipationDraft
 from desktop.features.participants.people_service import people_of
 from desktop.features.participants.rules import PersonRole, State
-from desktop.features.participants.table import Participation, Person
+from desktop.features.participants.table import EntryRecord, Participation, Person
 from desktop.features.participants.view import ParticipantsTab
 from desktop.rights import Actor, Grant, Role
 
@@ -263,3 +264,29 @@ def test_sensitive_sections_need_block_and_right(tab, settled, em, am, add, stor
     store.actor = Actor("Co", (Grant(Role.COORDINATOR, am),))
     tab.pane.refresh()
     assert not {"citizenship", "disability"} & set(tab.pane.forms["entry"].keys())
+
+
+def test_a_frozen_answer_is_corrected_with_its_reason(tab, settled, am, add, qtbot, records, store):
+    part = add(am, "Bo Berg")
+    records.change_entry(part, {"education_title": "Nurse"}, 0)
+    with store.write("Start"):
+        Participation.update(first_entry_on=today()).where(Participation.id == part).execute()
+    tab.show_programme(am)
+    choose(tab, settled, part)
+    type_into(qtbot, tab, "entry", "education_title", "Teacher")
+    assert "frozen" in tab.pane.forms["entry"]._rows["education_title"].problem_shown()
+    type_into(qtbot, tab, "entry", "correction_reason", "typing error")
+    type_into(qtbot, tab, "entry", "education_title", "Teacher")
+    assert EntryRecord.get().education_title == "Teacher"
+
+
+def test_everything_is_exported_as_the_list_is_filtered(tab, settled, dialogs, em, add, tmp_path):
+    add(em, "Ada Lovelace", PersonRole.MENTOR)
+    add(em, "Bo Berg")
+    tab.filter.choose("role", PersonRole.MENTOR, "Mentor")
+    settled()
+    dialogs.paths = [tmp_path / "people.xlsx"]
+    tab.export_action.trigger()
+    settled()
+    rows = list(load_workbook(tmp_path / "people.xlsx").active.iter_rows(values_only=True))
+    assert [row[2] for row in rows] == ["Family name", "Lovelace"]

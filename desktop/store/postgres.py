@@ -130,8 +130,8 @@ class SharedDatabase(PostgresqlDatabase):
         name = table._meta.table_name
         named = ", ".join(f'"{column}"' for column in capture.columns(table))
         self.many(
-            f'UPDATE "{name}" SET ({named}) = (SELECT {named} FROM jsonb_populate_record(NULL::public."{name}", ?::jsonb)) '
-            "WHERE id = ?",
+            f'UPDATE "{name}" SET ({named}) = '
+            f'(SELECT {named} FROM jsonb_populate_record(NULL::public."{name}", ?::jsonb)) WHERE id = ?',
             [(json.dumps(line.image), line.record) for line in lines],
         )
 

@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import finding
-from desktop.exporting import exports
 from desktop.features.circles.service import CircleQuery
 from desktop.features.groups.view import GroupsTab
+from desktop.features.matching.view import MatchingWizard
 from desktop.features.organisations.view import OrganisationsPage
 from desktop.features.paperwork.document import Shelf
 from desktop.features.paperwork.issue_view import Wish
@@ -18,29 +17,17 @@ from desktop.features.paperwork.view import DocumentsTab, DocumentStrip, Issuing
 from desktop.features.participants.view import ParticipantsTab
 from desktop.features.programmes.view import ProgrammeTab
 from desktop.features.session_plans.view import PlanSection
+from desktop.furnishing import desk_of
 from desktop.i18n import tr, trn
 from desktop.office import Office
 from desktop.paths import cache_folder
+from desktop.quick_hits import finder
 from desktop.settings import Settings
-from desktop.ui.changes import Changes
-from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.jobs import Jobs
 from desktop.ui.look import Look
-from desktop.ui.message_bar import MessageBar
 from desktop.ui.pages import TabSpec
-from desktop.ui.quick_find import Hit
-from desktop.ui.reader import Reader
-from desktop.ui.undoing import Undoing
+from desktop.ui.quick_find import Find
 from desktop.window import Heading, MainWindow
-
-_ICONS = {
-    "person": "person",
-    "circle": "group",
-    "document": "document",
-    "programme": "programme",
-    "organisation": "organisation",
-}
 
 
 class App(QObject):
@@ -51,13 +38,13 @@ class App(QObject):
         super().__init__()
         self.office = office
         self.settings = settings
-        self.desk = _desk(office, settings, dialogs)
+        self.desk = desk_of(office, settings, dialogs)
         self.shelf = shelf_of(office)
         self.issuing = Issuing(self.shelf, self.desk, cache_folder() / "print")
         self.programme: int | None = None
         self._made: dict[str, Any] = {}
         person = office.store.actor.name
-        self.window = MainWindow(self._tabs(), self.desk, self._find, Heading(person, name), look)
+        self.window = MainWindow(self._tabs(), self.desk, self._finder(), Heading(person, name), look)
         self.window.programme_chosen.connect(self._choose_programme)
         self.window.closing.connect(self._close)
         self.desk.changes.changed.connect(self._on_changes)
@@ -99,6 +86,7 @@ class App(QObject):
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
         tab.person_opened.connect(self._open_person)
         tab.documents_wished.connect(self._issue_for)
+        tab.matching_wished.connect(self._match)
         papers.opened.connect(self._open_document)
         return tab
 
@@ -150,27 +138,25 @@ class App(QObject):
         words = trn("{count} group", "{count} groups", len(chosen))
         self.issuing.ask(Wish(tuple(chosen), words))
 
+    @Slot(int)
+    def _match(self, programme: int) -> None:
+        wizard = MatchingWizard(self.office.matching, self.desk, programme)
+        wizard.people_wished.connect(lambda: self._tab("participants"))
+        self.desk.dialogs.run(wizard)
+
     # Search, programmes, changes
 
-    def _find(self, text: str) -> list[Hit]:
-        titles = {
-            "person": tr("People"),
-            "circle": tr("Groups"),
-            "document": tr("Documents"),
-            "programme": tr("Programmes"),
-            "organisation": tr("Organisations"),
-        }
-        ways: dict[str, Callable[[int], object]] = {
-            "person": self._open_person,
-            "circle": self._open_circle,
-            "document": self._open_document,
-            "programme": self._show_programme,
-            "organisation": self._open_organisation,
-        }
-        return [
-            Hit(titles[one.kind], one.words, one.detail, partial(ways[one.kind], one.id), _ICONS[one.kind])
-            for one in finding.find(self.office, text)
-        ]
+    def _finder(self) -> Find:
+        return finder(
+            self.office,
+            {
+                "person": self._open_person,
+                "circle": self._open_circle,
+                "document": self._open_document,
+                "programme": self._show_programme,
+                "organisation": self._open_organisation,
+            },
+        )
 
     @Slot(object)
     def _choose_programme(self, programme: int | None) -> None:
@@ -204,12 +190,3 @@ def shelf_of(office: Office) -> Shelf:
     from desktop.documents.template import Templates
 
     return Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
-
-
-def _desk(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
-    changes, messages = Changes(), MessageBar()
-    jobs = Jobs(office.store.session)
-    office.store.subscribe(changes.publish)
-    undoing = Undoing(office.store, jobs, dialogs, changes, messages)
-    writers = exports(lambda: office.store.actor, tr("Mentordesk"))
-    return Desk(jobs, dialogs, changes, Reader(office.store.session), settings, messages, writers, undoing)

@@ -117,7 +117,7 @@ def _relatives(parts: Sequence[Participation]) -> dict[int, frozenset[int]]:
         if person.street and person.postcode:
             homes.setdefault((fold(person.street), person.postcode), set()).add(part.id)
     found: dict[int, set[int]] = {part: home - {part} for home in homes.values() for part in home if len(home) > 1}
-    for person, name in Guardian.select(Guardian.person, Guardian.name).tuples():
-        if person in wards:
-            found.setdefault(wards[person], set()).update(names.get(fold(name), set()))
+    for ward, name in Guardian.select(Guardian.person, Guardian.name).tuples():
+        if ward in wards:
+            found.setdefault(wards[ward], set()).update(names.get(fold(name), set()))
     return {part: frozenset(others - {part}) for part, others in found.items()}

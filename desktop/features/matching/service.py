@@ -107,6 +107,11 @@ class MatchingService:
             taken = [Taken(group.mentor, tuple(pair.mentee for pair in group.pairs)) for group in groups]
             return self._maker.form(programme, taken, since)
 
+    def seekers(self, programme: int) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+        """Mentors and mentees who can be ruled about: ids of participations and names, by name."""
+        mentors, mentees = self._people(programme)
+        return [(one.id, one.name) for one in mentors], [(one.id, one.name) for one in mentees]
+
     # What counts
 
     def criteria(self, programme: int) -> Criteria:

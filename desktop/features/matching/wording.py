@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from desktop.features.matching.musts import common_languages, common_times, common_words, obstacles
 from desktop.features.matching.rules import Criteria, Criterion, Mentee, Mentor, Mode, Person, Rulings, Slot, Time
 from desktop.features.matching.scoring import FULL, Score, place_of, postcode_gap
+from desktop.features.participants.choice_rules import times_of_week
 from desktop.features.participants.language_rules import name as language_name
-from desktop.features.participants.section_rules import times_of_week
 from desktop.i18n import tr, trn
 
 _SHOWN = 4
@@ -43,9 +43,9 @@ def why_nobody(mentee: Mentee, mentors: Sequence[Mentor], criteria: Criteria, ru
 
 
 def time_words(time: Time) -> str:
-    """A part of the week as it is said: "Tue evening"."""
-    day, parts = times_of_week()[time.day]
-    return tr("{day} {part}", day=day, part=parts[list(Slot).index(time.slot)][1].lower())
+    """A part of the week as it is said: "Tuesday evening"."""
+    slots = list(Slot)
+    return times_of_week()[time.day * len(slots) + slots.index(time.slot)].words
 
 
 def _languages(mentor: Mentor, mentee: Mentee) -> str:

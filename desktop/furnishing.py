@@ -1,0 +1,23 @@
+"""What every tab of the window is handed, made once for an opened office."""
+
+from desktop.exporting import exports
+from desktop.i18n import tr
+from desktop.office import Office
+from desktop.settings import Settings
+from desktop.ui.changes import Changes
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.jobs import Jobs
+from desktop.ui.message_bar import MessageBar
+from desktop.ui.reader import Reader
+from desktop.ui.undoing import Undoing
+
+
+def desk_of(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
+    """A desk that works on the office's store, and hears what is written to it."""
+    changes, messages = Changes(), MessageBar()
+    jobs = Jobs(office.store.session)
+    office.store.subscribe(changes.publish)
+    undoing = Undoing(office.store, jobs, dialogs, changes, messages)
+    writers = exports(lambda: office.store.actor, tr("Mentordesk"))
+    return Desk(jobs, dialogs, changes, Reader(office.store.session), settings, messages, writers, undoing)

@@ -122,6 +122,23 @@ def test_the_same_answers_on_every_store(people: Store):
     assert all(len(_found(text)) == len(set(_found(text))) for text, _ in QUESTIONS)
 
 
+def test_a_list_finds_the_same_by_condition_and_by_ids(people: Store, monkeypatch):
+    for most in (1000, 2):  # with 2 every second word is common
+        monkeypatch.setattr(search, "MANY", most)
+        for text, _ in QUESTIONS:
+            by_condition = Person.select(Person.given_name).where(search.finds(Person.id, "person", text))
+            assert sorted(name for (name,) in by_condition.tuples()) == sorted(_found(text)), text
+
+
+def test_a_common_word_leaves_the_pieces_out(people: Store, monkeypatch):
+    with people.write("Add"):
+        Person.create(given_name="Loyvind", sort_name="loyvind")
+        Person.create(given_name="Oyvind", sort_name="oyvind")
+    assert set(_found("oyvind")) == {"Øyvind", "Oyvind", "Loyvind"}
+    monkeypatch.setattr(search, "MANY", 2)
+    assert set(_found("oyvind")) == {"Øyvind", "Oyvind"}
+
+
 def test_everywhere_tells_kind_and_record(people: Store):
     kinds = {(kind, names) for kind, _, names in search.everywhere("oyvind", 10)}
     assert kinds == {("person", "oyvind as"), ("organisation", "oyvind's school")}

@@ -21,6 +21,8 @@ _ASKED = 0.01
 _PATIENCE = 5
 """Steps without effect before they are halved."""
 _EXACT_BITS = 51
+_LOWEST = 2.0**-100
+"""Scores below it are as good as nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Market:
         self._columns = [list(column) for column in zip(*scores, strict=True)]
         self._least = least
         self._most = most
-        highest = max((abs(score) for row in scores for score in row if score > float("-inf")), default=1)
-        self._grain = ldexp(1.0, frexp(highest * (len(scores) + 1) * 4)[1] - _EXACT_BITS)
+        highest = max((abs(score) for row in scores for score in row if score > float("-inf")), default=_LOWEST)
+        self._grain = ldexp(1.0, frexp(max(highest, _LOWEST) * (len(scores) + 1) * 4)[1] - _EXACT_BITS)
 
     def bound(self, start: Row, fate: Sequence[bool | None], goal: float, steps: int) -> Bound:
         """The lowest bound found in so many steps, or as soon as one is below the goal.

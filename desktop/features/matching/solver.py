@@ -120,11 +120,13 @@ class _Search:
 
     def run(self, hint: frozenset[int]) -> float | None:
         """Search; the answer is None, or what may still be reached where the search was cut short."""
-        node: _Node | None = self._root()
-        assert node is not None
-        if self._undecided(node):
-            self._try_out(node, hint)
-            self._dive(node)
+        root = self._root()
+        if not self._undecided(root):
+            self._offer(root.state)
+            return None
+        self._try_out(root, hint)
+        self._dive(root)
+        node: _Node | None = root
         waiting: list[tuple[float, int, _Node]] = []
         while node is not None:
             if self.nodes >= self._limit:

@@ -11,6 +11,8 @@ FORBIDDEN = float("-inf")
 
 _EXACT_BITS = 50
 """Sums of so many bits are exact in a float, and leave room for prices of some times a score."""
+_LOWEST = 2.0**-100
+"""Scores below it are as good as nothing."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def grid(scores: Sequence[Row]) -> Grid:
     highest = max([0.0, *(max(row, default=0.0) for row in scores)])
     if min([0.0, *(min(row, default=0.0) for row in scores)]) < 0:
         highest = max([highest, *(-score for row in scores for score in set(row) if score > FORBIDDEN)])
-    highest *= 2
+    highest = max(2 * highest, _LOWEST)
     grain = ldexp(1.0, frexp(highest * count)[1] - _EXACT_BITS)
     bonus = ldexp(1.0, -count.bit_length())
     if bonus < grain or not all(all(map(_is_whole, set(row))) for row in scores):

@@ -16,6 +16,7 @@ from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
 from desktop.settings import Settings
 from desktop.store.postgres import is_address
+from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, Scheme
 
@@ -26,30 +27,41 @@ _SHOWN = 300
 def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     application = _application()
-    settings = Settings(config_folder() / "window.json")
-    i18n.use(settings.get("language") or "en")
-    look = Look(application, _scheme(settings))
     dialogs = Dialogs()
     try:
-        opened = _opened(store, is_demo, is_smoke, settings, dialogs)
+        app = build(store, is_demo, is_smoke, dialogs)
     except UserError as refused:
         if is_smoke:
             print(refused, file=sys.stderr)
         else:
             dialogs.tell(str(refused))
         return 1
-    if opened is None:
+    if app is None:
         return 0
-    app = App(opened.office, opened.name, settings, look, dialogs)
-    app.show()
-    if opened.wants_import:
-        app.open_import()
     if is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
         return application.exec()
     finally:
-        opened.office.close()
+        app.office.close()
+
+
+def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) -> App | None:
+    """The window on the store that is asked for, shown; None when the person left the first questions.
+
+    Raises UserError in words where the store cannot be opened.
+    """
+    settings = Settings(config_folder() / "window.json")
+    i18n.use(settings.get("language") or "en")
+    look = Look(_application(), _scheme(settings))
+    opened = _opened(store, is_demo, is_smoke, settings, dialogs)
+    if opened is None:
+        return None
+    app = App(opened.office, opened.name, settings, look, dialogs)
+    app.show()
+    if opened.wants_import:
+        app.open_import()
+    return app
 
 
 def _application() -> QApplication:
@@ -57,6 +69,8 @@ def _application() -> QApplication:
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("mentordesk")
     application.setApplicationDisplayName("Mentordesk")
+    if application.findChild(Collecting) is None:
+        Collecting(application)
     return application
 
 

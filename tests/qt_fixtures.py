@@ -5,6 +5,7 @@ there is one. `settled()` waits until nothing is read, run or painted any more. 
 a screen reader would miss.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -58,9 +59,11 @@ def desk(request: pytest.FixtureRequest, qtbot: Any, look: Any, dialogs: Any) ->
     made = Desk(Jobs(session), dialogs, Changes(), Reader(session), Forgetful(), bar)
     if store is not None:
         store.subscribe(made.changes.publish)
+    gc.disable()  # as the program does (ui/collecting.py): never collect widgets on another thread
     yield made
     made.jobs.stop_all()
     made.reader.close()
+    gc.collect()
 
 
 @pytest.fixture

@@ -66,7 +66,10 @@ class Dialogs:
 
     def run(self, dialog: QDialog) -> bool:
         """Open an editor or a wizard; True when it was finished, False when it was left."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()  # its parts refer to each other, so it would wait for the collector else
 
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong: a sentence to act on, or a fault with a text to copy."""

@@ -58,7 +58,8 @@ class ParticipationDraft:
     first_entry_on: date | None = None
     channel: str = ""
     is_available: bool = True
-    capacity: int = 1
+    capacity: int = 0
+    """Mentees a mentor takes at once; 0: as many as the quality profile allows."""
     interests: tuple[str, ...] = ()
     goals: str = ""
     availability: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
 
 
-def contact() -> Section:
-    """Name and ways to reach the person."""
+def contact(countries: Sequence[tuple[str, str]] = ()) -> Section:
+    """Name and ways to reach the person; countries by ISO code and name."""
     return Section(
         "contact",
         tr("Person and contact"),
@@ -35,7 +35,7 @@ def contact() -> Section:
             Field("postcode", tr("Postcode"), longest=20),
             Field("municipality", tr("Town")),
             Field("region", tr("Region")),
-            Field("country", tr("Country"), Kind.CHOICE, choices=choices.countries()),
+            Field("country", tr("Country"), Kind.CHOICE, choices=tuple(Choice(*one) for one in countries)),
         ),
     )
 
@@ -71,7 +71,7 @@ def tongues() -> Section:
 def wishes(is_mentor: bool) -> Section:
     """What matching looks at."""
     capacity = (
-        Field("capacity", tr("Mentees at once"), Kind.INTEGER, lowest=0, highest=50),
+        Field("capacity", tr("Mentees at once"), Kind.INTEGER, lowest=0, highest=50, hint=tr("0: as many as usual")),
         Field("is_available", tr("Free for a new match"), Kind.YES_NO),
     )
     return Section(

@@ -1,0 +1,248 @@
+"""J2: a group of a mentor and four mentees, its plan, and the papers a funder accepts.
+
+The initial session and the print kit come with the agreements and the paper issue.
+"""
+
+import io
+
+import pypdfium2
+import zxingcpp
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+
+from desktop.documents import codes
+from desktop.features.circles.service import CircleQuery
+from desktop.features.paperwork.listing_service import IssuedQuery
+from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
+from desktop.features.participants.rules import PersonRole, State
+from desktop.features.participants.service import ParticipantsService
+from tests.journeys.test_j01_first_day import first_run
+
+PEOPLE = (
+    ("Ingrid", "Øvrebø", PersonRole.MENTOR),
+    ("سارة", "الحداد", PersonRole.MENTEE),
+    ("สมชาย", "ใจดี", PersonRole.MENTEE),
+    ("Оксана", "Коваленко", PersonRole.MENTEE),
+    ("Ömer", "Yıldız", PersonRole.MENTEE),
+)
+PROGRAMME = {
+    "manager_name": "Kari Nordmann",
+    "manager_email": "kari@example.org",
+    "place": "Volda",
+    "controller": "Demo school, Volda",
+    "privacy_contact": "privacy@example.org",
+    "complaint_contact": "kari@example.org",
+}
+TERMS = {
+    "session_count": "8",
+    "frequency": "every two weeks",
+    "place": "Room 12",
+    "channel": "Video meeting",
+    "channels": "E-mail",
+    "absence_notice": "The day before",
+    "ends_on": "31.12.2027",
+    "held_sessions": "8",
+    "held_minutes": "8:30",
+}
+
+
+def add_people(app, programme):
+    service: ParticipantsService = app.office.people.service
+    for given, family, role in PEOPLE:
+        part = ParticipationDraft(roles=(role,), state=State.ACCEPTED)
+        service.add(PersonDraft(given_name=given, family_name=family), part, programme)
+
+
+def fill(manager, form, answers):
+    """Type into the fields of a form, each kept when left."""
+    for key, text in answers.items():
+        entry = form.entry(key)
+        field = entry.focusProxy() or entry
+        manager.type_into(field, text)
+        assert form._rows[key].problem_shown() == "", key
+
+
+def form_group(manager, seen):
+    def script(editor):
+        mentor = editor.form.entry("mentor")
+        mentees = editor.form.entry("mentees")
+        choices = {choice.words.partition(" · ")[0]: choice.key for choice in mentor.field.choices}
+        others = [choice.key for choice in mentees.field.choices]
+        assert list(choices) == ["Ingrid Øvrebø"]
+        seen["mentees"] = [choice.words for choice in mentees.field.choices]
+        mentor.show_answer(choices["Ingrid Øvrebø"])
+        mentees.show_answer(tuple(others))
+        manager.type_into(editor.form.entry("name").focusProxy() or editor.form.entry("name"), "The Bridge")
+        manager.click(editor.verb)
+
+    return script
+
+
+def plan_topics(manager):
+    def script(editor):
+        editor.form.entry("topics").show_answer(("SI-1", "SE-01", "SF-1"))
+        manager.click(editor.verb)
+
+    return script
+
+
+def set_days(manager):
+    def script(editor):
+        fill(manager, editor.form, {"first": "1.2.2027", "every": "14"})
+        manager.click(editor.verb)
+
+    return script
+
+
+def issue_all(manager, seen):
+    def script(wizard):
+        for box in wizard.documents.boxes.values():
+            manager.click(box)
+        manager.click(wizard.on)
+        seen["refused"] = [wizard.look.refused.item(row).text() for row in range(wizard.look.refused.count())]
+        seen["verb"] = wizard.on.text()
+        manager.click(wizard.on)
+
+    return script
+
+
+def read_pdf(content):
+    """Text of all pages, and the codes of each page as they are seen on the rendered sheet."""
+    texts, read = [], []
+    for page in pypdfium2.PdfDocument(content):
+        texts.append(page.get_textpage().get_text_range())
+        image = page.render(scale=200 / 72).to_numpy()
+        read.append([found.text for found in zxingcpp.read_barcodes(image)])
+    return "\n".join(texts), read
+
+
+def cells(content):
+    book = load_workbook(io.BytesIO(content))
+    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in found if cell.data_type == "f"]
+    return "\n".join(str(cell.value) for cell in found)
+
+
+def test_a_group_its_plan_and_its_papers(manager, tmp_path):
+    seen = {}
+
+    def no_import(wizard):
+        manager.click(wizard.cancel)
+
+    manager.scripts = [first_run(manager), no_import]
+    app = manager.start()
+    programme = app.office.programmes.by_code("EM").id
+    add_people(app, programme)
+
+    page = app.window.open_tab("programme")
+    manager.settle()
+    fill(manager, page.forms["programme"], {key: text for key, text in PROGRAMME.items() if key != "controller"})
+    fill(manager, page.forms["programme"], {"controller": PROGRAMME["controller"]})
+    manager.click(page.new_funding)
+    manager.settle()
+    fill(manager, page.funding, {"operation_number": "ESF-2027-42"})
+
+    groups = app.window.open_tab("groups")
+    manager.settle()
+    manager.scripts = [form_group(manager, seen)]
+    manager.click(groups.list._empty.button)
+    assert len(seen["mentees"]) == 4
+    (group,) = app.office.circles.page(CircleQuery(programme))
+    assert (group.number, group.name, len(group.mentees)) == ("G01", "The Bridge", 4)
+
+    fill(manager, groups.pane.form, TERMS)
+    manager.scripts = [plan_topics(manager), set_days(manager)]
+    plan = groups.pane.findChild(_plan_section())
+    manager.click(plan.add_topics)
+    manager.click(plan.set_days)
+
+    manager.scripts = [issue_all(manager, seen)]
+    groups.list.table.choose_first()
+    manager.settle()
+    groups.issue_action.trigger()
+    manager.settle()
+    assert seen["refused"] == []
+    assert seen["verb"] == "Issue 8 documents"
+    assert app.desk.messages.words == "8 documents are issued."
+    issued = app.office.issued.page(IssuedQuery())
+    assert len(issued) == 8
+
+    documents = app.window.open_tab("documents")
+    manager.settle()
+    documents.list.table.selectAll()
+    manager.dialogs.paths = [tmp_path / "out"]
+    documents.save_action.trigger()
+    manager.settle()
+    check_papers(tmp_path / "out")
+
+    manager.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    manager.settle()
+    assert {row.state.value for row in app.office.issued.page(IssuedQuery())} == {"withdrawn"}
+
+
+def _plan_section():
+    from desktop.features.session_plans.view import PlanSection
+
+    return PlanSection
+
+
+def check_papers(folder):
+    """What a funder looks at: numbers, names in their own script, funding line, codes on every sheet."""
+    pdfs = sorted(folder.glob("*.pdf"))
+    assert len(pdfs) == len(list(folder.glob("*.xlsx"))) == 8
+    serials = {}
+    for path in pdfs:
+        text, read = read_pdf(path.read_bytes())
+        book = cells(path.with_suffix(".xlsx").read_bytes())
+        assert path.stem in text.replace("\r\n", "")
+        assert path.stem in book
+        assert "Co-funded by the" in text  # the line may break after it
+        assert "European Union" in text
+        assert "ESF-2027-42" in text
+        assert "ESF-2027-42" in book
+        for number, found in enumerate(read, start=1):
+            assert (len(found), len(set(found))) == (2, 1), (path.name, number, found)
+            code = codes.parse(found[0])
+            assert code.page == number
+            serials.setdefault(path.stem, set()).add(code.serial)
+    assert all(len(found) == 1 for found in serials.values())
+    assert len({serial for found in serials.values() for serial in found}) == 8
+    contract = next(path for path in pdfs if "EM04" in path.stem)
+    text, _ = read_pdf(contract.read_bytes())
+    for name in ("Kari Nordmann", "Ingrid Øvrebø", "สมชาย", "Оксана Коваленко", "Ömer Yıldız", "every two weeks"):
+        assert name in text, name
+    plan = next(path for path in pdfs if "EM05" in path.stem)
+    assert "1 February 2027" in read_pdf(plan.read_bytes())[0] or "01/02/2027" in read_pdf(plan.read_bytes())[0]
+
+
+def test_papers_wait_for_what_is_missing_and_say_what(manager):
+    seen = {}
+
+    def no_import(wizard):
+        manager.click(wizard.cancel)
+
+    def look(wizard):
+        manager.click(wizard.documents.boxes["EM-04"])
+        manager.click(wizard.on)
+        seen["refused"] = wizard.look.refused.item(0).text()
+        manager.click(wizard.on)
+        seen["sentence"] = wizard.sentence.text()
+        manager.click(wizard.cancel)
+
+    manager.scripts = [first_run(manager), no_import]
+    app = manager.start()
+    programme = app.office.programmes.by_code("EM").id
+    add_people(app, programme)
+    groups = app.window.open_tab("groups")
+    manager.settle()
+    manager.scripts = [form_group(manager, {})]
+    groups.form_action.trigger()
+    manager.settle()
+    manager.scripts = [look]
+    groups.list.table.choose_first()
+    manager.settle()
+    groups.issue_action.trigger()
+    manager.settle()
+    assert "how often the group meets" in seen["refused"]
+    assert seen["sentence"] == "None of these documents can be issued yet."
+    assert app.office.issued.count(IssuedQuery()) == 0

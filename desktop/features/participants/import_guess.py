@@ -76,12 +76,24 @@ def _by_cells(cells: list[Cell], today: date) -> ImportField | None:
     born = sum(_is_birth_date(cell, today) for cell in cells)
     if born >= _MOST * len(cells):
         return F.BIRTH_DATE
-    if all(_PHONE.fullmatch(shown(cell)) for cell in cells):
+    if all(_is_phone(cell, today) for cell in cells):
         return F.PHONE
     return F.POSTCODE if all(_POSTCODE.fullmatch(shown(cell)) for cell in cells) else None
 
 
+def _is_phone(cell: Cell, today: date) -> bool:
+    said = shown(cell)
+    if not _PHONE.fullmatch(said) or sum(sign.isdecimal() for sign in said) < 7:
+        return False
+    try:
+        return parse(said, DayOrder.DAY_FIRST, today) is None
+    except NotADate:
+        return True
+
+
 def _is_birth_date(cell: Cell, today: date) -> bool:
+    if isinstance(cell, int | float):
+        return False  # a postcode is a serial number too
     try:
         day = parse(cell, DayOrder.DAY_FIRST, today)
     except NotADate:
@@ -97,7 +109,7 @@ def _says(vocabulary: str) -> Callable[[str], bool]:
 
 
 def _is_language(said: str) -> bool:
-    found, unknown = languages(said) if len(said) > 2 else ((), said)
+    found, unknown = languages(said) if len(said) > 3 else ((), said)
     return bool(found) and not unknown
 
 

@@ -146,7 +146,7 @@ def _guardian(text: str) -> ImportField | None:
     if known.get(text) in (ImportField.GUARDIAN_PERMITS, ImportField.GUARDIAN_RELATION):
         return known[text]
     words = text.split()
-    who = [word for word in words if word in words_of(GUARDIAN)]
+    who = [word for word in words if word in words_of(GUARDIAN) or word.removesuffix("s") in words_of(GUARDIAN)]
     if not who and _THAI_GUARDIAN not in text:
         return None
     rest = " ".join(word for word in words if word not in who and word not in POLITE and word != "s")

@@ -52,7 +52,7 @@ def _languages() -> dict[str, str]:
     for code in wanted:
         found.setdefault(comparable(_own_name(code) or code), code)
     found |= {comparable(name): code for name, code in _OWN.items()}
-    codes = {code: code for code in Locale("en").languages if len(code) <= 3}
+    codes = {code: code for code in map(str, Locale("en").languages) if len(code) <= 3}
     return codes | _three_letters(wanted) | found
 
 
@@ -100,7 +100,8 @@ def _one(piece: str) -> tuple[str | None, str]:
     if not level and any(word in comparable(piece) for word in map(comparable, _NATIVE_WORDS.split("|"))):
         level = NATIVE
     rest = re.split(r"[(:–\[]| - ", _LEVEL.sub(" ", piece), maxsplit=1)[0]
-    code = language(rest) or language(rest.split()[0] if rest.split() else "")
+    first = rest.split()[0] if rest.split() else ""
+    code = language(rest) or (language(first) if len(first) > 3 else None)  # "Bo" is a code, and a name
     return code, level if level in (*LEVELS, NATIVE) else ""
 
 

@@ -7,9 +7,12 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.organisations.table import Organisation
 from desktop.features.participants.table import Guardian, Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
+from desktop.rights import manager
+from desktop.schema import TABLES
 from desktop.store import search
 from desktop.store.base import Action
 from desktop.store.database import Store
+from desktop.store.undo import UndoChange, UndoStep
 
 
 def _person(given: str = "Ada", **more) -> Person:
@@ -155,8 +158,6 @@ def test_a_block_that_changes_nothing_leaves_no_step(store: Store):
 
 
 def test_steps_belong_to_their_actor(store: Store):
-    from desktop.rights import manager
-
     with store.write("Mine"):
         _person()
     store.actor = manager("Somebody Else")
@@ -181,3 +182,39 @@ def test_a_counter_move_takes_a_filed_thing_back(store: Store):
     assert Person[ada.id].notes == "withdrawn"
     assert store.next_redo() is None
     assert store.next_undo() is None
+
+
+def test_steps_survive_a_restart_of_a_file(sqlite_store: Store, actor):
+    with sqlite_store.write("Import"):
+        _person()
+    path = sqlite_store._database.path
+    sqlite_store.close()
+    opened = Store.open(path, bytes(range(32)), TABLES, actor)
+    assert opened.undo() == "Import"
+    assert Person.select().count() == 0
+    opened.close()
+
+
+def test_steps_are_forgotten_after_ninety_days(sqlite_store: Store, actor):
+    for words in ("Old", "New"):
+        with sqlite_store.write(words):
+            _person(words)
+    with sqlite_store.write("Age the first"):
+        UndoStep.update(at="2020-01-01T00:00:00+00:00").where(UndoStep.words == "Old").execute()
+    path = sqlite_store._database.path
+    sqlite_store.close()
+    opened = Store.open(path, bytes(range(32)), TABLES, actor)
+    assert [step.words for step in UndoStep.select()] == ["New"]
+    assert {change.step_id for change in UndoChange.select()} == {UndoStep.get().id}
+    opened.close()
+
+
+def test_bytes_and_odd_values_come_back_as_they_were(store: Store):
+    with store.write("Add"):
+        ada = _person(notes='a "quoted" \\ line\nand another \u2028 one', birth_date="1999-12-31")
+    with store.write("Change"):
+        store.change(ada, {"notes": "", "birth_date": None}, 1)
+    store.undo()
+    found = Person[ada.id]
+    assert found.notes == 'a "quoted" \\ line\nand another \u2028 one'
+    assert found.birth_date.isoformat() == "1999-12-31"

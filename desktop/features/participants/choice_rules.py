@@ -1,13 +1,10 @@
 """The answers of a person's forms that can be chosen: keys that are kept, words that are shown."""
 
 from enum import StrEnum
-from functools import cache
-
-from babel import Locale
 
 from desktop.features.participants.rules import ExitReason
 from desktop.forms.fields import Choice
-from desktop.i18n import language, tr
+from desktop.i18n import tr
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TIMES = ("morning", "afternoon", "evening")
@@ -93,24 +90,6 @@ def times_of_week() -> tuple[Choice, ...]:
         for day, day_words in zip(DAYS, days, strict=True)
         for time, part in zip(TIMES, parts, strict=True)
     )
-
-
-def countries() -> tuple[Choice, ...]:
-    """Countries by ISO 3166 code, in the order of their names on the screen."""
-    return _countries(language())
-
-
-@cache
-def _countries(screen: str) -> tuple[Choice, ...]:
-    """From CLDR through Babel; regions of the world and reserved codes left out."""
-    names = Locale(screen).territories
-    known = [
-        (code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
-    ]
-    return tuple(Choice(code, name) for code, name in sorted(known, key=lambda pair: pair[1].casefold()))
-
-
-_NO_COUNTRIES = frozenset({"ZZ", "XA", "XB", "EU", "UN", "EZ", "QO"})
 
 
 def of_enum(kind: type[StrEnum]) -> tuple[Choice, ...]:

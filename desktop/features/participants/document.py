@@ -4,13 +4,13 @@ from pathlib import Path
 
 from desktop.documents.excel import write_excel
 from desktop.documents.sheets import Holds, SheetColumn, Value, WorkSheet
+from desktop.features.participants.import_list_service import as_text
 from desktop.features.participants.import_mending import mending_list
 from desktop.features.participants.import_plan import ImportPlan
 from desktop.features.participants.language_rules import spoken
 from desktop.features.participants.listing_service import PeopleListing, PeopleQuery, PersonLine
 from desktop.features.participants.rules import Gender
 from desktop.i18n import tr
-from desktop.intake.lists import shown
 from desktop.progress import Progress, silent
 
 
@@ -33,7 +33,7 @@ def export_to_mend(plan: ImportPlan, path: Path, progress: Progress = silent) ->
         SheetColumn(reason, width=60),
         SheetColumn(line, Holds.WHOLE),
     )
-    rows = ((*(shown(cell) for cell in row[:-1]), _whole(row[-1])) for row in found.rows)
+    rows = ((*(as_text(cell) for cell in row[:-1]), _whole(row[-1])) for row in found.rows)
     write_excel(path, [WorkSheet(tr("To be mended"), columns, rows, len(found.rows))], progress)
 
 

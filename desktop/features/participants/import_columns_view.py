@@ -7,18 +7,17 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from desktop.features.participants.import_fields import DATES, ImportField, skip_words
+from desktop.features.participants.import_list_service import Listing, samples
 from desktop.features.participants.import_mapping import DayOrder, Mapping, NameOrder
 from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.import_task import ImportTask
 from desktop.features.participants.rules import PersonRole, State
 from desktop.i18n import tr
-from desktop.intake.lists import Listing, shown
 from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import TONE_ICONS, Tone, colours
 from desktop.ui.wizard import WizardPage
 
-_SAMPLES = 3
 _NAMES = (ImportField.GIVEN_NAME, ImportField.FAMILY_NAME, ImportField.FULL_NAME)
 
 
@@ -102,7 +101,7 @@ class ColumnsPage(WizardPage):
             head.setWordWrap(True)
             head.setMaximumWidth(style.text_width(28))
             head.setMinimumWidth(style.text_width(14))
-            sample = QLabel(_sample(listing, place))
+            sample = QLabel(" · ".join(samples(listing, place)))
             sample.setTextFormat(Qt.TextFormat.PlainText)
             sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             style.set_role(sample, "soft")
@@ -181,15 +180,3 @@ def _choice(words: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
 def _select(box: QComboBox, key: object) -> None:
     with QSignalBlocker(box):
         box.setCurrentIndex(max(0, box.findData(key)))
-
-
-def _sample(listing: Listing, place: int) -> str:
-    """A few values of the column, as they stand."""
-    found: list[str] = []
-    for line in listing.lines[:200]:
-        text = " ".join(shown(line.cells[place]).split())[:28]
-        if text and text not in found:
-            found.append(text)
-        if len(found) == _SAMPLES:
-            break
-    return " · ".join(found)

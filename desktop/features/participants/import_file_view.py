@@ -9,13 +9,17 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.features.participants.import_mapping import known_headers
+from desktop.features.participants.import_list_service import (
+    Listing,
+    ListWishes,
+    first_lines,
+    read,
+    read_again,
+    with_header,
+)
 from desktop.features.participants.import_preview_view import ListPreview
 from desktop.features.participants.import_task import ImportTask
 from desktop.i18n import tr, trn
-from desktop.intake.gate import read_list
-from desktop.intake.headers import with_header
-from desktop.intake.lists import Listing, Wishes
 from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import IconLabel
@@ -88,7 +92,7 @@ class FilePage(WizardPage):
         self.encoding.activated.connect(lambda: self._again(encoding=self.encoding.currentData()))
         self.separator.activated.connect(lambda: self._again(separator=self.separator.currentData()))
         self.header.activated.connect(self._set_header)
-        self._wishes = Wishes(known_headers=known_headers())
+        self._wishes = ListWishes()
 
     def choose(self) -> None:
         """Let the person choose a file."""
@@ -99,8 +103,8 @@ class FilePage(WizardPage):
     def read(self, path: Path) -> None:
         """Read a list from the beginning, with nothing chosen yet."""
         self._task.path = path
-        self._wishes = Wishes(known_headers=known_headers())
-        self._read(partial(read_list, path, self._wishes), path.name)
+        self._wishes = ListWishes()
+        self._read(partial(read, path), path.name)
 
     def problem(self) -> str:
         """Without lines there is nothing to import."""
@@ -146,8 +150,7 @@ class FilePage(WizardPage):
         """The same bytes read another way; the file itself is not opened again."""
         if self._task.listing is not None:
             self._wishes = replace(self._wishes, **wishes)
-            taken = self._task.listing.taken
-            self._read(partial(read_list, taken, self._wishes), taken.name)
+            self._read(partial(read_again, self._task.listing, self._wishes), self._task.listing.taken.name)
 
     def _read(self, work: Callable[..., Listing], name: str) -> None:
         self._is_reading = True
@@ -194,7 +197,7 @@ class FilePage(WizardPage):
         lines = [line.number for line in listing.grid[:15]]
         heads = [(str(number), tr("line {number}", number=number)) for number in lines]
         self._fill(self.header, [*heads, ("0", tr("no line: there are none"))], str(listing.header_line))
-        self.preview.show_listing(listing)
+        self.preview.show_lines(first_lines(listing))
         self.preview.show()
         self._rest()
 

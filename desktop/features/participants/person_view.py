@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.errors import Conflict, NotFound
 from desktop.features.participants import answer_rules as answers
 from desktop.features.participants import section_rules as sections
+from desktop.features.participants.country_service import countries
 from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.head_view import CircleList, PersonHead
 from desktop.features.participants.move_view import MoveInputs
@@ -165,7 +166,7 @@ class PersonPane(QScrollArea):
         entry = [make() for block, make in _ENTRY if block in detail.blocks]
         if frozen and entry:
             entry.insert(0, sections.correction())
-        self._put("person", [sections.contact(), sections.tongues(), sections.work(self._organisations())])
+        self._put("person", [sections.contact(countries()), sections.tongues(), sections.work(self._organisations())])
         self._put("part", [sections.part(), sections.wishes(is_mentor)])
         self._put("entry", entry)
 

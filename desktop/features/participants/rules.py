@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from desktop.i18n import tr
 
+TOPIC = "participants"
+"""What the notices of the room are called."""
+
 
 class Gender(StrEnum):
     """As the indicators ask (`domain.md` 1.1); empty until it is known, never guessed from a name."""

@@ -9,12 +9,10 @@ from typing import ClassVar
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from desktop.features.organisations.table import Organisation
-from desktop.features.participants.rules import Answer, ConsentState, State
+from desktop.features.participants.rules import TOPIC, Answer, ConsentState, State
 from desktop.features.programmes.table import Programme
 from desktop.store.base import Searched, Table
 from desktop.store.fields import JsonField
-
-TOPIC = "participants"
 
 
 class Person(Table):

@@ -17,7 +17,7 @@ from desktop.features.participants.import_view import ImportWizard
 from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
 from desktop.features.participants.person_view import Organisations, PersonPane
-from desktop.features.participants.table import TOPIC
+from desktop.features.participants.rules import TOPIC
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk

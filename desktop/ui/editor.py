@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.form import Form
 from desktop.ui.remembering import Forgetful, Remembering
+from desktop.ui.words import Words, announce, heading
 
 _PAUSE = 800
 """Milliseconds after the last letter before the draft is kept."""
@@ -73,13 +73,10 @@ class Editor(QDialog):
         return self._dialogs.run(self)
 
     def _lay_out(self) -> None:
-        title = QLabel(self._making.title)
-        title.setFont(style.font(style.Size.HEAD, is_bold=True))
+        title = heading(self._making.title, style.Size.HEAD)
         self._notice = self._draft_notice()
-        self._problem = QLabel()
-        self._problem.setWordWrap(True)
+        self._problem = Words("", "problem", is_wrapping=True)
         self._problem.hide()
-        style.set_role(self._problem, "problem")
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, style.GRID * 2, 0)
@@ -117,7 +114,7 @@ class Editor(QDialog):
     def _draft_notice(self) -> QWidget:
         notice = QFrame()
         style.set_role(notice, "notice")
-        words = QLabel(tr("This is what you had begun before."))
+        words = Words(tr("This is what you had begun before."))
         again = QPushButton(tr("Start anew"))
         style.set_role(again, "quiet")
         again.clicked.connect(self._start_anew)
@@ -166,6 +163,7 @@ class Editor(QDialog):
     def _tell(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.show()
+        announce(self, sentence)
 
     # Qt's names
 

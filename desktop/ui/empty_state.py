@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop.ui import icons, style
 from desktop.ui.palette import colours
+from desktop.ui.words import Words
 
 _ICON = 40
 
@@ -46,11 +47,10 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, sentence: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
         """The button is there when there is a verb for it."""
         super().__init__()
-        words = QLabel(sentence)
+        words = Words(sentence, "soft")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(style.text_width(48))
-        style.set_role(words, "soft")
         picture = IconLabel(icon, _ICON)
         column = QVBoxLayout(self)
         column.setSpacing(style.GRID * 2)

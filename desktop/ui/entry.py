@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
@@ -11,6 +11,7 @@ from desktop.forms.check import read
 from desktop.forms.fields import Field, Kind
 from desktop.i18n import tr
 from desktop.ui import style
+from desktop.ui.words import Words
 
 
 class Entry(QWidget):
@@ -90,7 +91,8 @@ class LeavingLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell it, unless the focus comes back by itself."""
         super().focusOutEvent(event)
-        self.abandoned.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.abandoned.emit()
 
 
 LETTERS = {
@@ -114,8 +116,11 @@ class TextEntry(Entry):
         self.edit.setMinimumWidth(style.text_width(LETTERS[field.kind] // 2))
         self.setMaximumWidth(style.text_width(LETTERS[field.kind]) + 3 * style.GRID)
         if field.kind is Kind.MINUTES:
-            self.edit.setPlaceholderText(tr("1:30"))
+            self.edit.setPlaceholderText("1:30")
         self.line.addWidget(self.edit)
+        if field.kind is Kind.MINUTES:
+            self.line.addWidget(Words(tr("hours:minutes"), "soft"))
+            self.setMaximumWidth(self.maximumWidth() + style.text_width(16))
         self._take_focus(self.edit)
         self.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.abandoned.connect(self.left)

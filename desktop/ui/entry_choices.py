@@ -19,6 +19,7 @@ from desktop.forms.fields import Field
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.entry import Entry
+from desktop.ui.words import button_text
 
 _LONG = 10
 """From so many choices on there is a search."""
@@ -105,7 +106,7 @@ class YesNoEntry(Entry):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.box = QCheckBox(field.label)
+        self.box = QCheckBox(button_text(field.label))
         self.line.addWidget(self.box)
         self.line.addStretch()
         self._take_focus(self.box)
@@ -139,7 +140,7 @@ class ManyEntry(Entry):
         grid.setVerticalSpacing(style.GRID // 2)
         self.boxes: dict[str, QCheckBox] = {}
         for number, choice in enumerate(field.choices):
-            box = QCheckBox(choice.words)
+            box = QCheckBox(button_text(choice.words))
             box.clicked.connect(self._choose)
             box.setAccessibleName(tr("{label}: {words}", label=field.label, words=choice.words))
             self.boxes[choice.key] = box

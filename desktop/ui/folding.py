@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from desktop.ui import icons, style
 from desktop.ui.remembering import Remembering
+from desktop.ui.words import button_text
 
 
 class Folding(QWidget):
@@ -17,7 +18,7 @@ class Folding(QWidget):
         self._settings = settings
         self.content = content
         self.button = QToolButton()
-        self.button.setText(title)
+        self.button.setText(button_text(title))
         self.button.setAccessibleName(title)
         self.button.setFont(style.font(style.Size.TITLE, is_bold=True))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -37,7 +38,7 @@ class Folding(QWidget):
 
     def set_title(self, title: str) -> None:
         """Another heading, for example with a count in it."""
-        self.button.setText(title)
+        self.button.setText(button_text(title))
         self.button.setAccessibleName(title)
 
     def add_button(self, button: QWidget) -> None:

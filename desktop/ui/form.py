@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.forms.check import Problem, Unreadable, of_field
@@ -21,6 +21,7 @@ from desktop.ui.entry_text import DateEntry, LongTextEntry
 from desktop.ui.folding import Folding
 from desktop.ui.form_row import FormRow
 from desktop.ui.remembering import Remembering
+from desktop.ui.words import Words, announce, heading
 
 Save = Callable[[str, Any], object]
 """Keeps one answer: save(key, answer). Raises UserError when it cannot be kept."""
@@ -138,7 +139,7 @@ class Form(QWidget):
         lines.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         if section.hint:
-            lines.addRow(_soft(section.hint))
+            lines.addRow(Words(section.hint, "soft", is_wrapping=True))
         for field in section.fields:
             row = FormRow(self._entry(field), width)
             row.add_to(lines)
@@ -183,11 +184,15 @@ class Form(QWidget):
         if not row.is_touched:
             return
         if found := self._problems_of(key):
-            row.show_problem(_sentence(found[0]))
+            self._complain(row, _sentence(found[0]))
             return
         row.show_problem("")
         if self._save is not None:
             self._keep(key, row, self._save)
+
+    def _complain(self, row: FormRow, sentence: str) -> None:
+        row.show_problem(sentence)
+        announce(self, tr("{label}: {sentence}", label=row.entry.field.label, sentence=sentence))
 
     def _keep(self, key: str, row: FormRow, save: Save) -> None:
         answer = row.entry.answer()
@@ -197,7 +202,7 @@ class Form(QWidget):
         try:
             save(key, answer)
         except UserError as error:
-            row.show_problem(str(error))
+            self._complain(row, str(error))
             return
         except Exception as error:  # a fault of the program; what was typed stays to be tried again
             row.show_problem(tr("This could not be kept."))
@@ -215,21 +220,11 @@ def _sentence(problem: Problem) -> str:
     return tr("Line {number}: {sentence}", number=problem.row + 1, sentence=problem.sentence)
 
 
-def _soft(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setMaximumWidth(style.text_width())
-    style.set_role(label, "soft")
-    return label
-
-
 def _titled(title: str, body: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(style.GRID)
-    head = QLabel(title)
-    head.setFont(style.font(style.Size.TITLE, is_bold=True))
-    column.addWidget(head)
+    column.addWidget(heading(title))
     column.addWidget(body)
     return whole

@@ -9,6 +9,7 @@ from desktop.ui.empty_state import IconLabel
 from desktop.ui.entry import Entry
 from desktop.ui.folding import Folding
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.words import Words, button_text
 
 _TICK = 4_000
 """Milliseconds that the tick is seen."""
@@ -22,7 +23,8 @@ class FormRow:
         self.entry = entry
         self.is_touched = False
         field = entry.field
-        self.label = QLabel(f"{field.label} *" if field.is_required else field.label)
+        self.label = QLabel(button_text(f"{field.label} *" if field.is_required else field.label))
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setFixedWidth(label_width)
         self.label.setWordWrap(True)
         self.label.setBuddy(entry.focusProxy() or entry)
@@ -34,9 +36,7 @@ class FormRow:
         self._tick.setAccessibleName(tr("Saved"))
         self._tick.setToolTip(tr("Saved"))
         _keep_room(self._tick)
-        self._problem = QLabel()
-        self._problem.setWordWrap(True)
-        style.set_role(self._problem, "problem")
+        self._problem = Words("", "problem", is_wrapping=True)
         self._mark = IconLabel(TONE_ICONS[Tone.OVERDUE], 16, lambda: colours().overdue)
         self.box = self._lay_out()
         self._timer = QTimer(self.box, singleShot=True, interval=_TICK)
@@ -55,11 +55,8 @@ class FormRow:
         line.addStretch(1)
         column.addLayout(line)
         if self.entry.field.hint:
-            hint = QLabel(self.entry.field.hint)
+            hint = Words(self.entry.field.hint, "soft", is_wrapping=True)
             hint.setFont(style.font(style.Size.SMALL))
-            hint.setWordWrap(True)
-            hint.setMaximumWidth(style.text_width())
-            style.set_role(hint, "soft")
             column.addWidget(hint)
         told = QHBoxLayout()
         told.setSpacing(style.GRID // 2)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
@@ -12,6 +12,7 @@ from desktop.ui.empty_state import IconLabel
 from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
 from desktop.ui.steps import Step, Steps
+from desktop.ui.words import Words, button_text, heading
 
 _BESIDE = 2
 """Moves that stand beside the main one; the rest is in the menu."""
@@ -31,13 +32,9 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = QLabel()
-        self.name.setFont(style.font(style.Size.HEAD, is_bold=True))
-        self.name.setWordWrap(True)
+        self.name = heading("", style.Size.HEAD)
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.line = QLabel()
-        self.line.setWordWrap(True)
-        style.set_role(self.line, "soft")
+        self.line = Words("", "soft", is_wrapping=True)
         self.steps = Steps()
         moves = QWidget()
         self._moves = Flow(moves, style.GRID)
@@ -72,7 +69,7 @@ class Head(QWidget):
 
 
 def _button(move: Choice, is_main: bool) -> QPushButton:
-    button = QPushButton(move.words)
+    button = QPushButton(button_text(move.words))
     style.set_role(button, "main" if is_main and not move.is_dangerous else "danger" if move.is_dangerous else "")
     button.clicked.connect(lambda _checked=False: move.act())
     return button
@@ -86,7 +83,7 @@ def _menu_button(moves: Sequence[Choice]) -> QToolButton:
     icons.put(button, "menu")
     menu = QMenu(button)
     for move in moves:
-        menu.addAction(move.words, move.act)
+        menu.addAction(button_text(move.words), move.act)
     button.setMenu(menu)
     return button
 
@@ -96,9 +93,7 @@ def _reason(sentence: str) -> QWidget:
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(style.GRID // 2)
-    words = QLabel(sentence)
-    words.setWordWrap(True)
-    style.set_role(words, "soft")
+    words = Words(sentence, "soft", is_wrapping=True)
     line.addWidget(IconLabel(TONE_ICONS[Tone.DUE]), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(words, 1)
     return row

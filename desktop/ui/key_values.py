@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop.ui import style
+from desktop.ui.words import Words
 
 
 class KeyValues(QWidget):
@@ -30,16 +31,12 @@ class KeyValues(QWidget):
 
 
 def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    style.set_role(label, "soft")
+    label = Words(words, "soft")
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return label
 
 
 def _value(words: str) -> QLabel:
-    value = QLabel(words)
-    value.setTextFormat(Qt.TextFormat.PlainText)
-    value.setWordWrap(True)
+    value = Words(words, is_wrapping=True)
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    value.setMaximumWidth(style.text_width())
     return value

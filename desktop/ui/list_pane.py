@@ -4,12 +4,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -26,10 +24,9 @@ from desktop.ui.jobs import Job
 from desktop.ui.message_bar import Offer
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
+from desktop.ui.search_box import SearchBox
 from desktop.ui.table_export import Writer
-
-_PAUSE = 150
-"""Milliseconds after the last letter before a search begins."""
+from desktop.ui.words import Words, button_text
 
 
 class ListPane(QWidget):
@@ -44,10 +41,8 @@ class ListPane(QWidget):
         self._model = model
         self._desk = desk
         self.table = PagedTable(model, name, desk.settings, title)
-        self.search = QLineEdit(placeholderText=tr("Search this list"), clearButtonEnabled=True)
-        self.search.setAccessibleName(tr("Search this list"))
-        self.count = QLabel()
-        style.set_role(self.count, "soft")
+        self.search = SearchBox(tr("Search this list"))
+        self.count = Words("", "soft")
         self._empty = empty
         self._lay_out()
         self._listen()
@@ -58,7 +53,7 @@ class ListPane(QWidget):
 
     def add_button(self, action: QAction, is_main: bool = False) -> QPushButton:
         """Put a button for a command to the right; at most one is the main one."""
-        button = QPushButton(action.text())
+        button = QPushButton(button_text(action.text()))
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
@@ -101,17 +96,16 @@ class ListPane(QWidget):
         column.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self._search)
-        self.search.textChanged.connect(self._later.start)
-        self.search.returnPressed.connect(self._go_to_rows)
+        self.search.searched.connect(self.searched)
+        self.search.passed_on.connect(self._go_to_rows)
+        self.table.typed.connect(self.search.go_on)
         self._model.counted.connect(self._show_count)
         self.table.copied.connect(self._tell_copied)
         self._model.failed.connect(self._desk.dialogs.show_error)
         find = QAction(tr("Search this list"), self)
         find.setShortcut(QKeySequence.StandardKey.Find)
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self._find)
+        find.triggered.connect(self.search.begin)
         self.addAction(find)
         self._is_filtered = False
 
@@ -120,26 +114,14 @@ class ListPane(QWidget):
         self._is_filtered = is_filtered
 
     @Slot()
-    def _search(self) -> None:
-        self.searched.emit(self.search.text().strip())
-
-    @Slot()
-    def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    @Slot()
     def _go_to_rows(self) -> None:
-        if self._later.isActive():
-            self._later.stop()
-            self._search()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.table.currentIndex().isValid():
             self.table.choose_first()
 
     def _clear(self) -> None:
         self.search.clear()
-        self._find()
+        self.search.begin()
 
     @Slot(int)
     def _show_count(self, count: int) -> None:

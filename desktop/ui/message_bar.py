@@ -4,13 +4,14 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.words import Words, announce, button_text
 
 _SHORTEST = 8_000
 _A_LETTER = 60
@@ -52,9 +53,8 @@ class MessageBar(QFrame):
 
     def _lay_out(self) -> None:
         self._icon = QLabel()
-        self._words = QLabel()
+        self._words = Words()
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._offers = QHBoxLayout()
         self._offers.setSpacing(style.GRID // 2)
         self._close = QToolButton(autoRaise=True)
@@ -107,7 +107,7 @@ class MessageBar(QFrame):
         self._tint()
         self._fill(message.offers)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.words))
+        announce(self, message.words)
         if message.stays:
             self._timer.stop()
         else:
@@ -119,7 +119,7 @@ class MessageBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for offer in offers:
-            button = QPushButton(offer.words)
+            button = QPushButton(button_text(offer.words))
             style.set_role(button, "quiet")
             button.clicked.connect(lambda _checked=False, chosen=offer: self._take(chosen))
             self._offers.addWidget(button)

@@ -137,9 +137,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """The table says which rows are on the screen, so that a reload brings just these."""
         self._seen = (max(0, first), max(0, last))
 
-    def hold(self, places: Iterable[int]) -> None:
-        """The table says which rows are chosen: a reload brings their pages too, as far as they fit."""
-        self._held = frozenset(islice({place // PAGE for place in places}, PAGES // 4))
+    def hold(self, spans: Iterable[tuple[int, int]]) -> None:
+        """The table says which runs of rows are chosen: a reload brings their pages too, as far as they fit."""
+        numbers = (number for first, last in spans for number in range(first // PAGE, last // PAGE + 1))
+        self._held = frozenset(islice(numbers, PAGES // 4))
 
     # Reading
 

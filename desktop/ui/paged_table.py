@@ -16,6 +16,7 @@ from desktop.ui.row_painter import AIR, ICON, RowPainter
 from desktop.ui.selection import Selection, Span, first_rows, loaded_places, selection_of, spans
 from desktop.ui.table_columns import TableColumns
 from desktop.ui.table_export import ShownTable, shown_columns, shown_table
+from desktop.ui.words import tip
 
 _MOST_COPIED = 5_000
 """Rows that one copy takes at most: more belongs into an export."""
@@ -32,6 +33,8 @@ class PagedTable(QTableView):
     """The id of the row that the keyboard is on, or None."""
     selection_moved = Signal(int)
     """How many rows are chosen now."""
+    typed = Signal(str)
+    """Letters typed on the list: they belong into its search box."""
     copied = Signal(int, int)
     """How many rows are on the clipboard, of how many that were chosen."""
 
@@ -48,6 +51,7 @@ class PagedTable(QTableView):
         self._model = model
         self.title = title or tr("List")
         self._current: int | None = None
+        self._wished: int | None = None
         self._chosen: set[int] = set()
         self._has_everything = False
         self._is_restoring = False
@@ -77,11 +81,12 @@ class PagedTable(QTableView):
         return selection_of(self._model, self._spans())
 
     def choose(self, row_id: int) -> bool:
-        """Put the keyboard on a row, if it is loaded."""
+        """Put the keyboard on a row, now or as soon as it is read."""
         place = self._model.places().get(row_id)
         if place is None:
-            self._current = row_id
+            self._wished = row_id
             return False
+        self._wished = None
         self.setCurrentIndex(self._model.index(place, self._first_shown()))
         return True
 
@@ -181,6 +186,8 @@ class PagedTable(QTableView):
             self._current = None
             self.current_moved.emit(None)
         self._is_restoring = False
+        if self._wished in places:
+            self.choose(self._wished)
         self._note_seen()
         self.selection_moved.emit(self.selected_count())
 
@@ -230,6 +237,11 @@ class PagedTable(QTableView):
 
     # Qt's names
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters search the store; Qt would walk through every row here."""
+        if search.strip():
+            self.typed.emit(search)
+
     def selectAll(self) -> None:
         """Everything the list finds, also what is not loaded."""
         super().selectAll()
@@ -241,7 +253,7 @@ class PagedTable(QTableView):
         super().selectionChanged(selected, deselected)
         if not self._is_restoring:
             self._has_everything = False
-            self._model.hold(top for top, _ in self._spans())
+            self._model.hold(self._spans())
             self.selection_moved.emit(self.selected_count())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -273,7 +285,7 @@ class PagedTable(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             if self.is_cut(index):
-                QToolTip.showText(event.globalPos(), str(index.data()), self.viewport(), self.visualRect(index))
+                QToolTip.showText(event.globalPos(), tip(str(index.data())), self.viewport(), self.visualRect(index))
             else:
                 QToolTip.hideText()
             return True

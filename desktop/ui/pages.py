@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.ui import icons, style
+from desktop.ui.words import button_text
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Pages(QWidget):
         column.addWidget(rule)
         column.addWidget(self.stack, 1)
         for spec in self.specs:
-            self.bar.addTab(icons.icon(spec.icon), spec.title)
+            self.bar.addTab(icons.icon(spec.icon), button_text(spec.title))
         self.bar.currentChanged.connect(self._show)
 
     def open(self, key: str) -> QWidget:

@@ -1,12 +1,13 @@
 """A PDF as it will be printed: its pages, and buttons to turn, zoom, print and save."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.page_view import PageView
+from desktop.ui.words import Words
 
 
 class Preview(QWidget):
@@ -20,8 +21,8 @@ class Preview(QWidget):
         super().__init__()
         self._dialogs = dialogs
         self.pages = PageView()
-        self._place = QLabel()
-        self._size = QLabel()
+        self._place = Words()
+        self._size = Words()
         self.before = _tool("up", tr("Page before (Page up)"))
         self.next = _tool("down", tr("Next page (Page down)"))
         self.smaller = _tool("zoom-out", tr("Smaller (Ctrl+-)"))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
 from desktop.ui.reader import Reader
+from desktop.ui.words import Words, announce
 
 _PAUSE = 120
 """Milliseconds after the last letter before a search begins."""
@@ -52,8 +53,7 @@ class Found(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = QLabel(tr("Nothing was found."))
-        style.set_role(self.none, "soft")
+        self.none = Words(tr("Nothing was found."), "soft")
         self.none.setContentsMargins(style.GRID, style.GRID, style.GRID, style.GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.GRID // 2, style.GRID // 2, style.GRID // 2, style.GRID // 2)
@@ -161,7 +161,7 @@ class QuickFind(QLineEdit):
         self.found.show()
         self.found.raise_()
         words = trn("{count} found", "{count} found", len(hits))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
         if self._enter_waits:
             self._take_current()
 

@@ -6,7 +6,7 @@ which makes a repaint as fast as that of a model in C++ (`tests/bench/lists.py`)
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -49,6 +49,12 @@ class RowPainter(QStyledItemDelegate):
 
     # Qt's names
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """What a double click on the edge of a column's head makes room for."""
+        row = self._model.row_at(index.row())
+        words = self._model.columns[index.column()].text(row) if row is not None else ""
+        return QSize(option.fontMetrics.horizontalAdvance(words) + self._room(index.column()), style.row_height())
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -79,6 +85,10 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(colour)
         flags = _RIGHT if column.is_number else _LEFT
         painter.drawText(QRect(left, box.top(), width, box.height()), flags, text)
+
+    def _room(self, number: int) -> int:
+        """Pixels beside the text of a column's cells."""
+        return 2 * AIR + (ICON + AIR // 2 if self._model.columns[number].tone else 0)
 
     def _draw_icon(self, painter: QPainter, box: QRect, tone: Tone) -> int:
         """The sign of a state; answers where the word begins."""

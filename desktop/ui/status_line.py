@@ -1,11 +1,12 @@
 """The line at the foot of the window: the running job with cancel, the last backup, the store."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.jobs import Jobs
+from desktop.ui.words import Words
 
 
 class JobLine(QWidget):
@@ -14,7 +15,7 @@ class JobLine(QWidget):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
-        self.words = QLabel()
+        self.words = Words()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedSize(style.GRID * 16, style.GRID)
         self.bar.setAccessibleName(tr("Progress"))
@@ -67,10 +68,8 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.job = JobLine(jobs)
-        self.backup = QLabel()
-        self.store = QLabel(store_name)
-        for label in (self.backup, self.store):
-            style.set_role(label, "soft")
+        self.backup = Words("", "soft")
+        self.store = Words(store_name, "soft")
         row = QHBoxLayout(self)
         row.setContentsMargins(style.GRID * 2, 0, style.GRID * 2, 0)
         row.setSpacing(style.GRID * 3)

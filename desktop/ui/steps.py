@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.palette import colours
+from desktop.ui.words import tip
 
 _RADIUS = 7
 _GAP = 8
@@ -37,7 +38,7 @@ class Steps(QWidget):
         """Show another life."""
         self._steps = tuple(steps)
         self.setAccessibleName(self.spoken())
-        self.setToolTip(" → ".join(step.words for step in self._steps))
+        self.setToolTip(tip(" → ".join(step.words for step in self._steps)))
         self.setVisible(bool(self._steps))
         self.updateGeometry()
         self.update()

@@ -10,6 +10,7 @@ from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.words import button_text
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Strip(QWidget):
 
     def _chip(self, slot: Slot) -> QToolButton:
         chip = QToolButton()
-        chip.setText(f"{slot.title}\n{slot.state}")
+        chip.setText(button_text(f"{slot.title}\n{slot.state}"))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setAccessibleName(tr("{title}: {state}", title=slot.title, state=slot.state))

@@ -10,6 +10,7 @@ from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.remembering import Remembering
+from desktop.ui.words import button_text
 
 _NARROWEST = 48
 _AIR = 28
@@ -39,7 +40,7 @@ class TableColumns(QObject):
         """The column chooser, with the orders and the way back to the usual."""
         menu = QMenu(tr("Columns"))
         for number, column in enumerate(self._model.columns):
-            action = menu.addAction(column.title)
+            action = menu.addAction(button_text(column.title))
             action.setCheckable(True)
             action.setChecked(not self._header.isSectionHidden(number))
             action.setEnabled(action.isChecked() is False or self._shown_count() > 1)
@@ -84,6 +85,7 @@ class TableColumns(QObject):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(_NARROWEST)
+        header.setResizeContentsPrecision(200)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -110,7 +112,9 @@ class TableColumns(QObject):
         for number, column in enumerate(self._model.columns):
             if column.order is None:
                 continue
-            action = QAction(column.title, group, checkable=True, checked=column.order == self._model.order)
+            action = QAction(
+                button_text(column.title), group, checkable=True, checked=column.order == self._model.order
+            )
             action.triggered.connect(lambda _on=False, chosen=number: self.sort(chosen, False))
             menu.addAction(action)
         menu.addSeparator()

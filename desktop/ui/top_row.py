@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.quick_find import QuickFind
+from desktop.ui.words import Words
 
 
 class TopRow(QWidget):
@@ -30,7 +31,7 @@ class TopRow(QWidget):
         self.search = search
         search.setMinimumWidth(style.text_width(24))
         search.setMaximumWidth(style.text_width(52))
-        self.person = QLabel(person)
+        self.person = Words(person)
         self.person.setToolTip(tr("Signed in"))
         row = QHBoxLayout(self)
         row.setContentsMargins(style.GRID * 2, style.GRID, style.GRID * 2, style.GRID)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import colours
+from desktop.ui.words import Words, announce, heading
 
 _SIZE = (920, 640)
 
@@ -24,18 +24,12 @@ class WizardPage(QWidget):
         """The title stands in the list of steps and above the page; the lead is one sentence below it."""
         super().__init__()
         self.title = title
-        head = QLabel(title)
-        head.setFont(style.font(style.Size.HEAD, is_bold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)
-        column.addWidget(head)
+        column.addWidget(heading(title, style.Size.HEAD))
         if lead:
-            words = QLabel(lead)
-            words.setWordWrap(True)
-            words.setMaximumWidth(style.text_width())
-            style.set_role(words, "soft")
-            column.addWidget(words)
+            column.addWidget(Words(lead, "soft", is_wrapping=True))
         column.addSpacing(style.GRID)
         self.body = QVBoxLayout()
         self.body.setSpacing(style.GRID * 2)
@@ -87,9 +81,8 @@ class Wizard(QDialog):
     def _lay_out(self, title: str) -> None:
         self.steps = StepList([page.title for page in self.pages], title)
         self.stack = QStackedWidget()
-        self.sentence = QLabel()
+        self.sentence = Words("", "problem")
         self.sentence.setWordWrap(True)
-        style.set_role(self.sentence, "problem")
         self.back = QPushButton(tr("Back"))
         self.on = QPushButton()
         style.set_role(self.on, "main")
@@ -123,7 +116,7 @@ class Wizard(QDialog):
         if self.page.problem():
             self._tried = True
             self._refresh()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.page.problem()))
+            announce(self, self.page.problem())
             return
         if not self.page.leave():
             return
@@ -175,21 +168,18 @@ class Wizard(QDialog):
 class StepList(QFrame):
     """The names of the pages, with a tick at those that are done."""
 
-    def __init__(self, titles: Sequence[str], heading: str) -> None:
+    def __init__(self, titles: Sequence[str], title: str) -> None:
         super().__init__()
         self.setObjectName("stepList")
         self.setFixedWidth(style.text_width(30))
         column = QVBoxLayout(self)
         column.setContentsMargins(style.GRID * 3, style.GRID * 4, style.GRID * 2, style.GRID * 2)
         column.setSpacing(style.GRID * 2)
-        name = QLabel(heading)
-        name.setFont(style.font(style.Size.TITLE, is_bold=True))
-        name.setWordWrap(True)
-        column.addWidget(name)
+        column.addWidget(heading(title))
         column.addSpacing(style.GRID)
-        self._lines: list[tuple[IconLabel, QLabel]] = []
-        for title in titles:
-            icon, words = IconLabel("circle"), QLabel(title)
+        self._lines: list[tuple[IconLabel, Words]] = []
+        for step in titles:
+            icon, words = IconLabel("circle"), Words(step)
             words.setWordWrap(True)
             line = QHBoxLayout()
             line.setSpacing(style.GRID)

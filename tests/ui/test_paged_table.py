@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.empty_state import EmptyState
@@ -124,3 +125,68 @@ def test_a_cut_text_has_a_tip(table, settled, model):
     table.horizontalHeader().resizeSection(0, 50)
     assert table.is_cut(model.index(0, 0))
     assert not table.is_cut(model.index(0, 1))
+
+
+def test_letters_typed_on_the_list_are_searched_for_instead_of_walking_through_it(desk, settled, qtbot):
+    made = PeopleModel(desk.reader, people(1000))
+    pane = ListPane(made, desk, "people", "People", EmptyState("people", ""))
+    qtbot.addWidget(pane)
+    made.start()
+    settled()
+    loaded = len(made.places())
+    QTest.keyClicks(pane.table, "z")
+    assert pane.search.text() == "z"
+    assert len(made.places()) == loaded
+
+
+def test_control_a_chooses_everything(table, settled):
+    settled()
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert table.selection().spans == ()
+    assert table.selected_count() == 1000
+
+
+def test_a_new_row_is_chosen_as_soon_as_it_is_read(table, model, settled):
+    settled()
+    model.rows.insert(0, replace(model.rows[0], id=5000, name="Aaa"))
+    table.choose(5000)
+    assert table.current_id() != 5000
+    model.reload()
+    settled()
+    assert table.current_id() == 5000
+    assert table.selected_ids() == [5000]
+
+
+def test_a_chosen_run_over_several_pages_is_there_after_a_reload(table, model, settled):
+    settled()
+    run = QItemSelection(model.index(100, 0), model.index(299, 4))
+    for place in range(100, 300):
+        model.read_row(place)
+    table.selectionModel().select(run, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    model.reload()
+    settled()
+    assert table.selected_ids() == list(range(100, 300))
+
+
+def test_a_column_is_made_as_wide_as_its_words(table, model, settled):
+    settled()
+    table.resizeColumnToContents(0)
+    assert not table.is_cut(model.index(0, 0))
+    table.setColumnWidth(0, table.columnWidth(0) - 1)
+    assert table.is_cut(model.index(0, 0))
+
+
+def test_the_menu_of_a_row_has_the_rooms_commands_first(table, settled):
+    settled()
+    command = QAction("Print", table)
+    table.set_commands([command])
+    texts = [action.text() for action in table.context_menu().actions() if not action.isSeparator()]
+    assert texts == ["Print", "Copy", "Choose all", "Columns"]
+
+
+def test_a_head_that_offers_no_order_sorts_nothing(table, model, settled):
+    settled()
+    table.columns._click(1)
+    assert model.order is Order.NAME
+    table.columns._click(0)
+    assert model.is_descending

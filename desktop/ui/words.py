@@ -1,0 +1,50 @@
+"""Labels whose text is never read as markup, and words said to a screen reader.
+
+Qt's own label guesses: a name like `<b>` would vanish from it. So nothing else makes labels for text.
+"""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.ui import style
+
+
+class Words(QLabel):
+    """Plain text, with one of the style sheet's roles (soft, now, problem) if wanted."""
+
+    def __init__(self, text: str = "", role: str = "", is_wrapping: bool = False) -> None:
+        """Wrapping text takes as many lines as it needs, of 80 letters at most."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        if role:
+            style.set_role(self, role)
+        if is_wrapping:
+            self.setWordWrap(True)
+            self.setMaximumWidth(style.text_width())
+
+
+def heading(text: str, size: style.Size = style.Size.TITLE) -> Words:
+    """A title that wraps where there is no room."""
+    made = Words(text)
+    made.setFont(style.font(size, is_bold=True))
+    made.setWordWrap(True)
+    return made
+
+
+def tip(text: str) -> str:
+    """Text for a tool tip, which Qt would read as markup too."""
+    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+
+
+def button_text(text: str) -> str:
+    """Text for a button, a menu or a buddy's label, where Qt takes an ampersand for an access key."""
+    return text.replace("&", "&&")
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say it, politely."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from desktop.features.matching.explain import Names, Placed, Why, next_best, next_words
 from desktop.features.matching.matcher import Answer, Question
 from desktop.features.matching.paths import FREE
 from desktop.features.matching.scoring import percent, score
@@ -23,7 +24,7 @@ class PairOffer:
     speaking_for: tuple[str, ...]
     missing: tuple[str, ...]
     better: str
-    """Why nobody who fits better was chosen; empty when nobody does."""
+    """Why nobody who fits better was chosen; empty when nobody does (then the next best is named in `speaking_for`)."""
     is_pinned: bool
 
 
@@ -90,6 +91,7 @@ class _Reading:
             found[column].append(row)
         self.waiting = found.pop(FREE, [])
         self.members = dict(found)
+        self._placed = Placed(answer.table, self.members, self._places, question.least)
         self.idle = [column for column in range(len(self._mentors)) if column not in self.members]
 
     def group(self, column: int) -> GroupOffer:
@@ -104,29 +106,29 @@ class _Reading:
         points = score(mentor, mentee, self._question.criteria)
         why = reasons(mentor, mentee, points, self._question.criteria)
         is_pinned = self._pins.get(mentee.id) == mentor.id
+        following, is_better = ("", False) if is_pinned else self._next(row, column)
         return PairOffer(
             mentee=mentee.id,
             name=mentee.name,
             percent=points.percent,
-            speaking_for=why.speaking_for,
+            speaking_for=why.speaking_for if is_better or not following else (*why.speaking_for, following),
             missing=why.missing,
-            better="" if is_pinned else self._better(row, column),
+            better=following if is_better else "",
             is_pinned=is_pinned,
         )
 
-    def _better(self, row: int, column: int) -> str:
-        """The mentor this mentee would have alone, where that is another one."""
-        points = self._table[row]
-        open_columns = [at for at, places in enumerate(self._places) if places]
-        best = max(open_columns, key=points.__getitem__, default=column)
-        share = percent(points[best], self._question.criteria) if points[best] > points[column] else 0
-        if share <= percent(points[column], self._question.criteria):
-            return ""
-        return tr(
-            "{name} would fit better ({percent} %), but then the groups together would fit less well.",
-            name=self._mentors[best].name,
-            percent=share,
-        )
+    def _next(self, row: int, column: int) -> tuple[str, bool]:
+        """Why the next best mentor was not chosen, and whether that one would fit better alone."""
+        found = next_best(self._placed, row, column)
+        if found is None:
+            return "", False
+        criteria = self._question.criteria
+        share = percent(self._table[row][found.column], criteria)
+        is_better = share > percent(self._table[row][column], criteria)
+        why = found.why if is_better or found.why is Why.FITS_LESS else Why.FITS_AS_WELL
+        instead = [self._question.mentees[other].name for other in self.members.get(found.column, ())]
+        names = Names(self._mentors[found.column].name, share, self._question.mentees[row].name, instead)
+        return next_words(why, names, self._question.least), is_better
 
     def left_mentee(self, row: int) -> Left:
         """Why a mentee has no place."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.features.matching.paths import FREE
 from desktop.features.matching.transport import Transport
-from desktop.features.matching.whole import FORBIDDEN, Row, grid
+from desktop.features.matching.whole import Row, grid
 from desktop.progress import Progress, silent
 
 
@@ -122,7 +122,10 @@ class Placement:
         fresh = self._grid.rounded(scores)
         if not self._is_turned:
             return self._net.add_column(fresh, most)
-        return self._net.add_row(fresh if most else [FORBIDDEN] * len(fresh))
+        number = self._net.add_row(fresh)
+        if not most:
+            self._net.leave(number)
+        return number
 
     def remove_mentee(self, mentee: int) -> None:
         """Let a mentee go; the number stays unused."""

@@ -40,6 +40,9 @@ _BY_LEVEL = {
     Level.C2: FULL,
     Level.NATIVE: FULL,
 }
+NEAR = 10
+"""Postcodes that are no further apart count as near."""
+_BY_GAP = ((0, FULL), (2, 90), (NEAR, 80))
 _BY_TIMES = (0, 60, 80, FULL)
 
 
@@ -117,7 +120,7 @@ def _rate_area(mentor: Place, mentee: Place) -> int:
     if mentor.is_online and mentee.is_online:
         return FULL
     gap = postcode_gap(mentor, mentee)
-    near = 0 if gap is None else next((share for limit, share in ((0, FULL), (2, 90), (10, 80)) if gap <= limit), 0)
+    near = 0 if gap is None else next((share for limit, share in _BY_GAP if gap <= limit), 0)
     if mentor.municipality and mentor.municipality == mentee.municipality:
         return max(near, 70)
     return max(near, 40 if mentor.region and mentor.region == mentee.region else 0)

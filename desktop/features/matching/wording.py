@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.features.matching.musts import common_languages, common_times, common_words, obstacles
 from desktop.features.matching.rules import Criteria, Criterion, Mentee, Mentor, Mode, Person, Rulings, Slot, Time
-from desktop.features.matching.scoring import FULL, Score, place_of, postcode_gap
+from desktop.features.matching.scoring import FULL, NEAR, Score, place_of, postcode_gap
 from desktop.features.participants.choice_rules import times_of_week
 from desktop.features.participants.language_rules import name as language_name
 from desktop.i18n import tr, trn
@@ -74,11 +74,14 @@ def _area(mentor: Mentor, mentee: Mentee) -> str:
     one, other = place_of(mentor), place_of(mentee)
     if one.is_online and other.is_online:
         return tr("Both meet online, so the distance does not matter.")
+    gap = postcode_gap(one, other)
+    if gap == 0:
+        return tr("Both have the postcode {postcode}.", postcode=mentee.postcode)
+    if gap is not None and gap <= NEAR:
+        return trn("They live {count} postcode apart.", "They live {count} postcodes apart.", gap)
     if one.municipality and one.municipality == other.municipality:
         return tr("Both live in {place}.", place=mentee.municipality)
-    if postcode_gap(one, other) is not None and one.region != other.region:
-        return tr("Their postcodes are close to each other.")
-    return tr("Both live in the same area.")
+    return tr("Both live in the same region: {place}.", place=mentee.region)
 
 
 def _mode(mentor: Mentor, mentee: Mentee) -> str:

@@ -74,6 +74,7 @@ def _icon(name: str, colour: str, faded: str) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         for scale in _SCALES:
-            made.addPixmap(_pixmap(name, colour, size, scale))
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # Qt would pale a chosen one
+                made.addPixmap(_pixmap(name, colour, size, scale), mode)
             made.addPixmap(_pixmap(name, faded, size, scale), QIcon.Mode.Disabled)
     return made

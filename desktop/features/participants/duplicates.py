@@ -215,6 +215,8 @@ def _births(one: int, other: int) -> tuple[float, Likeness | None]:
 
 def _names(one: _Prepared, other: _Prepared) -> tuple[float, Likeness | None]:
     """How alike two names are, 0 to 1, in the better of the two orders."""
+    if not (one.given or one.family):
+        return 0.0, None
     straight = _pair(one.given, one.family, other.given, other.family)
     if straight >= 0.999:
         same = Likeness.SAME_NAME if one.script == other.script else Likeness.OTHER_SCRIPT

@@ -102,7 +102,8 @@ SYNONYMS: dict[ImportField, str] = {
     F.EMPLOYER: "employer|company|current employer|workplace|firm|arbeidsgiver|arbeidsplass|firma|bedrift|"
     "arbetsgivare|företag|arbetsplats|arbejdsgiver|virksomhed|arbejdsplads|arbeitgeber|unternehmen|betrieb|"
     "employeur|entreprise|société|นายจ้าง|บริษัท|ที่ทำงาน|работодател|фирма|месторабота|datore di lavoro|azienda|impresa",
-    F.NOTES: "anything else we should know|notes|note|note(s)|comment|comments|remark|remarks|description|about|notater|merknad|"
+    F.NOTES: "anything else we should know|"
+    "notes|note|note(s)|comment|comments|remark|remarks|description|about|notater|merknad|"
     "merknader|kommentar|"
     "anteckningar|anmärkning|bemærkninger|noter|notizen|anmerkung|anmerkungen|bemerkung|bemerkungen|hinweise|"
     "remarques|commentaire|commentaires|observations|หมายเหตุ|บันทึก|бележка|бележки|забележка|забележки|"
@@ -138,7 +139,8 @@ SYNONYMS: dict[ImportField, str] = {
     "ความสนใจ|สิ่งที่สนใจ|งานอดิเรก|интереси|хобита|interessi|passioni|tag(s)|tags",
     F.GOALS: "goals|goal|aims|objectives|what do you hope to achieve|expectations|mål|målsetting|förväntningar|"
     "forventninger|ziele|ziel|erwartungen|objectifs|attentes|เป้าหมาย|ความคาดหวัง|цели|очаквания|obiettivi|aspettative",
-    F.AVAILABILITY: "availability|available|when are you available|when do you have time|preferred times|tilgjengelighet|"
+    F.AVAILABILITY: "availability|available|when are you available|when do you have time|"
+    "preferred times|tilgjengelighet|"
     "når passer det|"
     "tillgänglighet|tider|tilgængelighed|verfügbarkeit|verfügbare zeiten|zeiten|disponibilités|disponibilité|"
     "เวลาที่สะดวก|วันเวลาที่ว่าง|наличност|свободно време|disponibilità|orari",

@@ -75,7 +75,7 @@ def language(text: str) -> str | None:
     for name in (key, key.removeprefix("ภาษา"), key.removesuffix(" език"), key.removesuffix("talende")):
         if name in known:
             return known[name]
-    region = re.fullmatch(r"([a-z]{2,3})[ _-][a-z]{2,4}", text.strip().casefold())
+    region = re.fullmatch(r"([a-z]{2,3})[_-][a-z]{2,4}", text.strip().casefold())
     return known.get(region[1]) if region else None
 
 

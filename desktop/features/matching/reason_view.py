@@ -54,8 +54,8 @@ class OfferPane(_Pane):
 
     ruled = Signal(object, object, object)
     """Group, pair and Decision: the person wants to rule about the pair."""
-    withdrawn = Signal(object, object)
-    """Group and pair: what was ruled is to be taken back."""
+    withdrawn = Signal(int)
+    """The id of a ruling that is to be taken back."""
 
     def show_group(self, group: GroupOffer, rulings: Sequence[Ruling]) -> None:
         """Show a group, with what was decided about its pairs."""
@@ -88,7 +88,7 @@ class OfferPane(_Pane):
         names = {"mentor": group.name, "mentee": pair.name}
         if ruling is not None:
             spoken = tr("Take back what you decided about {mentor} and {mentee}", **names)
-            row.addWidget(_button(tr("Take back"), "undo", spoken, partial(self.withdrawn.emit, group, pair)))
+            row.addWidget(_button(tr("Take back"), "undo", spoken, partial(self.withdrawn.emit, ruling.id)))
         else:
             spoken = tr("Keep {mentor} and {mentee} together", **names)
             keep = partial(self.ruled.emit, group, pair, Decision.MUST)

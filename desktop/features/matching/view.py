@@ -9,6 +9,9 @@ from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
 from desktop.ui.wizard import Wizard
 
+_SIZE = (1080, 720)
+"""Wider than other wizards: a list and the reasons stand beside each other."""
+
 
 class MatchingWizard(Wizard):
     """Proposes groups for one programme and forms those that are ticked."""
@@ -25,6 +28,7 @@ class MatchingWizard(Wizard):
         self.criteria = CriteriaPage(matching, desk, programme)
         self.proposals = ProposalPage(matching, desk, programme, self.criteria.criteria)
         super().__init__(tr("Propose groups"), [self.criteria, self.proposals], self._form)
+        self.resize(*_SIZE)
         self.criteria.people_wished.connect(self._show_people)
         self.finished.connect(self._close)
 

@@ -68,12 +68,13 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator["Store"]:
-        """Give this thread a reader of its own for the block, and close it after."""
-        self._database.connect(reuse_if_open=True)
+        """Give this thread a reader of its own for the block, and close it after, if it had none before."""
+        is_fresh = self._database.connect(reuse_if_open=True)
         try:
             yield self
         finally:
-            self._database.close()
+            if is_fresh:
+                self._database.close()
 
     @contextmanager
     def write(

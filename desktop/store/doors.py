@@ -17,8 +17,11 @@ class Doors:
         self.writer = _ConnectionState()
         self._readers = _ConnectionLocal()
         self._inside: int | None = None
+        self._depth = 0
         self.is_single = False
         """All reads go through the writer too (a nearly full disk)."""
+        self.is_shut = False
+        """The store was closed: nobody opens another connection without its lock."""
 
     @property
     def is_inside(self) -> bool:
@@ -33,13 +36,18 @@ class Doors:
     def enter(self) -> None:
         """From here on this thread reads and writes through the writer; the caller holds the door's lock."""
         self._inside = threading.get_ident()
+        self._depth += 1
 
     def leave(self) -> None:
-        """Back to the thread's own reader."""
-        self._inside = None
+        """Back to the thread's own reader, once every `enter` has its `leave`."""
+        self._depth -= 1
+        if not self._depth:
+            self._inside = None
 
-    def forget_readers(self) -> None:
-        """Begin anew after every reader was closed."""
+    def shut(self) -> None:
+        """After every connection was closed: nothing is opened any more."""
+        self.is_shut = True
+        self.writer.reset()
         self._readers = _ConnectionLocal()
 
     @property

@@ -45,6 +45,10 @@ def bring_up_to_date(database: Any, copy_first: Callable[[], None], folder: Path
 
     if applied:
         copy_first()
+        # How to reverse a step is told in the columns it knew; after this there are others.
+        with database.atomic():
+            database.execute_sql("DELETE FROM undo_change")
+            database.execute_sql("DELETE FROM undo_step")
     Runner(database, str(folder), _HISTORY).up()
 
 

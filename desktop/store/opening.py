@@ -46,8 +46,11 @@ def open_place(
             return _ready(SharedDatabase(str(place)), None, [*captured, *store_tables], captured)
     path = Path(place)
     check_place(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = StoreLock(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = StoreLock(path)
+    except OSError as error:
+        raise UserError(_cannot_write()) from error
     try:
         with _file_in_words():
             _look_first(path, key)
@@ -58,11 +61,11 @@ def open_place(
 
 
 def _ready(database: Any, lock: StoreLock | None, tables: Sequence[type[Model]], captured: Sequence[Any]) -> Opened:
-    database.bind(tables, bind_refs=False, bind_backrefs=False)
     database.doors.enter()
     try:
         bring_up_to_date(database, lambda: _copy_first(database))
         database.start_capture(captured)
+        database.bind(tables, bind_refs=False, bind_backrefs=False)  # last: a store that fails to open binds nothing
         secret = database.key if lock else bytes.fromhex(fact("secret"))
     except BaseException:
         database.close_all()
@@ -124,10 +127,14 @@ def _about_fault(told: str) -> str:
     if "is full" in told:
         return tr("The disk is full. Nothing was changed; free some space, then try again.")
     if "readonly" in told or "unable to open" in told:
-        return tr("This store cannot be written. Check that you may write to its folder.")
+        return _cannot_write()
     if "disk I/O" in told:
         return tr("The disk reports a fault. Nothing was changed; check the disk before you go on.")
     return ""
+
+
+def _cannot_write() -> str:
+    return tr("This store cannot be written. Check that you may write to its folder.")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import PostgresqlDatabase
+from peewee import InterfaceError, PostgresqlDatabase
 from peewee import __exception_wrapper__ as wrapped
 
 from desktop.store import capture
@@ -33,6 +33,8 @@ class SharedDatabase(PostgresqlDatabase):
         self._tables: tuple[type[Table], ...] = ()
 
     def _connect(self) -> Any:
+        if self.doors.is_shut:
+            raise InterfaceError("the store is closed")
         connection = super()._connect()
         if not self.doors.wants_writer:
             connection.execute("SET default_transaction_read_only = on")
@@ -49,8 +51,7 @@ class SharedDatabase(PostgresqlDatabase):
             for connection in reversed(self._opened):
                 connection.close()
             self._opened.clear()
-            self.doors.writer.reset()
-            self.doors.forget_readers()
+            self.doors.shut()
 
     def start_capture(self, tables: Sequence[type[Table]]) -> None:
         """The triggers are in the database already; here is the list that gives a name its table."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from peewee import InterfaceError
 from peewee import __exception_wrapper__ as wrapped
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -77,6 +78,8 @@ class EncryptedDatabase(SqlCipherDatabase):
         self.doors.is_single = has_little_disk(path)
 
     def _connect(self) -> Any:
+        if self.doors.is_shut:
+            raise InterfaceError("the store is closed")
         is_writer = self.doors.wants_writer
         connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro", self.doors.is_single)
         try:
@@ -106,8 +109,7 @@ class EncryptedDatabase(SqlCipherDatabase):
             for connection in reversed(self._opened):
                 connection.close()
             self._opened.clear()
-            self.doors.writer.reset()
-            self.doors.forget_readers()
+            self.doors.shut()
 
     def start_capture(self, tables: Sequence[type[Table]]) -> None:
         """Note from now on what happens to the tables, and let the schema alone from now on."""

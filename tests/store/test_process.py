@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from peewee import InterfaceError
 
 from desktop.errors import UserError
 from desktop.features.participants.table import Person
@@ -190,3 +191,38 @@ def test_one_connection_a_thread_and_none_left_open(sqlite_store: Store):
         thread.join()
     assert inside == [before + 1] * 3
     assert len(database._opened) == before
+
+
+def test_a_closed_store_opens_no_connection_behind_its_lock(sqlite_store: Store, actor: Actor):
+    sqlite_store.close()
+    with pytest.raises(InterfaceError, match="closed"):
+        Person.select().count()
+    again = Store.open(_path(sqlite_store), KEY, TABLES, actor)
+    assert Person.select().count() == 0
+    again.close()
+
+
+def test_a_store_that_cannot_be_opened_leaves_the_open_one_alone(sqlite_store: Store, tmp_path: Path, actor: Actor):
+    with sqlite_store.write("Add"):
+        Person.create(given_name="Ada", sort_name="ada")
+    (tmp_path / "other.store").write_bytes(b"no store" * 1000)
+    with pytest.raises(UserError):
+        Store.open(tmp_path / "other.store", KEY, TABLES, actor)
+    assert Person.get().given_name == "Ada"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path, actor: Actor):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="cannot be written"):
+        Store.open(tmp_path / "file" / "a.store", KEY, TABLES, actor)
+
+
+def test_a_session_inside_a_session_or_a_write_closes_nothing_of_it(sqlite_store: Store):
+    with sqlite_store.session(), sqlite_store.session():
+        pass
+    with sqlite_store.write("Add"), sqlite_store.session():
+        Person.create(given_name="Ada", sort_name="ada")
+        with sqlite_store._inside():
+            pass
+        assert sqlite_store._database.doors.is_inside
+    assert Person.select().count() == 1

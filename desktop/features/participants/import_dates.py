@@ -28,6 +28,7 @@ _NUMERIC = re.compile(r"(\d{1,4})\s*([./\-\u2013 ])\s*(\d{1,2})\s*\2\s*(\d{1,4})
 _TIME = re.compile(
     r"[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2}|GMT\S*|UTC\S*)?$", re.I
 )
+_YEAR_WORDS = re.compile(r"(?<=\d)\s*(?:год|г)\b\.?|พ\.ศ\.|ค\.ศ\.|ที่(?=\s)")
 _SOLID = re.compile(r"\d{8}")
 _PERSONAL_NUMBER = re.compile(r"((?:19|20)\d{6})[-+ ]?\d{4}")
 _PART = re.compile(r"\d+|[^\W\d_]+(?:[.\u0e30-\u0e4e]*[^\W\d_]*)*")
@@ -141,7 +142,7 @@ def _from_text(text: str, order: DayOrder, latest: date) -> date | None:
 def _bare(text: str) -> str:
     """Without a time of day, apostrophes, brackets and the "г." or "พ.ศ." that some write at the year."""
     bare = _TIME.sub("", " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split()))
-    bare = re.sub(r"\s*(г\.?|год\.?|พ\.ศ\.|ค\.ศ\.)\s*", " ", bare).strip()
+    bare = _YEAR_WORDS.sub(" ", bare).strip()
     return bare.strip("'’()[];, ")
 
 

@@ -93,7 +93,13 @@ def _mode(mentor: Mentor, mentee: Mentee) -> str:
 
 def _wishes(mentor: Mentor, mentee: Mentee) -> str:
     kept = [*common_words(mentor.wished_traits, mentee.traits), *common_words(mentee.wished_traits, mentor.traits)]
-    return tr("Wishes that come true: {wishes}.", wishes=_some(kept)) if kept else tr("They asked for each other.")
+    if kept:
+        return tr("Wishes that come true: {wishes}.", wishes=_some(kept))
+    asking = [(one, other) for one, other in ((mentor, mentee), (mentee, mentor)) if other.id in one.wished_people]
+    if len(asking) == 1:
+        one, other = asking[0]
+        return tr("{name} asked for {other}.", name=one.name, other=other.name)
+    return tr("They asked for each other.")
 
 
 _FOR: dict[Criterion, Callable[[Mentor, Mentee], str]] = {

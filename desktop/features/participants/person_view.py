@@ -40,6 +40,10 @@ _ENTRY = (
 )
 
 
+_SHAPES = 4
+"""Forms of one name that are kept, each for another shape."""
+
+
 class _Folds:
     """Remembers folds; most sections are folded until somebody opens them."""
 
@@ -71,7 +75,8 @@ class PersonPane(QScrollArea):
         self.detail: PersonDetail | None = None
         self.more: list[Choice] = []
         """Commands of the tab for the menu of the head."""
-        self._shape: object = None
+        self._shapes: dict[str, object] = {}
+        self._built: dict[str, dict[object, Form]] = {}
         self._reason = ""
         self._plugged: list[tuple[Folding, Callable[[PersonDetail], object]]] = []
         self.inputs = MoveInputs(desk.dialogs, self._move, people.today)
@@ -159,25 +164,35 @@ class PersonPane(QScrollArea):
         """The sections follow from rights, funding and roles; they are drawn again only when these change."""
         is_mentor = PersonRole.MENTOR in detail.part.roles
         frozen = is_frozen(detail.part.first_entry_on, self._people.today())
-        shape = (detail.blocks, is_mentor, frozen, tuple(self._organisations()))
-        if shape == self._shape:
-            return
-        self._shape = shape
-        entry = [make() for block, make in _ENTRY if block in detail.blocks]
-        if frozen and entry:
-            entry.insert(0, sections.correction())
-        self._put("person", [sections.contact(countries()), sections.tongues(), sections.work(self._organisations())])
-        self._put("part", [sections.part(), sections.wishes(is_mentor)])
-        self._put("entry", entry)
+        organisations = self._organisations()
+        self._put(
+            "person",
+            tuple(organisations),
+            lambda: [sections.contact(countries()), sections.tongues(), sections.work(organisations)],
+        )
+        self._put("part", is_mentor, lambda: [sections.part(), sections.wishes(is_mentor)])
+        self._put("entry", (detail.blocks, frozen), lambda: _entry(detail.blocks, frozen))
 
-    def _put(self, name: str, parts: list[Section]) -> None:
-        if old := self.forms.pop(name, None):
+    def _put(self, name: str, shape: object, make: Callable[[], list[Section]]) -> None:
+        """Show the form of a shape; forms of other shapes wait, because most lists are mixed."""
+        if self._shapes.get(name) == shape and name in self._shapes:
+            return
+        self._shapes[name] = shape
+        old = self.forms.pop(name, None)
+        if old is not None:
             old.hide()
-            old.deleteLater()
-        if parts:
-            form = Form(parts, self._desk.dialogs, partial(self._save, name), ("person", self._folds))
+        built = self._built.setdefault(name, {})
+        if shape not in built and (parts := make()):
+            built[shape] = Form(parts, self._desk.dialogs, partial(self._save, name), ("person", self._folds))
+            self._places[name].addWidget(built[shape])
+        if len(built) > _SHAPES:
+            built.pop(next(one for one in built if one != shape)).deleteLater()
+        form = built.get(shape)
+        if form is not None:
             self.forms[name] = form
-            self._places[name].addWidget(form)
+            for section, folding in zip(form.sections, form.findChildren(Folding), strict=False):
+                folding.set_open(bool(self._folds.get(f"fold.person.{section.key}")))
+            form.show()
 
     def _fill_forms(self, detail: PersonDetail) -> None:
         shown = {"person": answers.of_person(detail.person), "part": answers.of_part(detail)}
@@ -221,3 +236,8 @@ class PersonPane(QScrollArea):
         else:
             change = answers.block_change(key, answer)
             people.records.change_entry(detail.id, change, detail.entry.version, self._reason)
+
+
+def _entry(blocks: frozenset[Block], is_frozen: bool) -> list[Section]:
+    found = [make() for block, make in _ENTRY if block in blocks]
+    return [sections.correction(), *found] if is_frozen and found else found

@@ -140,7 +140,7 @@ def test_search_and_filter_leave_people_out(tab, settled, em, add, qtbot):
     settled()
     assert tab.model.rowCount() == 1
     tab.list.search.clear()
-    tab.list._search()
+    qtbot.keyClick(tab.list.search, Qt.Key.Key_Return)
     tab.filter.choose("role", PersonRole.MENTEE, "Mentee")
     settled()
     assert tab.model.rowCount() == 1

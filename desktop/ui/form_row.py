@@ -55,9 +55,7 @@ class FormRow:
         line.addStretch(1)
         column.addLayout(line)
         if self.entry.field.hint:
-            hint = Words(self.entry.field.hint, "soft", is_wrapping=True)
-            hint.setFont(style.font(style.Size.SMALL))
-            column.addWidget(hint)
+            column.addWidget(Words(self.entry.field.hint, "hint", is_wrapping=True))
         told = QHBoxLayout()
         told.setSpacing(style.GRID // 2)
         told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

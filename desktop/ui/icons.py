@@ -63,6 +63,8 @@ def _pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     svg = _drawing(name).replace("currentColor", colour)
+    if size > 1.5 * SIZE:  # a large picture in a fine line
+        svg = svg.replace('stroke-width="1.5"', 'stroke-width="1"')
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(drawn.rect()))
     painter.end()
     drawn.setDevicePixelRatio(scale)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.ui import icons, style
+from desktop.ui.paged_table import PagedTable
 from desktop.ui.words import button_text
 
 
@@ -97,9 +98,17 @@ class Pages(QWidget):
             self.stack.addWidget(page)
         return self._pages[key]
 
+    def _enter(self, page: QWidget) -> None:
+        """Put the keyboard on the list of a tab, unless it walks along the tabs themselves."""
+        table = page.findChild(PagedTable)
+        if isinstance(table, PagedTable) and not self.bar.hasFocus():
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(int)
     def _show(self, place: int) -> None:
         if 0 <= place < len(self.specs):
             key = self.specs[place].key
-            self.stack.setCurrentWidget(self._page(key))
+            page = self._page(key)
+            self.stack.setCurrentWidget(page)
+            self._enter(page)
             self.opened.emit(key)

@@ -71,8 +71,12 @@ def text_width(letters: int = WIDEST_TEXT) -> int:
 def sheet(shades: Colours) -> str:
     """The one style sheet, in the colours of a palette."""
     text = (RESOURCES / "style" / "desk.qss").read_text(encoding="utf-8")
-    scheme = "dark" if shades is DARK else "light"
-    values = {**asdict(shades), "scheme": scheme, "style": (RESOURCES / "style").as_posix()}
+    values = {
+        **asdict(shades),
+        "scheme": "dark" if shades is DARK else "light",
+        "small": f"{round(Size.SMALL * scale())}px",
+        "style": (RESOURCES / "style").as_posix(),
+    }
     return Template(text).substitute(values)
 
 

@@ -13,7 +13,7 @@ from desktop.ui import style
 
 
 class Words(QLabel):
-    """Plain text, with one of the style sheet's roles (soft, now, problem) if wanted."""
+    """Plain text, with one of the style sheet's roles (soft, hint, now, problem) if wanted."""
 
     def __init__(self, text: str = "", role: str = "", is_wrapping: bool = False) -> None:
         """Wrapping text takes as many lines as it needs, of 80 letters at most."""

@@ -1,4 +1,4 @@
-"""Pictures of a demo window to look at: `python -m tests.ui.gallery FOLDER`.
+"""Pictures of every tab and piece to look at: `python -m tests.ui.gallery FOLDER`.
 
 Each scene is grabbed in light, in dark, at scale 2, and with text that is 40 % longer.
 """
@@ -73,10 +73,10 @@ def draw(folder: Path, name: str, colours: str, is_longer: bool) -> None:
     application = QApplication([])
     application.setApplicationDisplayName("Mentordesk")
     look = Look(application, Scheme(colours))
-    from tests.ui import scenes
+    from tests.ui import scenes, window_scenes
 
     with pseudo(is_longer):
-        for title, make in scenes.SCENES.items():
+        for title, make in {**scenes.SCENES, **window_scenes.SCENES}.items():
             scene = make(look)
             settle(application, scene)
             scene.widget.grab().save(str(folder / f"{title}-{name}.png"))

@@ -11,16 +11,14 @@ from desktop.features.participants.draft_rules import ParticipationDraft, Person
 from desktop.features.participants.people_service import People
 from desktop.features.participants.resemblance_service import Resembling
 from desktop.features.participants.rules import PersonRole
-from desktop.features.participants.section_rules import contact, roles, tongues
+from desktop.features.participants.section_rules import contact, roles
 from desktop.forms.fields import Section
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.editor import Editor, Making
 
-_ASKED = frozenset(
-    {"given_name", "family_name", "birth_date", "email", "phone", "postcode", "municipality", "languages"}
-)
+_ASKED = frozenset({"given_name", "family_name", "birth_date", "email", "phone", "postcode", "municipality"})
 """What is asked for at first; everything else is filled in on the person's pane."""
 _NEW = 0
 """In place of a person's id, which begins with 1."""
@@ -100,7 +98,7 @@ class AddPerson(Editor):
 
 
 def _sections() -> list[Section]:
-    fields = [field for section in (contact(), tongues()) for field in section.fields if field.key in _ASKED]
+    fields = [field for field in contact().fields if field.key in _ASKED]
     return [Section("new", "", (*fields[:2], roles(), *fields[2:]))]
 
 

@@ -205,8 +205,12 @@ class PersonPane(QScrollArea):
             form.set_read_only(not detail.may_edit)
 
     def _move(self, move: str, day: Any, reason: str) -> None:
+        if self.detail is None:
+            return
+        name = self.detail.name
+        self._people.service.move(self.detail.id, move, day, reason)
         if self.detail is not None:
-            self._people.service.move(self.detail.id, move, day, reason)
+            self._desk.say_done(tr("{name}: {state}", name=name, state=self.detail.state.words()))
 
     def _save(self, name: str, key: str, answer: Any) -> None:
         if self.detail is None:

@@ -1,6 +1,6 @@
 """The first page of the matching wizard: what counts between two people, and what must be."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -91,7 +91,7 @@ class CriteriaPage(WizardPage):
         known = self._known.weights.of(criterion)
         if choice == _choice(known):
             return known
-        return {_NOT: 0, _SOME: asdict(Weights())[criterion.value], _MOST: HEAVIEST}[choice]
+        return {_NOT: 0, _SOME: Weights().of(criterion), _MOST: HEAVIEST}[choice]
 
     def _lay_out(self) -> None:
         self.people = QLabel(_people_words(self._standing))

@@ -36,7 +36,7 @@ class ProposalPage(WizardPage):
         self.offer: Offer | None = None
         self._make()
         self._lay_out()
-        self.again.clicked.connect(self.find)
+        self.again.clicked.connect(self.look)
         self.list.opened.connect(self._open)
         self.list.ticked.connect(self.changed)
         self.group.ruled.connect(self._rule)
@@ -54,7 +54,7 @@ class ProposalPage(WizardPage):
         """Find the groups; a search for other criteria that still runs is stopped first."""
         self._is_wanted = self._is_busy
         self._stop()
-        self.find()
+        self.look()
 
     def problem(self) -> str:
         """What keeps groups from being formed."""
@@ -81,7 +81,7 @@ class ProposalPage(WizardPage):
     # Finding
 
     @Slot()
-    def find(self) -> None:
+    def look(self) -> None:
         """Look for the best groups; a second time the last answer helps."""
         if self._is_busy:
             return
@@ -119,7 +119,7 @@ class ProposalPage(WizardPage):
         self._set_busy(False)
         if self._is_wanted:
             self._is_wanted = False
-            self.find()
+            self.look()
 
     def _fill(self) -> None:
         self._rulings = self._matching.rulings(self._programme)

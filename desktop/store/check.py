@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 
 from desktop.i18n import tr, trn
 from desktop.progress import Progress, silent
 from desktop.store.audit import Audit
+from desktop.store.faults import about_fault
 from desktop.store.files import StoredFile
 
 _MOST_SHOWN = 20
@@ -24,7 +25,10 @@ def findings(database: Any, audit: Audit, progress: Progress = silent) -> list[s
     checks = [*(_sqlite() if isinstance(database, SqliteDatabase) else ()), _chain, _files]
     for number, look in enumerate(checks):
         progress(number, len(checks))
-        found.extend(look(database, audit))
+        try:
+            found.extend(look(database, audit))
+        except DatabaseError as error:  # so damaged that it cannot even be looked through
+            found.append(about_fault(error) or tr("The store cannot be read: {told}", told=str(error)))
     progress(len(checks), len(checks))
     return found
 

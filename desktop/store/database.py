@@ -1,5 +1,6 @@
 """The store: opening and closing, reading by session, the write door, undo."""
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +21,9 @@ from desktop.store.base import Action, Table
 from desktop.store.check import findings
 from desktop.store.door import Marks, Notice, Step, Touched
 from desktop.store.facts import Setting, StoreFact
+from desktop.store.faults import about_fault
 from desktop.store.files import Files, StoredFile
-from desktop.store.opening import Opened, about_fault, open_place
+from desktop.store.opening import Opened, open_place
 from desktop.store.search import SearchEntry
 from desktop.store.settle import settle
 from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
@@ -202,7 +204,7 @@ class Store:
 
     def check(self, progress: Progress = silent) -> list[str]:
         """Look through the whole store; answers with what is wrong, one sentence each. Minutes for a large one."""
-        with self._inside():
+        with self._inside(), contextlib.suppress(OperationalError):  # a reader in the way, or damage: found below
             self._database.empty_log()
         return findings(self._database, self._audit, progress)
 

@@ -14,6 +14,7 @@ from desktop.i18n import tr
 from desktop.store.base import Table
 from desktop.store.copying import copy_store
 from desktop.store.facts import fact
+from desktop.store.faults import about_fault, cannot_write
 from desktop.store.lock import StoreLock
 from desktop.store.migrate import APPLICATION_ID, bring_up_to_date, newest, too_new
 from desktop.store.places import check_place
@@ -50,7 +51,7 @@ def open_place(
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = StoreLock(path)
     except OSError as error:
-        raise UserError(_cannot_write()) from error
+        raise UserError(cannot_write()) from error
     try:
         with _file_in_words():
             _look_first(path, key)
@@ -108,33 +109,6 @@ def _file_in_words() -> Iterator[None]:
         if words := about_fault(error):
             raise UserError(words) from error
         raise
-
-
-def about_fault(error: BaseException) -> str:
-    """What the driver says about the file or the disk, so that a person can act on it; empty when neither.
-
-    A failed roll-back can stand in front of the reason, so the whole row of causes is asked.
-    """
-    before = error.__cause__ or error.__context__
-    return _about_fault(str(error)) or (about_fault(before) if before else "")
-
-
-def _about_fault(told: str) -> str:
-    if "not a database" in told:
-        return tr("This store cannot be opened: it is locked with another key, or damaged.")
-    if "malformed" in told:
-        return tr("This store is damaged. Open the newest backup instead; the damaged file is left as it is.")
-    if "is full" in told:
-        return tr("The disk is full. Nothing was changed; free some space, then try again.")
-    if "readonly" in told or "unable to open" in told:
-        return _cannot_write()
-    if "disk I/O" in told:
-        return tr("The disk reports a fault. Nothing was changed; check the disk before you go on.")
-    return ""
-
-
-def _cannot_write() -> str:
-    return tr("This store cannot be written. Check that you may write to its folder.")
 
 
 @contextmanager

@@ -135,19 +135,18 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def take(self) -> list[Touched]:
         """See Engine."""
-        connection = self.connection()
-        notes = connection.execute("SELECT place, record, version, before FROM touched ORDER BY seq").fetchall()
+        notes = self.execute_sql("SELECT place, record, version, before FROM touched ORDER BY seq").fetchall()
         after = {}
         for place in {note[0] for note in notes}:
             table = self._tables[place]
-            now = connection.execute(
+            now = self.execute_sql(
                 f"SELECT now.id, {capture.image(table, 'now')}, {capture.text(table, 'now')} "
                 f'FROM "{table._meta.table_name}" AS now '
                 "WHERE now.id IN (SELECT record FROM touched WHERE place = ?)",
                 (place,),
             )
             after.update({(place, record): (image, text) for record, image, text in now})
-        connection.execute("DELETE FROM touched")
+        self.execute_sql("DELETE FROM touched")
         return capture.merged(self._tables, notes, after)
 
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:

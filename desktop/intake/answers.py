@@ -113,7 +113,7 @@ def _line(value: Any, after: int) -> Line:
     number, cells = whole(value[0]), value[1]
     if number <= after or len(cells) > WIDEST_LINE or not set(map(type, cells)) <= _PLAIN:
         raise Refused("broken")
-    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+    if max([len(cell) for cell in cells if type(cell) is str], default=0) > LONGEST_CELL:
         raise Refused("broken")
     return Line(number, tuple(cells))
 

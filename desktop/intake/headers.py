@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from desktop.intake.lists import Cell, Column, Line, Listing, is_empty, letter, plain, shown
 
@@ -120,13 +121,14 @@ def _filled(cells: Sequence[Cell]) -> int:
     return sum(not is_empty(cell) for cell in cells)
 
 
+@lru_cache(10_000)
 def is_wordlike(text: str) -> bool:
     """Text that could be a header: letters, no address, not mostly digits, not a whole paragraph."""
     bare = text.strip()
     if len(bare) > 300 or "@" in bare:
         return False
-    letters = sum(sign.isalpha() for sign in bare)
-    digits = sum(sign.isdigit() for sign in bare)
+    letters = sum(map(str.isalpha, bare))
+    digits = sum(map(str.isdigit, bare))
     return letters > 0 and digits <= letters or bare in {"#", "№", "Nr.", "No."}
 
 

@@ -176,7 +176,7 @@ def is_too_wide(lines: Sequence["Line"]) -> bool:
 
 def without_controls(text: str) -> str:
     """Text without the control characters and halves of characters that no workbook may hold."""
-    if not _HAS_CONTROL.search(text):
+    if text.isprintable() or not _HAS_CONTROL.search(text):
         return text
     return text.translate(_CONTROL).encode("utf-8", "replace").decode("utf-8")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import python_calamine as calamine
 
-from desktop.intake.headers import find_header, likeness
+from desktop.intake.headers import likeness
 from desktop.intake.lists import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -85,7 +85,7 @@ def _lines(sheet: calamine.CalamineSheet, start: tuple[int, int], tick: Tick) ->
         while raw and raw[-1] in ("", None):
             raw.pop()
         cells = tuple(map(_cell, raw))
-        if any(cell is not None for cell in cells):
+        if cells and cells.count(None) < len(cells):
             lines.append(Line(number, empty + cells))
             if len(lines) > MOST_LINES + 100:
                 raise Refused("lines")
@@ -100,7 +100,7 @@ def _cell(value: Any) -> Cell:
         if len(value) > LONGEST_CELL:
             raise Refused("long_cell")
         value = without_controls(value)
-        return value if value.strip() else None
+        return None if not value or value.isspace() else value
     if isinstance(value, float):
         if not math.isfinite(value):
             return CellError("#NUM!")
@@ -159,8 +159,7 @@ def read_workbook(data: bytes, kind: Kind, wishes: Wishes, tick: Tick) -> Iterat
 def _preview(name: str, is_hidden: bool, lines: list[Line], wishes: Wishes) -> SheetPreview:
     first = tuple(tuple(map(shown, line.cells[:MOST_COLUMNS])) for line in lines[:_SAMPLED])
     width = max((len(line.cells) for line in lines), default=0)
-    like = likeness(lines, wishes.known_headers) if find_header(lines, wishes.known_headers) or lines else 0.0
-    return SheetPreview(name, len(lines), width, like, is_hidden, first)
+    return SheetPreview(name, len(lines), width, likeness(lines, wishes.known_headers), is_hidden, first)
 
 
 def _most_like_a_list(previews: list[SheetPreview]) -> str:

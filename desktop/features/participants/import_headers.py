@@ -5,7 +5,7 @@ those of Moodle (participants), CiviCRM (primary fields), TimeOverflow (members)
 (questions as headers). Longer than most files, and longest as one piece.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.features.participants.import_fields import ImportField
 from desktop.store.words import fold
@@ -253,7 +253,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(comparable(word) for word in text.split("|"))
 
 
-@cache
+@lru_cache(20_000)
 def comparable(header: str) -> str:
     """A header without case, accents and signs: "E-Mail-Adresse *" is "e mail adresse"."""
     return " ".join("".join(_sign(sign) for sign in fold(header)).split())

@@ -192,9 +192,14 @@ class _Reason(str):
 def _row(line: Line, mapped: Sequence[_Mapped], mapping: Mapping) -> CheckedRow:
     read: dict[ImportField, Any] = {}
     bad: list[BadCell] = []
+    cells = line.cells
     for one in mapped:
-        cell = line.cells[one.column.index]
-        value = _remembered(cell, one)
+        cell = cells[one.column.index]
+        if cell is None:
+            continue
+        value = one.known.get(cell) if type(cell) is str else None
+        if value is None:
+            value = _read(cell, one)
         if type(value) is _Reason:
             bad.append(BadCell(line.number, one.column.letter, one.column.header, shown(cell), str(value)))
         elif value is not _NOTHING:
@@ -209,13 +214,11 @@ def _row(line: Line, mapped: Sequence[_Mapped], mapping: Mapping) -> CheckedRow:
 _NOTHING = object()
 
 
-def _remembered(cell: Cell, one: _Mapped) -> Any:
-    """What a cell says; the same text in a column is read once."""
-    if type(cell) is not str:
-        return _NOTHING if cell is None else _value(cell, one)
-    value = one.known.get(cell)
-    if value is None:
-        one.known[cell] = value = _value(cell, one)
+def _read(cell: Cell, one: _Mapped) -> Any:
+    """What a cell says; a text is remembered, because lists say the same things over and over."""
+    value = _value(cell, one)
+    if type(cell) is str:
+        one.known[cell] = value
     return value
 
 
@@ -251,6 +254,8 @@ def _name(read: dict[ImportField, Any], mapping: Mapping) -> None:
 
 def _is_head(line: Line, mapped: Sequence[_Mapped]) -> bool:
     """The headers once more, as long lists repeat them on every page."""
+    if not any(line.cells[one.column.index] == one.column.header for one in mapped[:2]):
+        return False
     filled = [(line.cells[one.column.index], one.column.header) for one in mapped]
     said = [(cell, head) for cell, head in filled if cell is not None]
     return len(said) > 1 and all(isinstance(cell, str) and " ".join(cell.split()) == head for cell, head in said)
@@ -258,13 +263,14 @@ def _is_head(line: Line, mapped: Sequence[_Mapped]) -> bool:
 
 def _strange(line: Line, mapped: Sequence[_Mapped], read: dict[ImportField, Any]) -> list[BadCell]:
     """A line without a name, or with nothing but one cell in a wide list: "Total: 40"."""
+    is_named = read.get(F.GIVEN_NAME) or read.get(F.FAMILY_NAME)
+    if is_named and len(read) > 2:
+        return []
     names = (F.FAMILY_NAME, F.FULL_NAME, F.GIVEN_NAME)
     column = next((one.column for wanted in names for one in mapped if one.field is wanted), None)
     letter, header = (column.letter, column.header) if column else ("", "")
-    alone = [cell for cell in line.cells if cell is not None]
-    if len(alone) == 1 and len(mapped) > 3:
+    if len(mapped) > 3 and line.cells.count(None) == len(line.cells) - 1:
+        (alone,) = [cell for cell in line.cells if cell is not None]
         reason = tr("This line holds one cell only and does not look like a person.")
-        return [BadCell(line.number, letter, header, shown(alone[0]), reason)]
-    if read.get(F.GIVEN_NAME) or read.get(F.FAMILY_NAME):
-        return []
-    return [BadCell(line.number, letter, header, "", tr("A person needs a name."))]
+        return [BadCell(line.number, letter, header, shown(alone), reason)]
+    return [] if is_named else [BadCell(line.number, letter, header, "", tr("A person needs a name."))]

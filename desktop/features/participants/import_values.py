@@ -18,10 +18,12 @@ LONGEST_TEXT = 255
 LONGEST_NOTE = 20_000
 """Letters in a field of several lines."""
 
+LONGEST_NOTHING = 15
+"""Letters of the longest word for nothing."""
+
 _MAIL = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
 _NOT_IN_MAIL = str.maketrans("", "", "\u200b\u200e\u200f\ufeff\u00a0\u00ad")
 _SCIENTIFIC = re.compile(r"[+-]?\d[.,]\d+E\+?\d+", re.IGNORECASE)
-_PHONE = re.compile(r"[^\d+()/\- .x]", re.IGNORECASE)
 _LISTED = re.compile(r"[,;\n|•]+")
 _ROLES = re.compile(r"[,;/\n|&+]| and | und | og | och | et | e | и | และ ", re.IGNORECASE)
 _ISCED = re.compile(
@@ -62,9 +64,11 @@ def is_nothing(cell: Cell) -> bool:
     """Empty, or a sign or word that people write for nothing."""
     if cell is None:
         return True
-    if not isinstance(cell, str) or len(cell) > 15:
+    if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING:
         return False
-    return (comparable(cell) or cell.strip()) in nothing_words() | {""}
+    if cell.isalpha() and cell.isascii():
+        return cell.lower() in nothing_words()
+    return (comparable(cell) or cell.strip()) in nothing_words()
 
 
 def name(cell: Cell) -> str:

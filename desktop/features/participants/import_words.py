@@ -162,4 +162,4 @@ def _tables() -> dict[str, dict[str, str]]:
 @cache
 def nothing_words() -> frozenset[str]:
     """Comparable words that stand for an empty cell."""
-    return frozenset(comparable(word) or word for word in NOTHING.split("|"))
+    return frozenset({"", *(comparable(word) or word for word in NOTHING.split("|"))})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
@@ -123,6 +123,11 @@ class MainWindow(QMainWindow):
         return self._desk.dialogs.ask(question, tr("Stop and close"))
 
     # Qt's names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the list of the tab."""
+        super().showEvent(event)
+        self.pages.enter()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the field the person is in, ask if a job runs, remember the place."""

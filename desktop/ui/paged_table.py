@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
 from desktop.ui.remembering import Forgetful, Remembering
-from desktop.ui.row_painter import AIR, ICON, RowPainter
+from desktop.ui.row_painter import RowPainter
 from desktop.ui.selection import Selection, Span, first_rows, loaded_places, selection_of, spans
 from desktop.ui.table_columns import TableColumns
 from desktop.ui.table_export import ShownTable, shown_columns, shown_table
-from desktop.ui.words import tip
 
 _MOST_COPIED = 5_000
 """Rows that one copy takes at most: more belongs into an export."""
@@ -87,13 +86,19 @@ class PagedTable(QTableView):
             self._wished = row_id
             return False
         self._wished = None
-        self.setCurrentIndex(self._model.index(place, self._first_shown()))
+        self._stand_on(place)
         return True
 
     def choose_first(self) -> None:
         """Put the keyboard on the first row, if there is one."""
         if self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self._first_shown()))
+            self._stand_on(0)
+
+    def _stand_on(self, place: int) -> None:
+        """Choose one row alone, whatever keys are held down just now."""
+        index = self._model.index(place, self._first_shown())
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+        self.scrollTo(index)
 
     def set_commands(self, commands: Sequence[QAction]) -> None:
         """The commands of the context menu; their keys work while the table has the focus."""
@@ -227,14 +232,6 @@ class PagedTable(QTableView):
         menu.addMenu(columns)
         return menu
 
-    def is_cut(self, index: QModelIndex) -> bool:
-        """Whether a cell shows less than its whole text."""
-        text = index.data()
-        if not isinstance(text, str):
-            return False
-        sign = ICON + AIR // 2 if self._model.columns[index.column()].tone else 0
-        return self.fontMetrics().horizontalAdvance(text) + sign > self.visualRect(index).width() - 2 * AIR
-
     # Qt's names
 
     def keyboardSearch(self, search: str) -> None:
@@ -269,6 +266,13 @@ class PagedTable(QTableView):
             self._current = found
             self.current_moved.emit(found)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that the keyboard comes to is chosen too, so that commands are about what is seen."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(current, _Flag.Select | _Flag.Rows)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same menu for the mouse and for the menu key."""
         menu = self.context_menu()
@@ -279,17 +283,6 @@ class PagedTable(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
             return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         return event.globalPos()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A tip shows the whole text of a cell that is cut off."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            if self.is_cut(index):
-                QToolTip.showText(event.globalPos(), tip(str(index.data())), self.viewport(), self.visualRect(index))
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint in the new palette."""

@@ -98,9 +98,10 @@ class Pages(QWidget):
             self.stack.addWidget(page)
         return self._pages[key]
 
-    def _enter(self, page: QWidget) -> None:
-        """Put the keyboard on the list of a tab, unless it walks along the tabs themselves."""
-        table = page.findChild(PagedTable)
+    def enter(self) -> None:
+        """Put the keyboard on the list of the tab, unless it walks along the tabs themselves."""
+        page = self.stack.currentWidget()
+        table = page.findChild(PagedTable) if page is not None else None
         if isinstance(table, PagedTable) and not self.bar.hasFocus():
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -108,7 +109,6 @@ class Pages(QWidget):
     def _show(self, place: int) -> None:
         if 0 <= place < len(self.specs):
             key = self.specs[place].key
-            page = self._page(key)
-            self.stack.setCurrentWidget(page)
-            self._enter(page)
+            self.stack.setCurrentWidget(self._page(key))
+            self.enter()
             self.opened.emit(key)

@@ -84,6 +84,7 @@ class Reader(QObject):
         self._newest = _Newest()
         self._queue: SimpleQueue[_Question | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._is_over = False
         self._answered.connect(self._deliver)
 
     def ask(
@@ -94,6 +95,8 @@ class Reader(QObject):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run `work` on the reading thread and hand what it returns to `answer` here."""
+        if self._is_over:
+            return
         if self._thread is None:
             self._start()
         self._queue.put(_Question(lane, self._newest.take(lane), work, answer, failed))
@@ -113,6 +116,11 @@ class Reader(QObject):
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+
+    def end(self) -> None:
+        """Close for good: what a window that is going still asks is not asked any more."""
+        self._is_over = True
+        self.close()
 
     def _start(self) -> None:
         work = _Loop(self._session, self._queue, self._newest, self._answered.emit)

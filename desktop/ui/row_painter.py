@@ -7,12 +7,13 @@ which makes a repaint as fast as that of a model in C++ (`tests/bench/lists.py`)
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from desktop.ui import icons, style
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.words import tip
 
 AIR = style.GRID
 """Pixels left and right of a cell's text."""
@@ -48,6 +49,20 @@ class RowPainter(QStyledItemDelegate):
         self._tones = {tone: QColor(shades.text if tone is Tone.QUIET else shades.tone(tone)) for tone in Tone}
 
     # Qt's names
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A tip shows the whole text of a cell that is cut off."""
+        if self.is_cut(index):
+            QToolTip.showText(event.globalPos(), tip(str(index.data())), view.viewport(), option.rect)
+        else:
+            QToolTip.hideText()
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What a double click on the edge of a column's head makes room for."""
@@ -85,6 +100,14 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(colour)
         flags = _RIGHT if column.is_number else _LEFT
         painter.drawText(QRect(left, box.top(), width, box.height()), flags, text)
+
+    def is_cut(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a cell shows less than its whole text."""
+        text = index.data()
+        if not isinstance(text, str):
+            return False
+        wanted = self._table.fontMetrics().horizontalAdvance(text) + self._room(index.column())
+        return wanted > self._table.columnWidth(index.column())
 
     def _room(self, number: int) -> int:
         """Pixels beside the text of a column's cells."""

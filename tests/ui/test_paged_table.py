@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QAccessible, QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.list_pane import ListPane
@@ -123,8 +123,8 @@ def test_an_export_gets_the_table_as_shown(table, model, settled):
 def test_a_cut_text_has_a_tip(table, settled, model):
     settled()
     table.horizontalHeader().resizeSection(0, 50)
-    assert table.is_cut(model.index(0, 0))
-    assert not table.is_cut(model.index(0, 1))
+    assert table.itemDelegate().is_cut(model.index(0, 0))
+    assert not table.itemDelegate().is_cut(model.index(0, 1))
 
 
 def test_letters_typed_on_the_list_are_searched_for_instead_of_walking_through_it(desk, settled, qtbot):
@@ -168,12 +168,36 @@ def test_a_chosen_run_over_several_pages_is_there_after_a_reload(table, model, s
     assert table.selected_ids() == list(range(100, 300))
 
 
+def test_the_tip_of_a_cut_text_shows_it_as_it_was_written(desk, settled, qtbot, monkeypatch):
+    made = PeopleModel(desk.reader, [replace(people(1)[0], name="<b>Dahl</b>")])
+    shown = PagedTable(made)
+    qtbot.addWidget(shown)
+    shown.show()
+    made.start()
+    settled()
+    tips = []
+    monkeypatch.setattr(QToolTip, "showText", lambda *words: tips.append(words[1]))
+    shown.horizontalHeader().resizeSection(0, 50)
+    place = shown.visualRect(made.index(0, 0)).center()
+    ask = QHelpEvent(QEvent.Type.ToolTip, place, shown.viewport().mapToGlobal(place))
+    QApplication.sendEvent(shown.viewport(), ask)
+    assert tips == ["<span>&lt;b&gt;Dahl&lt;/b&gt;</span>"]
+
+
+def test_the_row_that_the_keyboard_comes_to_is_chosen(table, model, settled, qtbot):
+    settled()
+    table.activateWindow()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert table.selected_ids() == [table.current_id()] == [0]
+
+
 def test_a_column_is_made_as_wide_as_its_words(table, model, settled):
     settled()
     table.resizeColumnToContents(0)
-    assert not table.is_cut(model.index(0, 0))
+    assert not table.itemDelegate().is_cut(model.index(0, 0))
     table.setColumnWidth(0, table.columnWidth(0) - 1)
-    assert table.is_cut(model.index(0, 0))
+    assert table.itemDelegate().is_cut(model.index(0, 0))
 
 
 def test_the_menu_of_a_row_has_the_rooms_commands_first(table, settled):

@@ -29,6 +29,16 @@ def common_languages(mentor: Languages, mentee: Languages) -> dict[str, Level]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def best_level(mentor: Languages, mentee: Languages) -> int:
+    """The level of the weaker speaker in the language they share best; 0 when they share none."""
+    best = 0
+    for code, level in mentor:
+        for other, spoken in mentee:
+            if code == other:
+                best = max(best, min(level, spoken))
+    return best
+
+
 def common_times(mentor: frozenset[Time], mentee: frozenset[Time]) -> list[Time]:
     """When both are free, in the order of the week."""
     order = list(Slot)
@@ -41,8 +51,8 @@ def common_words(theirs: frozenset[str], offered: frozenset[str]) -> list[str]:
     Two phrases meet when all words of the shorter one stand in the longer one, whatever the case:
     "Retail" meets "work in retail".
     """
-    words = [_words(phrase) for phrase in offered]
-    return sorted(phrase for phrase in theirs if any(_meet(_words(phrase), other) for other in words))
+    words = [words_of(phrase) for phrase in offered]
+    return sorted(phrase for phrase in theirs if any(_meet(words_of(phrase), other) for other in words))
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -50,7 +60,8 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _words(phrase: str) -> frozenset[str]:
+def words_of(phrase: str) -> frozenset[str]:
+    """The words by which a phrase is compared."""
     return frozenset(phrase.casefold().split())
 
 
@@ -60,7 +71,7 @@ def modes_fit(one: Mode | None, other: Mode | None) -> bool:
 
 
 def _speak_together(mentor: Languages, mentee: Languages, criteria: Criteria) -> bool:
-    return any(level >= criteria.common_level for level in common_languages(mentor, mentee).values())
+    return best_level(mentor, mentee) >= criteria.common_level
 
 
 def _are_free_together(mentor: frozenset[Time], mentee: frozenset[Time], criteria: Criteria) -> bool:

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from desktop.features.matching.musts import (
     Languages,
     Rule,
-    common_languages,
+    best_level,
     common_words,
     modes_fit,
     named_pairs,
     rules_in_force,
+    words_of,
 )
 from desktop.features.matching.rules import Criteria, Criterion, Level, Mentee, Mentor, Mode, Person, Rulings, Time
 from desktop.features.matching.whole import FORBIDDEN
@@ -31,7 +32,7 @@ ENOUGH = 3
 Row = list[float]
 """Points of one mentee with every mentor, in the order of the mentors; FORBIDDEN where it may not be."""
 
-_BY_LEVEL = {
+_BY_LEVEL: dict[int, int] = {
     Level.A1: 20,
     Level.A2: 40,
     Level.B1: 60,
@@ -101,15 +102,30 @@ def postcode_gap(one: Place, other: Place) -> int | None:
 
 
 def _rate_languages(mentor: Languages, mentee: Languages) -> int:
-    best = max(common_languages(mentor, mentee).values(), default=None)
-    return 0 if best is None else _BY_LEVEL[best]
+    return _BY_LEVEL.get(best_level(mentor, mentee), 0)
 
 
-def _rate_words(mentor: frozenset[str], mentee: frozenset[str]) -> int:
+class Phrases(NamedTuple):
+    """What somebody named, as sets of words, and all words of it."""
+
+    phrases: frozenset[frozenset[str]]
+    words: frozenset[str]
+
+
+def _phrases_of(named: frozenset[str]) -> Phrases:
+    found = frozenset(map(words_of, named))
+    return Phrases(found, frozenset().union(*found))
+
+
+def _rate_words(mentor: Phrases, mentee: Phrases) -> int:
     """The share of what the mentee named that the mentor answers; ENOUGH answers are full."""
-    if not mentor or not mentee:
+    if mentor.words.isdisjoint(mentee.words):
         return 0
-    return min(FULL, FULL * len(common_words(mentee, mentor)) // min(ENOUGH, len(mentee)))
+    answered = sum(
+        any(map(phrase.issubset, mentor.phrases)) or any(map(phrase.issuperset, mentor.phrases))
+        for phrase in mentee.phrases
+    )
+    return min(FULL, FULL * answered // min(ENOUGH, len(mentee.phrases)))
 
 
 def _rate_times(mentor: frozenset[Time], mentee: frozenset[Time]) -> int:
@@ -160,8 +176,8 @@ class Rate(NamedTuple):
 
 RATES: dict[Criterion, Rate] = {
     Criterion.LANGUAGES: Rate(lambda person: person.languages, _rate_languages),
-    Criterion.GOALS: Rate(lambda person: person.goals, _rate_words),
-    Criterion.INTERESTS: Rate(lambda person: person.interests, _rate_words),
+    Criterion.GOALS: Rate(lambda person: _phrases_of(person.goals), _rate_words),
+    Criterion.INTERESTS: Rate(lambda person: _phrases_of(person.interests), _rate_words),
     Criterion.AVAILABILITY: Rate(lambda person: person.free, _rate_times),
     Criterion.AREA: Rate(place_of, _rate_area),
     Criterion.MODE: Rate(lambda person: person.mode, _rate_mode),
@@ -220,18 +236,21 @@ def _layers(criteria: Criteria) -> list[tuple[Facts, Value]]:
 
 
 def _weighted(rate: Rate, weight: int) -> Value:
-    return lambda mentor, mentee: float(weight * rate.share(mentor, mentee))
+    share = rate.share
+    return lambda mentor, mentee: float(weight * share(mentor, mentee))
 
 
 def _ruled(rule: Rule, criteria: Criteria) -> Value:
-    return lambda mentor, mentee: 0.0 if rule.is_kept(mentor, mentee, criteria) else FORBIDDEN
+    is_kept = rule.is_kept
+    return lambda mentor, mentee: 0.0 if is_kept(mentor, mentee, criteria) else FORBIDDEN
 
 
 def _add_layer(table: list[Row], mentors: list[Hashable], mentees: list[Hashable], value: Value) -> None:
-    different = list(dict.fromkeys(mentors))
+    different = {mentor: at for at, mentor in enumerate(dict.fromkeys(mentors))}
+    places = [different[mentor] for mentor in mentors]
     known: dict[Hashable, Row] = {}
     for at, mentee in enumerate(mentees):
         if mentee not in known:
-            worth = {mentor: value(mentor, mentee) for mentor in different}
-            known[mentee] = [worth[mentor] for mentor in mentors]
+            worth = [value(mentor, mentee) for mentor in different]
+            known[mentee] = [worth[place] for place in places]
         table[at] = list(map(add, table[at], known[mentee]))

@@ -59,8 +59,12 @@ class Store:
         locked by another key, or its place is not fit for it.
         """
         store = cls(open_place(place, key, (*tables, *CAPTURED_TABLES), STORE_TABLES), actor)
-        with store._inside(), store._database.atomic():
-            store._undo.clear_old(datetime.now(UTC))
+        try:
+            with store._inside(), store._database.atomic():
+                store._undo.clear_old(datetime.now(UTC))
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def close(self) -> None:
@@ -93,9 +97,9 @@ class Store:
         """
         step = Step(words, reason, action, counter)
         if self._running is not None and self._database.doors.is_inside:
-            self._running.adopt(counter)
             with self._database.atomic():
                 yield self._running
+            self._running.adopt(counter)
             return
         with self._transaction(step, partial(self._undo.record, step, self.actor.name)):
             yield step
@@ -129,7 +133,7 @@ class Store:
                 with self._database.atomic():
                     yield
                     touched, marks = settle(self._database, self._audit, self.actor.name, step)
-                    made = keep(touched, marks) if touched else None
+                    made = keep(touched, marks)
                     topics = frozenset(one.table.topic for one in touched if one.table.topic)
                 step.id = made
             finally:
@@ -170,25 +174,24 @@ class Store:
         return self._reverse(None, State.UNDONE, State.DONE)
 
     def _reverse(self, step_id: int | None, before: State, after: State) -> str:
-        found = self._undo.find(step_id, before) if step_id else self._undo.next(before, self.actor.name)
-        if found is None:
-            raise NotFound(tr("There is nothing to undo.") if before is State.DONE else tr("There is nothing to redo."))
-        words = str(found.words)
-        step = Step(words, action=Action.UNDO if before is State.DONE else Action.REDO)
+        step = Step("", action=Action.UNDO if before is State.DONE else Action.REDO)
+        found: UndoStep | None = None
 
         def keep(touched: list[Touched], marks: Marks) -> None:
-            if not found.counter:
+            if found and not found.counter:
                 self._undo.turned(found, touched, marks, after)
 
         try:
             with self._transaction(step, keep):
+                found = self._undo.find(step_id, before, self.actor.name)
+                step.words = str(found.words)
                 if found.counter:
                     run_counter(found, self.counter_moves)
                 else:
                     self._undo.reverse(found)
         except IntegrityError as error:  # also at the commit, where the keys are checked
-            raise moved_on(words) from error
-        return words
+            raise moved_on(step.words) from error
+        return step.words
 
     def next_undo(self) -> tuple[int, str] | None:
         """Id and words of the step that undo would take back."""

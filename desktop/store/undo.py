@@ -80,14 +80,15 @@ class Undo:
         """Keep how to reverse what a block did; None where nothing of it can be taken back."""
         reversible = [both for both in zip(touched, marks, strict=True) if both[0].table.is_undoable]
         is_filed = any(not one.table.is_undoable and one.table.topic for one in touched)
-        if step.counter is None and (is_filed or not reversible) or step.counter == ("", []):
+        is_plain = step.counter is None
+        if not touched or (is_plain and (is_filed or not reversible)) or step.counter == ("", []):
             return None
         is_mine = UndoStep.actor == actor
         UndoStep.delete().where((UndoStep.state == State.UNDONE.value) & is_mine).execute()  # a new step ends redoing
         name, ids = step.counter or ("", [])
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept = UndoStep.create(at=now, actor=actor, words=step.words, counter=name, counter_ids=json.dumps(ids))
-        if step.counter is None:
+        if is_plain:
             self._keep(kept.id, reversible)
         return int(kept.id)
 
@@ -111,12 +112,17 @@ class Undo:
         found: UndoStep | None = mine.order_by(order).first()
         return found
 
-    def find(self, step_id: int, state: State) -> UndoStep:
-        """A step by its id; raises NotFound when it is not in the given state any more."""
-        found: UndoStep | None = UndoStep.get_or_none((UndoStep.id == step_id) & (UndoStep.state == state.value))
-        if found is None:
+    def find(self, step_id: int | None, state: State, actor: str) -> UndoStep:
+        """A step by its id, or the one that comes next; raises NotFound when there is none in that state."""
+        if step_id is None:
+            if found := self.next(state, actor):
+                return found
+            nothing = tr("There is nothing to undo.") if state is State.DONE else tr("There is nothing to redo.")
+            raise NotFound(nothing)
+        named: UndoStep | None = UndoStep.get_or_none((UndoStep.id == step_id) & (UndoStep.state == state.value))
+        if named is None:
             raise NotFound(tr("This cannot be undone any more."))
-        return found
+        return named
 
     def reverse(self, step: UndoStep) -> None:
         """Put everything back that the step did; whether nobody was there since shows in `turned`."""
@@ -154,6 +160,8 @@ class Undo:
 
 def run_counter(step: UndoStep, moves: dict[str, Callable[[list[int]], None]]) -> None:
     """Take a numbered or filed thing back the way its trade does it; the step is spent after."""
+    if step.counter not in moves:
+        raise NotFound(tr("This cannot be undone any more."))
     moves[step.counter](json.loads(step.counter_ids))
     UndoStep.update(state=State.SPENT.value).where(UndoStep.id == step.id).execute()
 

@@ -218,3 +218,45 @@ def test_bytes_and_odd_values_come_back_as_they_were(store: Store):
     found = Person[ada.id]
     assert found.notes == 'a "quoted" \\ line\nand another \u2028 one'
     assert found.birth_date.isoformat() == "1999-12-31"
+
+
+def test_a_step_that_somebody_took_back_by_hand_is_a_conflict_and_not_a_trap(store: Store):
+    with store.write("Add"):
+        ada = _person()
+    with store.write("Change") as change:
+        store.change(ada, {"email": "a@example.org"}, 1)
+    with store.write("Change back"):
+        store.change(ada, {"email": ""}, 2)
+    with pytest.raises(Conflict):
+        store.undo(change.id)
+
+
+def test_a_counter_move_nobody_knows_any_more_is_said_in_words(store: Store):
+    with store.write("Issue", counter=("gone", [1])):
+        _person()
+    with pytest.raises(NotFound):
+        store.undo()
+    assert Person.select().count() == 1
+
+
+def test_counter_moves_of_writes_inside_others_are_taken_together(store: Store):
+    taken = []
+    store.counter_moves["issue"] = taken.extend
+    with store.write("Issue all"):
+        for number in (1, 2):
+            with store.write("Issue one", counter=("issue", [number])):
+                _person(str(number))
+        with pytest.raises(ZeroDivisionError), store.write("Issue one", counter=("issue", [3 // 0])):
+            pass
+    store.undo()
+    assert taken == [1, 2]
+
+
+def test_two_kinds_of_counter_moves_in_one_step_cannot_be_taken_back(store: Store):
+    with store.write("Both", counter=("issue", [1])) as step:
+        with store.write("Other", counter=("book", [2])):
+            _person()
+        with store.write("Other", counter=("issue", [3])):
+            _person("Bob")
+    assert step.id is None
+    assert store.next_undo() is None

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.features.participants import import_values as values
 from desktop.features.participants.draft_rules import birth_problem
 from desktop.features.participants.import_dates import DayFinding, NotADate, find_order, parse
-from desktop.features.participants.import_fields import DATES, REPEATABLE, ImportField
+from desktop.features.participants.import_fields import DATES, ImportField
 from desktop.features.participants.import_mapping import DayOrder, Mapping
 from desktop.features.participants.import_names import split_name
 from desktop.features.participants.import_times import mode, times
@@ -79,6 +79,7 @@ Reader = Callable[[Cell], Any]
 class _Mapped:
     """One column that is taken over: where it stands, what it holds, how it is read."""
 
+    index: int
     column: Column
     field: ImportField
     read: Reader
@@ -121,7 +122,7 @@ def _mapped(listing: Listing, mapping: Mapping, days: dict[int, DayFinding], tod
             read = values.postcode_reader([line.cells[column.index] for line in listing.lines])
         else:
             read = _READERS.get(wanted, values.text)
-        found.append(_Mapped(column, wanted, read, {}))
+        found.append(_Mapped(column.index, column, wanted, read, {}))
     return found
 
 
@@ -194,7 +195,7 @@ def _row(line: Line, mapped: Sequence[_Mapped], mapping: Mapping) -> CheckedRow:
     bad: list[BadCell] = []
     cells = line.cells
     for one in mapped:
-        cell = cells[one.column.index]
+        cell = cells[one.index]
         if cell is None:
             continue
         value = one.known.get(cell) if type(cell) is str else None
@@ -202,8 +203,10 @@ def _row(line: Line, mapped: Sequence[_Mapped], mapping: Mapping) -> CheckedRow:
             value = _read(cell, one)
         if type(value) is _Reason:
             bad.append(BadCell(line.number, one.column.letter, one.column.header, shown(cell), str(value)))
+        elif one.field in read:
+            _join(read, one.field, value)
         elif value is not _NOTHING:
-            _put(read, one.field, value)
+            read[one.field] = value
     if (not read and not bad) or _is_head(line, mapped):
         return CheckedRow(line.number, RowState.EMPTY, {})
     _name(read, mapping)
@@ -233,12 +236,11 @@ def _value(cell: Cell, one: _Mapped) -> Any:
     return _NOTHING if value is None or value in ("", (), ((), "")) else value
 
 
-def _put(read: dict[ImportField, Any], wanted: ImportField, value: Any) -> None:
-    if wanted not in REPEATABLE or wanted not in read:
-        read[wanted] = value
-    elif isinstance(value, str):
+def _join(read: dict[ImportField, Any], wanted: ImportField, value: Any) -> None:
+    """A second column of a field that may stand in several."""
+    if isinstance(value, str):
         read[wanted] = f"{read[wanted]}\n{value}"
-    else:
+    elif value is not _NOTHING:
         read[wanted] = read[wanted] + tuple(piece for piece in value if piece not in read[wanted])
 
 
@@ -254,9 +256,9 @@ def _name(read: dict[ImportField, Any], mapping: Mapping) -> None:
 
 def _is_head(line: Line, mapped: Sequence[_Mapped]) -> bool:
     """The headers once more, as long lists repeat them on every page."""
-    if not any(line.cells[one.column.index] == one.column.header for one in mapped[:2]):
+    if not any(line.cells[one.index] == one.column.header for one in mapped[:2]):
         return False
-    filled = [(line.cells[one.column.index], one.column.header) for one in mapped]
+    filled = [(line.cells[one.index], one.column.header) for one in mapped]
     said = [(cell, head) for cell, head in filled if cell is not None]
     return len(said) > 1 and all(isinstance(cell, str) and " ".join(cell.split()) == head for cell, head in said)
 

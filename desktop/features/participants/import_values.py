@@ -37,8 +37,8 @@ class BadValue(ValueError):
 
 def text(cell: Cell, longest: int = LONGEST_TEXT) -> str:
     """A line of text: composed letters, single blanks; words for nothing are nothing."""
-    said = " ".join(_said(cell).split())
-    return _within(said, longest)
+    said = " ".join((cell if type(cell) is str and cell.isascii() else _said(cell)).split())
+    return said if len(said) <= longest else _within(said, longest)
 
 
 def long_text(cell: Cell) -> str:
@@ -64,7 +64,7 @@ def is_nothing(cell: Cell) -> bool:
     """Empty, or a sign or word that people write for nothing."""
     if cell is None:
         return True
-    if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING:
+    if not isinstance(cell, str) or len(cell) > LONGEST_NOTHING or cell[-1:].isdigit() or cell[:1].isdigit():
         return False
     if cell.isalpha() and cell.isascii():
         return cell.lower() in nothing_words()

@@ -94,11 +94,10 @@ def test_the_same_text_is_read_once_in_a_column(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_several_columns_of_languages_are_joined() -> None:
-    found = read(
-        ("First name", "Language 1", "Language 2", "Notes", "Remarks"), ("Ada", "German", "German, Thai", "a", "b")
-    )
-    assert found.checked.rows[0].values[F.LANGUAGES] == (("de", ""), ("th", ""))
-    assert found.checked.rows[0].values[F.NOTES] == "a\nb"
+    heads = ("First name", "Language 1", "Language 2", "Language 3", "Notes", "Remarks")
+    (row,) = read(heads, ("Ada", "German", "German, Thai", "-", "a", "b")).checked.rows
+    assert row.values[F.LANGUAGES] == (("de", ""), ("th", ""))
+    assert row.values[F.NOTES] == "a\nb"
 
 
 def test_the_order_of_days_may_be_chosen() -> None:

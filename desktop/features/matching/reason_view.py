@@ -12,6 +12,9 @@ from desktop.features.matching.wording import percent_words
 from desktop.i18n import tr
 from desktop.ui import icons, style
 
+_BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+"""A name written from right to left still begins its line where the others do."""
+
 
 class _Pane(QScrollArea):
     """A column that is filled anew."""
@@ -34,6 +37,7 @@ class _Pane(QScrollArea):
     def _head(self, words: str, below: str = "") -> None:
         head = QLabel(words)
         head.setWordWrap(True)
+        head.setAlignment(_BESIDE)
         head.setFont(style.font(style.Size.TITLE, is_bold=True))
         self.column.addWidget(head)
         if below:
@@ -83,8 +87,7 @@ class OfferPane(_Pane):
         inside.addLayout(self._buttons(group, pair, ruling))
 
     def _buttons(self, group: GroupOffer, pair: PairOffer, ruling: Ruling | None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(style.GRID)
+        row = _row()
         names = {"mentor": group.name, "mentee": pair.name}
         if ruling is not None:
             spoken = tr("Take back what you decided about {mentor} and {mentee}", **names)
@@ -138,12 +141,12 @@ class RulingPane(_Pane):
             inside.addWidget(_line(tr("{mentor} and {mentee}", **names), "now"))
             inside.addWidget(_line(_decided(ruling)))
             spoken = tr("Take back what you decided about {mentor} and {mentee}", **names)
-            row = QHBoxLayout()
+            row = _row()
             row.addWidget(_button(tr("Take back"), "undo", spoken, partial(self.withdrawn.emit, ruling.id)))
             row.addStretch(1)
             inside.addLayout(row)
         add = _button(tr("Decide about two people…"), "add", "", self.wished.emit)
-        row = QHBoxLayout()
+        row = _row()
         row.addWidget(add)
         row.addStretch(1)
         self.column.addLayout(row)
@@ -154,9 +157,16 @@ def _decided(ruling: Ruling) -> str:
     return tr("{decision}: {reason}", decision=ruling.decision.words(), reason=ruling.reason)
 
 
+def _row() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    return row
+
+
 def _line(words: str, role: str = "") -> QLabel:
     label = QLabel(words)
     label.setWordWrap(True)
+    label.setAlignment(_BESIDE)
     if role:
         style.set_role(label, role)
     return label

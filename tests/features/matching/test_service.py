@@ -139,6 +139,15 @@ def test_groups_that_are_out_of_date_are_not_formed(em, circles, groups, matchin
     assert circles.count(CircleQuery(em)) == 1
 
 
+def test_without_that_guard_somebody_would_be_in_two_groups(em, circles, groups, matching, four, monkeypatch):
+    offer = matching.propose(em, Criteria())
+    groups.form(em, [NewGroup(four["Mia Berg"], (four["Ali Can"],))], DAY)
+    monkeypatch.setattr(matching, "_refuse_changed", lambda programme, groups: None)
+    chosen = [group for group in offer.groups if group.name == "Noor Aziz"]
+    matching.accept(em, chosen, DAY, Criteria())
+    assert [row.mentees for row in circles.page(CircleQuery(em))] == [("Ali Can",), ("Ali Can",)]
+
+
 def test_groups_that_were_forbidden_since_are_not_formed(em, circles, matching, four):
     offer = matching.propose(em, Criteria())
     matching.rule(em, (four["Mia Berg"], four["Bo Dahl"]), Decision.NEVER, "Neighbours")

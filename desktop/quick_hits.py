@@ -6,6 +6,7 @@ from functools import partial
 from desktop.finding import find
 from desktop.i18n import tr
 from desktop.office import Office
+from desktop.store.search import fold
 from desktop.ui.quick_find import Find, Hit
 
 Ways = Mapping[str, Callable[[int], object]]
@@ -20,8 +21,26 @@ _ICONS = {
 }
 
 
-def finder(office: Office, ways: Ways) -> Find:
+Run = Callable[[str, str], object]
+"""Runs a command: the key of its tab, the name of its action."""
+
+
+def _commands() -> tuple[tuple[str, str, str], ...]:
+    """Words, tab and action of what can be started from anywhere."""
+    return (
+        (tr("Add person"), "participants", "add_action"),
+        (tr("Import list…"), "participants", "import_action"),
+        (tr("Form group…"), "groups", "form_action"),
+        (tr("Propose groups…"), "groups", "match_action"),
+        (tr("Issue documents…"), "documents", "issue_action"),
+        (tr("Add organisation"), "organisations", "add_action"),
+        (tr("New programme…"), "programme", "new_action"),
+    )
+
+
+def finder(office: Office, ways: Ways, run: Run) -> Find:
     """Answers the search box; called on the reading thread."""
+    commands = _commands()
     titles = {
         "person": tr("People"),
         "circle": tr("Groups"),
@@ -31,7 +50,13 @@ def finder(office: Office, ways: Ways) -> Find:
     }
 
     def hits(text: str) -> list[Hit]:
-        return [
+        asked = fold(text).split()
+        fitting = [
+            Hit(tr("Commands"), words, "", partial(run, tab, action), "command")
+            for words, tab, action in commands
+            if asked and all(part in fold(words) for part in asked)
+        ]
+        return fitting + [
             Hit(titles[one.kind], one.words, one.detail, partial(ways[one.kind], one.id), _ICONS[one.kind])
             for one in find(office, text)
         ]

@@ -1,0 +1,148 @@
+"""Tabs put together: programmes, search over everything, from one tab to another, exports, undo."""
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from desktop.features.circles.service import CircleQuery
+from desktop.rights import Actor, Grant, Role
+
+TABS = ("groups", "participants", "documents", "organisations", "programme")
+
+
+@pytest.fixture
+def app(manager):
+    app = manager.start(is_demo=True)
+    app.window.resize(1400, 900)
+    manager.settle()
+    return app
+
+
+@pytest.fixture
+def dialogs_played():
+    return []
+
+
+def choose_programme(app, manager, code):
+    row = app.office.programmes.by_code(code)
+    box = app.window.top.programme
+    box.setCurrentIndex(box.findData(row.id))
+    box.activated.emit(box.currentIndex())
+    manager.settle()
+
+
+@pytest.mark.parametrize("key", TABS)
+def test_every_tab_can_be_used_without_eyes_and_without_a_mouse(app, manager, unspoken, key):
+    choose_programme(app, manager, "EM")
+    tab = app.window.open_tab(key)
+    manager.settle()
+    if hasattr(tab, "list"):
+        tab.list.table.choose_first()
+        manager.settle()
+    assert unspoken(app.window) == []
+
+
+def test_all_tabs_follow_the_programme(app, manager):
+    choose_programme(app, manager, "EM")
+    people = app.window.open_tab("participants")
+    manager.settle()
+    assert people.model.rowCount() == 17
+    choose_programme(app, manager, "AM")
+    assert people.model.rowCount() == 8
+    groups = app.window.open_tab("groups")
+    manager.settle()
+    assert groups.model.rowCount() == 0
+
+
+def hits(app, text):
+    return [(hit.kind, hit.words) for hit in app._finder()(text)]
+
+
+def test_everything_is_found_in_any_script(app):
+    assert ("Groups", "G01 The Bridge") in hits(app, "bridge")
+    assert ("People", "สมชาย ใจดี") in hits(app, "สมชาย")
+    assert ("People", "Оксана Коваленко") in hits(app, "ковал")
+    assert ("Programmes", "EM Together at work") in hits(app, "together")
+    assert ("Organisations", "Demo school 1") in hits(app, "demo school")
+    assert hits(app, "nobodyofthatname") == []
+
+
+def test_commands_are_found_by_their_words_and_run(app, manager, dialogs_played):
+    choose_programme(app, manager, "EM")
+    assert ("Commands", "Import list…") in hits(app, "import")
+    command = next(hit for hit in app._finder()("form group") if hit.kind == "Commands")
+    manager.scripts = [lambda editor: (dialogs_played.append(editor.windowTitle()), editor.reject())]
+    command.act()
+    manager.settle()
+    assert dialogs_played == ["Form a group"]
+
+
+def test_the_search_shows_no_more_than_the_lists(app):
+    am = app.office.programmes.by_code("AM").id
+    app.office.store.actor = Actor("Coordinator", (Grant(Role.COORDINATOR, am),))
+    assert hits(app, "สมชาย") == []
+    assert hits(app, "bridge") == []
+    assert ("People", "Priya Nair") in hits(app, "priya")
+
+
+def test_a_hit_opens_the_tab_and_the_record(app, manager):
+    choose_programme(app, manager, "EM")
+    hit = next(hit for hit in app._finder()("bridge") if hit.kind == "Groups")
+    hit.act()
+    manager.settle()
+    assert app.window.pages.key == "groups"
+    assert app.window.open_tab("groups").pane.detail.draft.name == "The Bridge"
+    app.window.open_tab("groups").pane.person_opened.emit(1)
+    manager.settle()
+    assert app.window.pages.key == "participants"
+
+
+def test_a_list_is_exported_as_shown(app, manager, tmp_path):
+    choose_programme(app, manager, "EM")
+    tab = app.window.open_tab("participants")
+    manager.settle()
+    tab.list.search.setText("volda")
+    manager.settle()
+    tab.list.searched.emit("volda")
+    manager.settle()
+    shown = tab.list.table.shown()
+    app.desk.exports.excel(shown, tmp_path / "people.xlsx", lambda done, total: None)
+    app.desk.exports.pdf(shown, tmp_path / "people.pdf", lambda done, total: None)
+    values = [
+        str(cell) for row in load_workbook(tmp_path / "people.xlsx").active.iter_rows(values_only=True) for cell in row
+    ]
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "people.pdf").pages)
+    assert "Øvrebø, Ingrid" in values
+    assert "Øvrebø, Ingrid" in text
+    assert "Weiß, Jürgen" not in values
+    assert "Weiß, Jürgen" not in text
+
+
+def test_undo_by_name_from_the_menu(app, manager):
+    choose_programme(app, manager, "EM")
+    groups = app.window.open_tab("groups")
+    manager.settle()
+    groups.list.table.choose_first()
+    manager.settle()
+    groups.delete_action.trigger()
+    manager.settle()
+    assert app.office.circles.count(CircleQuery()) == 3
+    assert app.desk.undoing.undo_words() == "Undo Delete 1 group"
+    app.desk.undoing.undo()
+    manager.settle()
+    assert app.office.circles.count(CircleQuery()) == 4
+    assert groups.model.rowCount() == 4
+
+
+def test_the_last_tab_and_programme_are_remembered(app, manager):
+    choose_programme(app, manager, "AM")
+    app.window.open_tab("organisations")
+    manager.stop()
+    again = manager.start(is_demo=True)
+    assert again.window.pages.key == "organisations"
+    assert again.programme == again.office.programmes.by_code("AM").id
+
+
+def test_the_demo_is_marked_on_every_document_and_cannot_be_undone_away(app):
+    assert app.office.store.next_undo() is None
+    assert all(app.office.programmes.detail(row.id).is_demo for row in app.office.programmes.programmes())

@@ -1,0 +1,94 @@
+"""Starting: from nothing, refused places, a store that is open elsewhere, and the smoke run."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from desktop import opening
+from desktop.errors import UserError
+from desktop.office import open_office, own_key, person_here
+from desktop.store.lock import StoreBusy
+
+
+def run(*words):
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=os.environ,
+    )
+
+
+@pytest.mark.parametrize("words", [["--smoke"], ["--demo", "--smoke"]])
+def test_smoke_builds_everything_shows_the_window_and_leaves(words):
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_a_second_start_on_the_same_store_is_refused_in_words(home):
+    run("new")
+    place = home / "data" / "mentordesk.store"
+    office = open_office(place, own_key(place), person_here())
+    second = run("--smoke")
+    office.close()
+    assert second.returncode == 1
+    assert "open" in second.stderr
+    assert second.stderr.count("\n") == 1
+
+
+def test_the_window_says_so_too(manager, home):
+    run("new")
+    place = home / "data" / "mentordesk.store"
+    office = open_office(place, own_key(place), person_here())
+    with pytest.raises(StoreBusy):
+        manager.start()
+    office.close()
+
+
+def test_leaving_the_first_questions_makes_nothing(manager, home):
+    manager.scripts = [lambda wizard: manager.click(wizard.cancel)]
+    assert opening.build(None, False, False, manager.dialogs) is None
+    assert not (home / "data" / "mentordesk.store").exists()
+
+
+def test_a_synchronised_folder_is_refused_before_anything_lies_there(manager, home, tmp_path, monkeypatch):
+    cloud = tmp_path / "OneDrive"
+    cloud.mkdir()
+    monkeypatch.setenv("OneDrive", str(cloud))
+
+    def script(wizard):
+        manager.click(wizard.on)
+        wizard.place.folder.setText(str(cloud / "data"))
+        manager.click(wizard.on)
+        assert wizard.page is wizard.place
+        assert "OneDrive" in wizard.sentence.text()
+        manager.click(wizard.cancel)
+
+    manager.scripts = [script]
+    assert opening.build(None, False, False, manager.dialogs) is None
+    assert list(cloud.iterdir()) == []
+
+
+def test_the_demo_is_one_choice_away(manager):
+    def script(wizard):
+        manager.click(wizard.on)
+        manager.click(wizard.on)
+        manager.click(wizard.programme.demo)
+        assert wizard.on.text() == "Open the demo"
+        manager.click(wizard.on)
+
+    manager.scripts = [script]
+    app = manager.start()
+    assert [row.code for row in app.office.programmes.programmes()] == ["AM", "EM"]
+
+
+def test_a_store_whose_key_is_elsewhere_is_refused(home):
+    run("new")
+    for key in (home / "config" / "keys").iterdir():
+        key.unlink()
+    with pytest.raises(UserError, match="key of this store"):
+        opening.build(None, False, False, None)

@@ -13,7 +13,6 @@ class ImportTask:
     """One import while it is being prepared; each page fills in its part."""
 
     settings: Settings
-    programme_code: str
     path: Path | None = None
     listing: Listing | None = None
     mapping: Mapping | None = None

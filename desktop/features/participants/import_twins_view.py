@@ -58,6 +58,7 @@ class Twins(QWidget):
         self._existing = existing
         self._plan: ImportPlan | None = None
         self._twin: Twin | None = None
+        self._rows: list[TwinRow] = []
         self._model: PagedModel[TwinRow] = PagedModel(_columns(), reader, self)
         self.table = PagedTable(self._model, "import.twins", title=tr("Lines that look like somebody"))
         self.group = QButtonGroup(self)
@@ -112,8 +113,17 @@ class Twins(QWidget):
 
     def _fill(self) -> None:
         twins: Sequence[Twin] = self._plan.twins if self._plan else ()
-        rows = [TwinRow(twin.line, twin, self.choices.get(twin.line, Choice.SKIP)) for twin in twins]
-        self._model.show(Rows(rows))
+        self._rows = [self._row(twin) for twin in twins]
+        self._model.show(Rows(self._rows))
+
+    def _row(self, twin: Twin) -> TwinRow:
+        return TwinRow(twin.line, twin, self.choices.get(twin.line, Choice.SKIP))
+
+    def _refresh(self) -> None:
+        """Other choices in the same lines: the list stays where it is."""
+        self._rows[:] = [self._row(row.twin) for row in self._rows]
+        self._model.reload()
+        self.chosen.emit()
 
     def _open(self, line: int | None) -> None:
         twin = next((one for one in self._plan.twins if one.line == line), None) if self._plan else None
@@ -134,7 +144,8 @@ class Twins(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        rows = {row.line: row.values for row in plan.good}
+        wanted = {twin.line, twin.earlier_line}
+        rows = {row.line: row.values for row in plan.good if row.line in wanted}
         new = rows[twin.line]
         old: dict[ImportField, Any] = rows[twin.earlier_line] if twin.earlier_line else dict(self._existing(twin))
         here = tr("Line {line}", line=twin.earlier_line) if twin.earlier_line else tr("Here already")
@@ -153,8 +164,7 @@ class Twins(QWidget):
     def _choose(self, choice: Choice, _checked: bool = False) -> None:
         if self._twin is not None:
             self.choices[self._twin.line] = choice
-            self._fill()
-            self.chosen.emit()
+            self._refresh()
 
     def _same_for_all(self) -> None:
         if self._twin is None or self._plan is None:
@@ -162,8 +172,7 @@ class Twins(QWidget):
         choice = self.choices.get(self._twin.line, Choice.SKIP)
         for twin in self._plan.twins:
             self.choices[twin.line] = choice
-        self._fill()
-        self.chosen.emit()
+        self._refresh()
 
 
 def _columns() -> list[Column[TwinRow]]:

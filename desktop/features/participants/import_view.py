@@ -106,7 +106,7 @@ class ImportWizard(Wizard):
     """One import from the file to the end."""
 
     def __init__(self, imports: ImportService, desk: Desk, settings: Settings, programme_code: str) -> None:
-        self.task = ImportTask(settings, programme_code)
+        self.task = ImportTask(settings)
         self._desk = desk
         self.file_page = FilePage(self.task, desk)
         self.columns_page = ColumnsPage(self.task, imports)

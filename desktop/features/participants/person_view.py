@@ -155,6 +155,8 @@ class PersonPane(QScrollArea):
         self.circles.show_circles(detail.circles)
         self.guardians.show_person(detail)
         self._guardian_fold.setVisible(detail.is_minor or bool(detail.guardians))
+        if detail.is_minor and not detail.guardians:
+            self._guardian_fold.set_open(True)
         self.consents.show_person(detail)
         for _folding, show in self._plugged:
             show(detail)

@@ -180,6 +180,19 @@ def test_the_same_person_gets_what_was_empty_and_keeps_what_was_not(
     assert Person.select().count() == 1
 
 
+def test_gaps_of_somebody_in_the_programme_are_filled_in_both_records(
+    em: int, add: Add, imports: ImportService, plan: Plan, details: PeopleDetails
+) -> None:
+    here = add(em, "Ada Lovelace", birth_date=date(1990, 12, 10), country="NO")
+    heads = ["First name", "Last name", "Date of birth", "Country", "Goals", "School"]
+    made = plan(heads, ("Ada", "Lovelace", "10.12.1990", "Sweden", "Find work", "Hill School"))
+    imports.apply(made, {2: Choice.UPDATE})
+    detail = details.detail(here)
+    assert (detail.person.country, detail.part.goals) == ("NO", "Find work")
+    assert detail.person.organisation == Organisation.get().id
+    assert Participation.select().count() == 1
+
+
 def test_somebody_else_is_added(em: int, add: Add, imports: ImportService, plan: Plan) -> None:
     add(em, "Ada Lovelace")
     made = plan(["First name", "Last name"], ("Ada", "Lovelace"))

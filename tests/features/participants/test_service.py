@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.errors import Conflict, NotAllowed, NotFound, UserError
+from desktop.features.groups.service import NewGroup
 from desktop.features.participants.draft_rules import ConsentDraft, ParticipationDraft, PersonDraft
 from desktop.features.participants.listing_service import PeopleListing, PeopleQuery
 from desktop.features.participants.opening_service import PeopleDetails
@@ -166,12 +167,16 @@ def test_moves_say_what_stands_in_their_way(em: int, add: Add, details: PeopleDe
 
 
 def test_a_minor_needs_a_guardian_to_be_accepted(
-    em: int, add: Add, people: ParticipantsService, details: PeopleDetails
+    em: int, store: Store, add: Add, people: ParticipantsService, details: PeopleDetails
 ) -> None:
     part = add(em, "Kim Young", birth_date=date(2010, 1, 1))
-    Participation.update(state=State.SCREENING.value).where(Participation.id == part)
+    with store.write("Screen"):
+        Participation.update(state=State.SCREENING.value).where(Participation.id == part).execute()
     detail = details.detail(part)
     assert detail.is_minor
+    assert "guardian" in next(move.obstacle for move in detail.moves if move.id == "P3")
+    with pytest.raises(UserError, match="guardian"):
+        people.move(part, "P3")
 
 
 def test_deleting_is_undone_by_name(em: int, am: int, store: Store, add: Add, people: ParticipantsService) -> None:
@@ -257,3 +262,35 @@ def test_a_manager_of_one_programme_changes_people_of_that_programme_only(
         details.detail(outside)
     with pytest.raises(NotAllowed):
         people.enrol(Participation.get_by_id(outside).person_id, ParticipationDraft((PersonRole.MENTOR,)), em)
+
+
+def test_what_no_room_spoke_up_for_is_still_held_by_the_store(
+    em: int, store: Store, add: Add, groups: object, circles: object
+) -> None:
+    mentor, mentee = add(em, "Mia Berg", PersonRole.MENTOR), add(em, "Ali Can")
+    with store.write("Accept"):
+        Participation.update(state=State.ACCEPTED.value).execute()
+    groups.form(em, [NewGroup(mentor, (mentee,))], TODAY)  # type: ignore[attr-defined]
+    with pytest.raises(UserError, match="still depends"):
+        ParticipantsService(store).delete([mentee])  # no room was asked
+    assert Person.select().count() == 2
+
+
+def test_a_role_is_given_other_days(em: int, add: Add, people: ParticipantsService, details: PeopleDetails) -> None:
+    part = add(em, "Ada Lovelace", PersonRole.MENTOR)
+    people.set_roles(part, {PersonRole.MENTOR: (date(2026, 1, 1), date(2026, 2, 1))})
+    detail = details.detail(part)
+    assert [(line.since, line.until) for line in detail.roles] == [(date(2026, 1, 1), date(2026, 2, 1))]
+    assert detail.part.roles == ()
+    people.set_roles(part, {PersonRole.MENTEE: (TODAY, None)})
+    assert len(details.detail(part).roles) == 2
+    assert people.may_edit(em)
+
+
+def test_a_person_who_is_gone_is_not_found(em: int, add: Add, people: ParticipantsService) -> None:
+    part = add(em, "Ada Lovelace")
+    people.delete([part])
+    with pytest.raises(NotFound):
+        people.change_part(part, {"goals": "x"}, 1)
+    with pytest.raises(NotFound):
+        people.change_person(1, {"email": ""}, 1)

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.features.participants.draft_rules import ParticipationDraft
+from desktop.features.participants.draft_rules import GuardianDraft, ParticipationDraft
 from desktop.features.participants.people_service import people_of
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import EntryRecord, Participation, Person
+from desktop.features.participants.ties_rules import CircleLine
 from desktop.features.participants.view import ParticipantsTab
 from desktop.rights import Actor, Grant, Role
 
@@ -290,3 +291,63 @@ def test_everything_is_exported_as_the_list_is_filtered(tab, settled, dialogs, e
     settled()
     rows = list(load_workbook(tmp_path / "people.xlsx").active.iter_rows(values_only=True))
     assert [row[2] for row in rows] == ["Family name", "Lovelace"]
+
+
+def test_a_step_that_asks_for_a_reason_can_be_left_or_made(tab, settled, em, add, qtbot, store, desk):
+    part = add(em, "Ada Lovelace")
+    with store.write("Start"):
+        Participation.update(state=State.ACTIVE.value, first_entry_on=today()).where(Participation.id == part).execute()
+    choose(tab, settled, part)
+    press(qtbot, tab.pane.head, "Pause")
+    press(qtbot, tab.pane.inputs, "Cancel")
+    assert not tab.pane.inputs.isVisible()
+    press(qtbot, tab.pane.head, "Has left")
+    inputs = tab.pane.inputs
+    qtbot.mouseClick(inputs.verb, Qt.MouseButton.LeftButton)
+    assert inputs.isVisible()  # the reason is missing
+    box = inputs._form.entry("reason").box
+    box.setCurrentIndex(box.findData("job"))
+    qtbot.mouseClick(inputs.verb, Qt.MouseButton.LeftButton)
+    settled()
+    record = Participation.get_by_id(part)
+    assert (record.state, record.exit_reason, record.last_exit_on) == ("left", "job", today())
+    assert desk.messages.words == "Ada Lovelace: Left"
+    press(qtbot, tab.pane.head, "Has come back")
+    settled()
+    assert Participation.get_by_id(part).state == "active"
+
+
+def test_a_guardian_is_removed_and_an_unnamed_one_just_closes(tab, settled, em, add, details, records, qtbot):
+    part = add(em, "Kim Young", birth_date=date(2012, 1, 1))
+    records.add_guardian(details.detail(part).person_id, GuardianDraft("Mo Young"))
+    choose(tab, settled, part)
+    guardians = tab.pane.guardians
+    guardians.add.click()
+    assert len(guardians._forms) == 2
+    guardians.remove(guardians._forms[1])
+    assert len(guardians._forms) == 1
+    guardians.remove(guardians._forms[0])
+    settled()
+    assert details.detail(part).guardians == ()
+
+
+def test_enter_goes_into_the_fields_and_escape_back_to_the_list(tab, settled, em, add, qtbot):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    table = tab.list.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert tab.pane.isAncestorOf(tab.window().focusWidget())
+    qtbot.keyClick(tab.window().focusWidget(), Qt.Key.Key_Escape)
+    assert tab.window().focusWidget() is table
+
+
+def test_a_later_room_adds_its_section_and_circles_open(tab, settled, em, add, qtbot):
+    label = QLabel()
+    tab.plug("papers", "Papers", label, lambda detail: label.setText(detail.name))
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    assert label.text() == "Ada Lovelace"
+    tab.pane.circles.show_circles([CircleLine(4, "G04", "Bridge", "Mentee", "Running", True)])
+    settled()
+    with qtbot.waitSignal(tab.circle_opened) as heard:
+        press(qtbot, tab.pane.circles, "G04 · Bridge · Mentee · Running")
+    assert heard.args == [4]

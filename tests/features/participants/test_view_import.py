@@ -204,6 +204,7 @@ def test_who_looks_like_somebody_is_shown_side_by_side(wizard, settled, path, em
     assert wizard.task.choices == {3: Choice.UPDATE}
     assert wizard.on.text() == "Import 1 person"
     page.twins.same.click()
+    settled()
     assert set(wizard.task.choices.values()) == {Choice.UPDATE}
     assert shown(page.twins.table, "choice") == ["fills gaps", "fills gaps"]
     wizard.go_on()

@@ -13,7 +13,7 @@ from desktop.rights import Right, require
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
-from desktop.store.search import fold, matching
+from desktop.store.search import finds, fold
 
 
 class Order(StrEnum):
@@ -123,7 +123,7 @@ class OrganisationService:
             Organisation.email,
         )
         if query.search.strip():
-            select = select.where(Organisation.id.in_(matching("organisation", query.search)))
+            select = select.where(finds(Organisation.id, "organisation", query.search))
         if query.kind:
             select = select.where(Organisation.kind == query.kind.value)
         orders = {

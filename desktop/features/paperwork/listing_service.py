@@ -12,7 +12,7 @@ from desktop.features.paperwork.table import IssuedDocument
 from desktop.rights import Right, require, scope
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
-from desktop.store.search import matching
+from desktop.store.search import finds
 
 
 class Order(StrEnum):
@@ -111,7 +111,7 @@ def _filtered(select: Select, query: IssuedQuery) -> Select:
     if query.state:
         select = select.where(IssuedDocument.state == query.state.value)
     if query.search.strip():
-        select = select.where(IssuedDocument.id.in_(matching("document", query.search)))
+        select = select.where(finds(IssuedDocument.id, "document", query.search))
     return select
 
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
 from desktop.features.paperwork.issue_view import IssueWizard, Wish
-from desktop.features.paperwork.list_model import TONES, IssuedListModel
-from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow
-from desktop.features.paperwork.rules import TOPIC, State
+from desktop.features.paperwork.list_model import IssuedListModel
+from desktop.features.paperwork.listing_service import IssuedListing
+from desktop.features.paperwork.rules import TOPIC
 from desktop.forms.fields import Field, Section
 from desktop.i18n import tr, trn
-from desktop.ui import icons, strip, style
+from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
@@ -25,7 +25,6 @@ from desktop.ui.list_pane import ListPane
 from desktop.ui.message_bar import Offer
 from desktop.ui.preview_pane import Preview
 from desktop.ui.split import Split
-from desktop.ui.strip import Strip
 from desktop.ui.tab import Tab
 
 _PAUSE = 120
@@ -187,34 +186,3 @@ class DocumentsTab(Tab):
         title = trn("Withdraw {count} document", "Withdraw {count} documents", len(chosen))
         fields = (Field("reason", tr("Reason"), is_required=True),)
         Editor(Making("withdraw", title, tr("Withdraw"), keep), (Section("why", "", fields),), self._desk.dialogs).ask()
-
-
-class DocumentStrip(QWidget):
-    """The documents of one group, as a section of its page."""
-
-    opened = Signal(int)
-
-    def __init__(self, listing: IssuedListing) -> None:
-        super().__init__()
-        self._listing = listing
-        self.strip = Strip()
-        self._none = EmptyState("document", tr("No documents issued yet."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.strip)
-        column.addWidget(self._none)
-        self.strip.opened.connect(lambda key: self.opened.emit(int(key)))
-
-    def show_circle(self, circle: int) -> None:
-        """The documents in force of a group, the newest first."""
-        rows = self._listing.page(IssuedQuery(circle=circle, state=State.ISSUED), limit=60)
-        self.strip.show_slots([_slot(row) for row in rows])
-        self.strip.setVisible(bool(rows))
-        self._none.setVisible(not rows)
-
-
-def _slot(row: IssuedRow) -> strip.Slot:
-    words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
-    return strip.Slot(
-        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=row.issued_on), TONES[row.state]
-    )

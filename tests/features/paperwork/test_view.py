@@ -4,7 +4,8 @@ import pytest
 
 from desktop.features.paperwork.issue_view import Wish
 from desktop.features.paperwork.listing_service import IssuedQuery
-from desktop.features.paperwork.view import DocumentsTab, DocumentStrip, Issuing
+from desktop.features.paperwork.strip_view import DocumentStrip
+from desktop.features.paperwork.view import DocumentsTab, Issuing
 
 
 @pytest.fixture

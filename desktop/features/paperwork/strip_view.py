@@ -1,0 +1,43 @@
+"""The documents of one group, as a strip on its page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.features.paperwork.list_model import TONES
+from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow
+from desktop.features.paperwork.rules import State
+from desktop.i18n import tr
+from desktop.ui import strip
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.strip import Strip
+
+
+class DocumentStrip(QWidget):
+    """The documents of one group, as a section of its page."""
+
+    opened = Signal(int)
+
+    def __init__(self, listing: IssuedListing) -> None:
+        super().__init__()
+        self._listing = listing
+        self.strip = Strip()
+        self._none = EmptyState("document", tr("No documents issued yet."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        column.addWidget(self._none)
+        self.strip.opened.connect(lambda key: self.opened.emit(int(key)))
+
+    def show_circle(self, circle: int) -> None:
+        """The documents in force of a group, the newest first."""
+        rows = self._listing.page(IssuedQuery(circle=circle, state=State.ISSUED), limit=60)
+        self.strip.show_slots([_slot(row) for row in rows])
+        self.strip.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+
+def _slot(row: IssuedRow) -> strip.Slot:
+    words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
+    return strip.Slot(
+        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=row.issued_on), TONES[row.state]
+    )

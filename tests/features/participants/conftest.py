@@ -1,13 +1,15 @@
-"""Services of the people's room on a fresh store, and people to put into it. No Qt."""
+"""Services of the people's room on a fresh store, and people to put into it; Qt only inside the fixtures of the tab."""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.listing_service import PeopleListing
 from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.people_service import People, people_of
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.service import ParticipantsService
@@ -68,3 +70,38 @@ def add(people: ParticipantsService) -> Callable[..., int]:
 def listing_service(listing: PeopleListing) -> PeopleListing:
     """The lists, where `listing` is the word for a list that is read."""
     return listing
+
+
+@pytest.fixture
+def services(store: Store) -> People:
+    """All services in one hand, as the tab is given them."""
+    return people_of(store, today=today)
+
+
+@pytest.fixture
+def tab(qtbot: Any, desk: Any, services: People, em: int, settled: Callable[[], None]) -> Any:
+    """The tab, shown, on the programme EM."""
+    from desktop.features.participants.view import ParticipantsTab
+
+    made = ParticipantsTab(services, desk, list)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show_programme(em)
+    made.show()
+    made.activateWindow()
+    settled()
+    return made
+
+
+@pytest.fixture
+def choose() -> Callable[..., None]:
+    """choose(tab, settled, participation): put the keyboard on a person and open them."""
+
+    def put(tab: Any, settled: Callable[[], None], part: int) -> None:
+        settled()
+        assert tab.list.table.choose(part)
+        tab._soon.stop()
+        tab._open_wanted()
+        settled()
+
+    return put

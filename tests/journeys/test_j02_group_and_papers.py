@@ -16,6 +16,7 @@ from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.service import ParticipantsService
+from desktop.features.session_plans.view import PlanSection
 from tests.journeys.test_j01_first_day import first_run
 
 PEOPLE = (
@@ -124,49 +125,13 @@ def cells(content):
 
 
 def test_a_group_its_plan_and_its_papers(manager, tmp_path):
-    seen = {}
-
-    def no_import(wizard):
-        manager.click(wizard.cancel)
-
-    manager.scripts = [first_run(manager), no_import]
-    app = manager.start()
+    app = begin(manager)
     programme = app.office.programmes.by_code("EM").id
     add_people(app, programme)
-
-    page = app.window.open_tab("programme")
-    manager.settle()
-    fill(manager, page.forms["programme"], {key: text for key, text in PROGRAMME.items() if key != "controller"})
-    fill(manager, page.forms["programme"], {"controller": PROGRAMME["controller"]})
-    manager.click(page.new_funding)
-    manager.settle()
-    fill(manager, page.funding, {"operation_number": "ESF-2027-42"})
-
-    groups = app.window.open_tab("groups")
-    manager.settle()
-    manager.scripts = [form_group(manager, seen)]
-    manager.click(groups.list._empty.button)
-    assert len(seen["mentees"]) == 4
-    (group,) = app.office.circles.page(CircleQuery(programme))
-    assert (group.number, group.name, len(group.mentees)) == ("G01", "The Bridge", 4)
-
-    fill(manager, groups.pane.form, TERMS)
-    manager.scripts = [plan_topics(manager), set_days(manager)]
-    plan = groups.pane.findChild(_plan_section())
-    manager.click(plan.add_topics)
-    manager.click(plan.set_days)
-
-    manager.scripts = [issue_all(manager, seen)]
-    groups.list.table.choose_first()
-    manager.settle()
-    groups.issue_action.trigger()
-    manager.settle()
-    assert seen["refused"] == []
-    assert seen["verb"] == "Issue 8 documents"
-    assert app.desk.messages.words == "8 documents are issued."
-    issued = app.office.issued.page(IssuedQuery())
-    assert len(issued) == 8
-
+    describe_programme(manager, app)
+    groups = make_group(manager, app, programme)
+    plan_sessions(manager, groups)
+    issue_everything(manager, app, groups)
     documents = app.window.open_tab("documents")
     manager.settle()
     documents.list.table.selectAll()
@@ -174,17 +139,56 @@ def test_a_group_its_plan_and_its_papers(manager, tmp_path):
     documents.save_action.trigger()
     manager.settle()
     check_papers(tmp_path / "out")
-
     documents.list.table.setFocus()
     manager.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     manager.settle()
     assert {row.state.value for row in app.office.issued.page(IssuedQuery())} == {"withdrawn"}
 
 
-def _plan_section():
-    from desktop.features.session_plans.view import PlanSection
+def begin(manager):
+    """The first start, without the list for now."""
+    manager.scripts = [first_run(manager), lambda wizard: manager.click(wizard.cancel)]
+    return manager.start()
 
-    return PlanSection
+
+def describe_programme(manager, app):
+    page = app.window.open_tab("programme")
+    manager.settle()
+    fill(manager, page.forms["programme"], PROGRAMME)
+    manager.click(page.new_funding)
+    fill(manager, page.funding, {"operation_number": "ESF-2027-42"})
+
+
+def make_group(manager, app, programme):
+    seen = {}
+    groups = app.window.open_tab("groups")
+    manager.settle()
+    manager.scripts = [form_group(manager, seen)]
+    manager.click(groups.list._empty.button)
+    assert len(seen["mentees"]) == 4
+    (group,) = app.office.circles.page(CircleQuery(programme))
+    assert (group.number, group.name, len(group.mentees)) == ("G01", "The Bridge", 4)
+    fill(manager, groups.pane.form, TERMS)
+    return groups
+
+
+def plan_sessions(manager, groups):
+    manager.scripts = [plan_topics(manager), set_days(manager)]
+    plan = groups.pane.findChild(PlanSection)
+    manager.click(plan.add_topics)
+    manager.click(plan.set_days)
+
+
+def issue_everything(manager, app, groups):
+    seen = {}
+    manager.scripts = [issue_all(manager, seen)]
+    groups.list.table.choose_first()
+    manager.settle()
+    groups.issue_action.trigger()
+    manager.settle()
+    assert seen == {"refused": [], "verb": "Issue 8 documents"}
+    assert app.desk.messages.words == "8 documents are issued."
+    assert len(app.office.issued.page(IssuedQuery())) == 8
 
 
 def check_papers(folder):
@@ -221,9 +225,6 @@ def check_papers(folder):
 def test_papers_wait_for_what_is_missing_and_say_what(manager):
     seen = {}
 
-    def no_import(wizard):
-        manager.click(wizard.cancel)
-
     def look(wizard):
         manager.click(wizard.documents.boxes["EM-04"])
         manager.click(wizard.on)
@@ -232,16 +233,13 @@ def test_papers_wait_for_what_is_missing_and_say_what(manager):
         seen["sentence"] = wizard.sentence.text()
         manager.click(wizard.cancel)
 
-    manager.scripts = [first_run(manager), no_import]
-    app = manager.start()
-    programme = app.office.programmes.by_code("EM").id
-    add_people(app, programme)
+    app = begin(manager)
+    add_people(app, app.office.programmes.by_code("EM").id)
     groups = app.window.open_tab("groups")
     manager.settle()
-    manager.scripts = [form_group(manager, {})]
+    manager.scripts = [form_group(manager, {}), look]
     groups.form_action.trigger()
     manager.settle()
-    manager.scripts = [look]
     groups.list.table.choose_first()
     manager.settle()
     groups.issue_action.trigger()

@@ -209,6 +209,8 @@ class Store:
         """Look through the whole store; answers with what is wrong, one sentence each. Minutes for a large one."""
         with self._inside(), contextlib.suppress(OperationalError):  # a reader in the way, or damage: found below
             self._database.empty_log()
+        if not self._database.doors.wants_writer:
+            self._database.close()  # FTS5 checks by what a connection has read before, and calls newer pages damaged
         return findings(self._database, self._audit, progress)
 
     def anchor(self) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from peewee import Model, PostgresqlDatabase, SqliteDatabase
 from desktop.store import capture
 from desktop.store.base import Table
 from desktop.store.guard import APPEND_ONLY
+from desktop.store.postgres import load_driver
 
 SQLITE_SEARCH = (
     """CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,
@@ -103,6 +104,7 @@ def _touch_triggers(table: type[Table]) -> list[str]:
 def postgres(tables: Sequence[type[Model]]) -> list[str]:
     """The statements for a PostgreSQL database: text sorts as SQLite sorts it, keys can wait for the commit."""
     found = []
+    load_driver()
     for statement in _plain(PostgresqlDatabase(None, prefer_psycopg3=True), tables):
         plain = re.sub(r"VARCHAR\(\d+\)|\bTEXT\b", 'TEXT COLLATE "C"', statement)
         found.append(re.sub(r'(REFERENCES "\w+" \("\w+"\)(?: ON DELETE (?:SET NULL|\w+))?)', _DEFERRABLE, plain))

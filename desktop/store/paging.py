@@ -16,7 +16,8 @@ class Listing:
     select: a Peewee select of the columns a line shows, with its filters. orders: for each order one
     column or several, none of them nullable, with an index over them and the id. id_field: what tells
     lines apart where an order leaves ties. lean: the same lines with the same filters but without the
-    joins that only fetch more columns; counting and jumping use it.
+    joins that only fetch more columns. Where it is given, lines are found with it alone, inside the
+    order's index if that holds what the filters ask for, and then fetched by their ids.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Listing:
         self._select = select
         self._orders = orders
         self._id_field = id_field
+        self._has_lean = lean is not None
         self._lean = select if lean is None else lean
 
     def _columns(self, order: StrEnum) -> list[Field]:
@@ -43,33 +45,42 @@ class Listing:
         comparison of whole rows would walk through all ties from their start.
         """
         columns = self._columns(order)
-        query = self._select.select_extend(*columns).order_by(*_sorted(columns, descending))
-        if after is None:
-            return list(query.limit(limit).tuples())
-        found: list[Line] = []
-        for depth in range(len(columns) - 1, -1, -1):
-            if len(found) < limit:
-                same = [column == value for column, value in zip(columns[:depth], after, strict=False)]
-                beyond = columns[depth] < after[depth] if descending else columns[depth] > after[depth]
-                found.extend(query.where(*same, beyond).limit(limit - len(found)).tuples())
-        return found
+        if self._has_lean:
+            found = _walk(self._lean.select(self._id_field), columns, descending, after, limit)
+            return self._fetched([key for (key,) in found], columns, descending)
+        return _walk(self._select.select_extend(*columns), columns, descending, after, limit)
 
     def page_at(self, order: StrEnum, descending: bool, offset: int, limit: int) -> list[Line]:
         """Lines from offset on: their ids are counted off inside the order's index, then the lines are fetched."""
         columns = self._columns(order)
         counted = self._lean.select(self._id_field).order_by(*_sorted(columns, descending))
-        ids = [key for (key,) in counted.offset(offset).limit(limit).tuples()]
+        found = counted.offset(offset).limit(limit).tuples()
+        return self._fetched([key for (key,) in found], columns, descending)
+
+    def _fetched(self, ids: Sequence[Any], columns: Sequence[Field], descending: bool) -> list[Line]:
         if not ids:
             return []
         query = self._select.select_extend(*columns).order_by(*_sorted(columns, descending))
-        query._where = self._id_field.in_(
-            ids
-        )  # instead of the filters, which would tempt the planner to walk them again
+        query._where = self._id_field.in_(ids)  # the filters would tempt the planner to walk them again
         return list(query.tuples())
 
     def count(self) -> int:
         """How many lines there are in all."""
         return int(self._lean.count())
+
+
+def _walk(query: Select, columns: Sequence[Field], descending: bool, after: Line | None, limit: int) -> list[Line]:
+    """At most limit lines behind a key."""
+    query = query.order_by(*_sorted(columns, descending))
+    if after is None:
+        return list(query.limit(limit).tuples())
+    found: list[Line] = []
+    for depth in range(len(columns) - 1, -1, -1):
+        if len(found) < limit:
+            same = [column == value for column, value in zip(columns[:depth], after, strict=False)]
+            beyond = columns[depth] < after[depth] if descending else columns[depth] > after[depth]
+            found.extend(query.where(*same, beyond).limit(limit - len(found)).tuples())
+    return found
 
 
 def _sorted(columns: Sequence[Field], descending: bool) -> list[Any]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import peewee
 from peewee import InterfaceError, PostgresqlDatabase
 from peewee import __exception_wrapper__ as wrapped
 
@@ -23,10 +24,25 @@ def is_address(place: object) -> bool:
     return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))
 
 
+def load_driver() -> None:
+    """Give Peewee the driver that `lean_peewee` kept from it, the first time a shared store is opened."""
+    if peewee.psycopg is not None:
+        return
+    import psycopg  # late: it costs a start as much as Qt's own libraries do
+    from psycopg.pq import TransactionStatus  # late: as above
+    from psycopg.types.json import Json, Jsonb  # late: as above
+
+    peewee.psycopg, peewee.Json_pg3, peewee.Jsonb_pg3 = psycopg, Json, Jsonb
+    adapter = peewee.Psycopg3Adapter
+    adapter.txn_idle, adapter.txn_inerror = TransactionStatus.IDLE, TransactionStatus.INERROR
+    adapter.txn_unknown = TransactionStatus.UNKNOWN
+
+
 class SharedDatabase(PostgresqlDatabase):
     """A PostgreSQL database that several desks share."""
 
     def __init__(self, address: str) -> None:
+        load_driver()
         super().__init__(address.replace("postgres://", "postgresql://", 1), prefer_psycopg3=True)
         self._state = self.doors = Doors()
         self._opened: list[Any] = []

@@ -161,6 +161,16 @@ def test_the_search_follows_changes_deletions_and_undo(people: Store):
     assert SearchEntry.select().where(SearchEntry.names == "li wu").count() == 0
 
 
+def test_a_reader_that_searched_before_finds_what_was_written_since(people: Store):
+    assert _found("oyvind") == ["Øyvind"]
+    for number in range(60):  # enough for the index to be merged anew
+        with people.write("Change"):
+            Person.update(notes=f"tango{number} waltz").where(Person.given_name == "Li").execute()
+        assert _found(f"tango{number}") == ["Li"]
+        assert _found("tango59") == (["Li"] if number == 59 else [])
+    assert people.check() == []
+
+
 def test_a_long_text_and_a_long_word_are_kept(people: Store):
     with people.write("Add"):
         Person.create(

@@ -50,11 +50,11 @@ CREATE UNIQUE INDEX "participation_person_id_programme_id" ON "participation" ("
 
 CREATE UNIQUE INDEX "participation_programme_id_number" ON "participation" ("programme_id", "number")
 
-CREATE INDEX "participation_programme_id_sort_name_id" ON "participation" ("programme_id", "sort_name", "id")
+CREATE INDEX "participation_programme_id_sort_name_id_person_id" ON "participation" ("programme_id", "sort_name", "id", "person_id")
 
 CREATE INDEX "participation_programme_id_state_id" ON "participation" ("programme_id", "state", "id")
 
-CREATE INDEX "participation_sort_name_id" ON "participation" ("sort_name", "id")
+CREATE INDEX "participation_sort_name_id_person_id" ON "participation" ("sort_name", "id", "person_id")
 
 CREATE INDEX "participation_state_id" ON "participation" ("state", "id")
 

@@ -125,38 +125,57 @@ def _prepare(one: Identity) -> _Prepared:
 
 
 def _keys(given: str, family: str, birth: int, postcode: str) -> Iterator[tuple[object, ...]]:
-    """What two records of one person are likely to share at least once."""
+    """What two records of one person are likely to share at least once.
+
+    The weights below decide what is needed: without a birth date the postcode must be the same and one
+    name right, or both names right; with two birth dates these must be nearly the same.
+    """
     first, last = skeleton(given.partition(" ")[0]), skeleton(family.rpartition(" ")[2])
-    bones = sorted((first, last))
-    yield ("name", *bones)
-    yield ("half", last, given[:1])
-    yield ("half", first, family[:1])
+    yield ("name", *sorted((first, last)))
     if birth:
-        yield ("birth", birth)
-        year, rest = divmod(birth, 10_000)
-        month, day = divmod(rest, 100)
-        if day <= 12 and day != month:
-            yield ("birth", year * 10_000 + day * 100 + month)
+        for day in {birth, _turned(birth)}:
+            yield ("birth", day, first[:1])
+            yield ("birth", day, last[:1])
     if postcode:
-        yield ("place", postcode, first[:2])
-        yield ("place", postcode, last[:2])
+        yield ("place", postcode, first, bool(birth))
+        yield ("place", postcode, last, bool(birth))
 
 
-def _index(prepared: Sequence[_Prepared]) -> dict[tuple[object, ...], list[int]]:
-    index: dict[tuple[object, ...], list[int]] = {}
+def _turned(birth: int) -> int:
+    """The birth date with day and month swapped, where that is a date; else itself."""
+    year, rest = divmod(birth, 10_000)
+    month, day = divmod(rest, 100)
+    return year * 10_000 + day * 100 + month if day <= 12 else birth
+
+
+_Index = dict[tuple[object, ...], list[int]]
+"""Key -> places in the list of new records."""
+
+
+def _index(prepared: Sequence[_Prepared]) -> _Index:
+    index: _Index = {}
     for place, one in enumerate(prepared):
         for key in one.keys:
             index.setdefault(key, []).append(place)
     return index
 
 
-def _candidates(one: _Prepared, index: dict[tuple[object, ...], list[int]]) -> set[int]:
+def _candidates(one: _Prepared, index: _Index) -> set[int]:
     found: set[int] = set()
     for key in one.keys:
-        places = index.get(key)
-        if places is not None and (len(places) <= CROWDED or key[0] in ("name", "mail", "phone")):
-            found.update(places)
+        for asked in _asked(key):
+            places = index.get(asked)
+            if places is not None and (len(places) <= CROWDED or key[0] in ("name", "mail", "phone")):
+                found.update(places)
     return found
+
+
+def _asked(key: tuple[object, ...]) -> tuple[tuple[object, ...], ...]:
+    """Where to look for a key: who has a birth date meets others who have one by that date, not by the place."""
+    if key[0] != "place":
+        return (key,)
+    unborn = (*key[:3], False)
+    return (unborn,) if key[3] else (unborn, (*key[:3], True))
 
 
 def compare(one: _Prepared, other: _Prepared) -> Resemblance | None:
@@ -203,9 +222,7 @@ def _evidence(one: _Prepared, other: _Prepared, likeness: list[Likeness]) -> flo
 def _births(one: int, other: int) -> tuple[float, Likeness | None]:
     if one == other:
         return _SAME_BIRTH, Likeness.SAME_BIRTH
-    year, rest = divmod(one, 10_000)
-    month, day = divmod(rest, 100)
-    if other == year * 10_000 + day * 100 + month:
+    if other == _turned(one):
         return _SWAPPED_BIRTH, Likeness.SWAPPED_BIRTH
     differing = sum(first != second for first, second in zip(str(one), str(other), strict=True))
     if differing == 1:

@@ -38,6 +38,12 @@ class Opened:
     office: Office
     name: str
     wants_import: bool = False
+    is_demo: bool = False
+
+
+def demo() -> Opened:
+    """The demo, filled when it is new."""
+    return Opened(open_demo(demo_store(), person_here()), tr("Demo"), is_demo=True)
 
 
 class LanguagePage(WizardPage):
@@ -199,7 +205,7 @@ class FirstRun(Wizard):
         draft = self.programme.draft()
         with self._dialogs.showing_errors():
             if draft is None:
-                self.opened = Opened(open_demo(demo_store(), person_here()), tr("Demo"))
+                self.opened = demo()
             else:
                 self.opened = self._make(draft)
         return self.opened is not None

@@ -7,10 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
+from desktop.about import add_about
 from desktop.app import App
-from desktop.demo.store import open_demo
+from desktop.demo.store import reset_demo
+from desktop.demo_mark import is_reset_wished, mark_demo
 from desktop.errors import UserError
-from desktop.first_run import FirstRun, Opened
+from desktop.first_run import FirstRun, Opened, demo
 from desktop.i18n import tr
 from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
@@ -26,7 +28,16 @@ _SHOWN = 300
 
 def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
-    application = _application()
+    _application()
+    code: int | None = None
+    while code is None:
+        code = _one_window(store, is_demo, is_smoke)
+        is_demo = True
+    return code
+
+
+def _one_window(store: str | None, is_demo: bool, is_smoke: bool) -> int | None:
+    """The exit code; None when the demo was thrown away and shall be opened anew."""
     dialogs = Dialogs()
     try:
         app = build(store, is_demo, is_smoke, dialogs)
@@ -41,9 +52,13 @@ def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
     if is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
-        return application.exec()
+        code = _application().exec()
     finally:
         app.office.close()
+    if not is_reset_wished(app):
+        return code
+    reset_demo(demo_store())
+    return None
 
 
 def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) -> App | None:
@@ -58,6 +73,9 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) ->
     if opened is None:
         return None
     app = App(opened.office, opened.name, settings, look, dialogs)
+    if opened.is_demo:
+        mark_demo(app)
+    add_about(app.window.menus, dialogs)
     app.show()
     if opened.wants_import:
         app.open_import()
@@ -82,7 +100,7 @@ def _scheme(settings: Settings) -> Scheme:
 def _opened(store: str | None, is_demo: bool, is_smoke: bool, settings: Settings, dialogs: Dialogs) -> Opened | None:
     """The office and the name of its store; None when the person left the first questions."""
     if is_demo:
-        return Opened(open_demo(demo_store(), person_here()), tr("Demo"))
+        return demo()
     if store and is_address(store):
         return Opened(open_office(store, b"", person_here()), tr("Shared store"))
     place = Path(store or settings.get("store") or default_store())

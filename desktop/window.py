@@ -70,12 +70,18 @@ class MainWindow(QMainWindow):
         """Show the tab that was shown last. Called once, before the window is shown."""
         self.pages.open_first(self._desk.settings.get("window.tab"))
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Something that stays to be seen, below the top row."""
+        self._notices.addWidget(notice)
+
     def _lay_out(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._notices = QVBoxLayout()
         column.addWidget(self.top)
+        column.addLayout(self._notices)
         column.addWidget(self.pages, 1)
         column.addWidget(self._desk.messages)
         column.addWidget(self.status)

@@ -43,6 +43,8 @@ _OF_BLOCK = {
     F.HOUSING: Block.SITUATION,
 }
 """Fields that are taken over only where the funding profile collects them (`domain.md` 1.6)."""
+_SLICE = 500
+"""Keys that one question names at most."""
 
 
 class ImportService:
@@ -80,7 +82,7 @@ class ImportService:
         require(self._store.actor, Right.EDIT_PEOPLE, settings.programme)
         allowed = self.allowed(mapping, settings.programme)
         checked = check(listing, allowed, self._today(), progress)
-        numbers = self._numbers(settings.programme)
+        numbers = self._numbers(settings.programme, checked)
         checked = _without_double_numbers(checked, listing, allowed, numbers)
         return ImportPlan(listing, allowed, settings, checked, self._twins(checked, numbers, progress))
 
@@ -127,12 +129,16 @@ class ImportService:
             record.name, record.mapping = plan.listing.taken.name, kept
             record.save(only=[ImportMapping.name, ImportMapping.mapping])
 
-    def _numbers(self, programme: int) -> dict[str, int]:
-        """Participation numbers of the programme, with whom they belong to."""
-        found = Participation.select(Participation.number, Participation.person).where(
-            Participation.programme == programme
-        )
-        return dict(found.tuples())
+    def _numbers(self, programme: int, checked: CheckedList) -> dict[str, int]:
+        """The participation numbers of the list that are given already, with whom they belong to."""
+        wanted = sorted({row.values[F.NUMBER] for row in checked.rows if F.NUMBER in row.values})
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), _SLICE):
+            some = Participation.select(Participation.number, Participation.person).where(
+                Participation.programme == programme, Participation.number.in_(wanted[start : start + _SLICE])
+            )
+            found |= dict(some.tuples())
+        return found
 
     def _twins(self, checked: CheckedList, numbers: AnyMapping[str, int], progress: Progress) -> tuple[Twin, ...]:
         """Lines that resemble somebody who is here, else an earlier line of the list."""
@@ -174,9 +180,9 @@ class ImportService:
         return dict(self._slices(sorted(people)))
 
     def _slices(self, people: list[int]) -> Iterator[tuple[int, str]]:
-        for start in range(0, len(people), 500):
+        for start in range(0, len(people), _SLICE):
             some = Person.select(Person.id, Person.given_name, Person.family_name).where(
-                Person.id.in_(people[start : start + 500])
+                Person.id.in_(people[start : start + _SLICE])
             )
             for key, given, family in some.tuples():
                 yield key, full_name(given, family)

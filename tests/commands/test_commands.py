@@ -49,14 +49,16 @@ def test_another_place_is_named_before_the_word(tmp_path, home, place):
 def test_without_a_store_the_way_to_one_is_said():
     code, out, err = run("check")
     assert (code, out) == (Exit.REFUSED, "")
-    assert err.startswith("There is no store at ") and err.count("\n") == 1
+    assert err.startswith("There is no store at ")
+    assert err.count("\n") == 1
 
 
 def test_an_import_names_each_bad_cell_and_takes_the_others_in(home):
     run("new", "--blueprint", "EM")
     dry = run("import", LISTS / "office40.xls", "--programme", "EM", "--dry-run")
     assert dry[0] == Exit.PARTLY
-    assert "Line 11, column D" in dry[1] and "There is no such date." in dry[1]
+    assert "Line 11, column D" in dry[1]
+    assert "There is no such date." in dry[1]
     assert run("export", "participants", "--out", home / "none.xlsx")[1].startswith("0 people")
     code, out, _ = run("import", LISTS / "office40.xls", "--programme", "em")
     assert code == Exit.PARTLY
@@ -75,7 +77,8 @@ def test_what_is_no_list_is_refused_in_one_line(tmp_path):
     (tmp_path / "list.xlsx").write_bytes(b"%PDF-1.7 no list at all")
     code, _, err = run("import", tmp_path / "list.xlsx", "--programme", "EM")
     assert code == Exit.REFUSED
-    assert err.strip() and err.count("\n") == 1
+    assert err.strip()
+    assert err.count("\n") == 1
 
 
 def test_documents_of_the_demo_as_pdf_and_workbook(tmp_path):
@@ -83,9 +86,11 @@ def test_documents_of_the_demo_as_pdf_and_workbook(tmp_path):
     assert code == Exit.DONE
     assert "1 document is issued." in out
     pdf, book = sorted((tmp_path / "out").iterdir(), key=lambda path: path.suffix)
-    assert pdf.stem == book.stem and "-G03-EM04-v1" in pdf.stem
+    assert pdf.stem == book.stem
+    assert "-G03-EM04-v1" in pdf.stem
     text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
-    assert "Élodie Marchand" in text and pdf.stem in text
+    assert "Élodie Marchand" in text
+    assert pdf.stem in text
     cells = {cell.value for row in load_workbook(book).active.iter_rows() for cell in row}
     assert any("Élodie Marchand" in str(value) for value in cells)
 
@@ -126,7 +131,8 @@ def test_while_a_window_holds_the_store_a_command_ends_with_its_own_code(home):
     )
     office.close()
     assert command.returncode == Exit.BUSY
-    assert command.stdout == "" and command.stderr.count("\n") == 1
+    assert command.stdout == ""
+    assert command.stderr.count("\n") == 1
     assert run("check")[:2] == (Exit.DONE, "The store is whole.\n")
 
 
@@ -151,7 +157,8 @@ def test_the_demo_has_its_published_key(home):
 def test_the_help_names_every_word():
     text = line.parser().format_help()
     for command in line.commands():
-        assert command.word in text and command.help in text
+        assert command.word in text
+        assert command.help in text
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["issue", "EM-04"], ["new", "--blueprint", "ZZ"]])

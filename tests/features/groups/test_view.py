@@ -123,9 +123,3 @@ def test_a_reader_gets_no_buttons_that_change_anything(tab, settled, store, em, 
     choose(tab, settled)
     assert not tab.pane.form.entry("name").isEnabled()
     assert tab.pane.head._moves.count() == 0
-
-
-def test_the_list_model_keeps_qts_contract(tab, settled, make_group, qtmodeltester):
-    make_group()
-    settled()
-    qtmodeltester.check(tab.model)

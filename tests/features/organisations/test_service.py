@@ -4,7 +4,7 @@ import pytest
 
 from desktop.errors import Conflict, NotFound, UserError
 from desktop.features.organisations.rules import Draft, Kind
-from desktop.features.organisations.service import OrganisationQuery, OrganisationService, Order
+from desktop.features.organisations.service import Order, OrganisationQuery, OrganisationService
 
 
 @pytest.fixture

@@ -122,11 +122,3 @@ def test_the_strip_of_a_group_opens_a_document(qtbot, desk, shelf, issued, ready
     with qtbot.waitSignal(strip.opened) as opened:
         strip.strip.opened.emit(str(key))
     assert opened.args == [key]
-
-
-def test_the_list_model_keeps_qts_contract(tab, settled, shelf, ready_group, qtmodeltester):
-    from desktop.features.paperwork import document
-
-    document.issue(shelf, document.prepare(shelf, "EM-24", [ready_group]).ready)
-    settled()
-    qtmodeltester.check(tab.model)

@@ -89,7 +89,7 @@ def test_the_chain_holds_over_slices_undo_and_another_actor(audited: Store, monk
         (["DELETE FROM audit_event WHERE id = 5"], 5),
         (["DELETE FROM audit_event WHERE id = 1"], 1),
         (["UPDATE audit_event SET id = 99 WHERE id = 10"], 10),
-        (["UPDATE audit_event SET id = -3 WHERE id = 3", "UPDATE audit_event SET id = 3 WHERE id = 7"], 3),
+        (["UPDATE audit_event SET id = -3 WHERE id = 3", "UPDATE audit_event SET id = 3 WHERE id = 7"], 1),
         (["UPDATE audit_event SET record = 77 WHERE id = 10"], 10),
         (["UPDATE audit_event SET new_hash = NULL WHERE id = 6"], 6),
     ],

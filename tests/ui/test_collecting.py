@@ -46,7 +46,8 @@ def test_another_thread_never_collects(collecting):
     assert taken_on == []
     kept = litter()
     collecting.look()
-    assert kept and taken_on == [threading.main_thread()]
+    assert kept
+    assert taken_on == [threading.main_thread()]
 
 
 def test_without_it_another_thread_does(collecting):
@@ -54,4 +55,5 @@ def test_without_it_another_thread_does(collecting):
     taken_on = []
     Knot(taken_on)
     on_another_thread(litter)
-    assert taken_on and taken_on[0] is not threading.main_thread()
+    assert taken_on
+    assert taken_on[0] is not threading.main_thread()

@@ -1,15 +1,22 @@
-"""Scenes of the real window on the demo store: every tab, with its first line opened."""
+"""Scenes of the real window on the demo store: every tab with its first line opened, and an office that is empty."""
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.app import App
 from desktop.demo.store import open_demo
+from desktop.demo_mark import mark_demo
+from desktop.documents.template import Templates
+from desktop.features.circles.service import CircleQuery
+from desktop.features.paperwork import document
+from desktop.features.programmes.rules import Draft
+from desktop.office import Office, open_office, own_key
+from desktop.progress import silent
 from desktop.rights import manager
 from desktop.settings import Settings
 from desktop.ui.dialogs import Dialogs
@@ -19,31 +26,63 @@ from desktop.ui.paged_table import PagedTable
 DAY = date(2026, 5, 11)
 """The day of the demo in the pictures."""
 
+SIZE = (1440, 900)
+
+
+class Shown(Dialogs):
+    """Shows what would be modal and goes on, so that it can be grabbed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dialog: QDialog | None = None
+        self.path: Path | None = None
+
+    def run(self, dialog: QDialog) -> bool:
+        self.dialog = dialog
+        dialog.show()
+        return False
+
+    def open_path(self, title: str, kinds: str) -> Path | None:
+        return self.path
+
 
 @dataclass
 class Real:
-    """The window with one tab in front."""
+    """The window with one tab in front, or the dialog that its steps open."""
 
     app: App
+    dialogs: Shown
     folder: tempfile.TemporaryDirectory[str]
+    steps: list[Callable[["Real"], object]] = field(default_factory=list)
+    """Done one after the other, each when nothing is read or run any more."""
 
     @property
     def widget(self) -> QWidget:
-        return self.app.window
+        return self.dialogs.dialog or self.app.window
+
+    @property
+    def page(self) -> QWidget:
+        """The tab in front."""
+        return self.app.window.pages.stack.currentWidget()
 
     def is_settled(self) -> bool:
         """Nothing is read; the first line of the tab is opened as soon as there is one."""
         desk = self.app.desk
         if not desk.reader.is_idle or desk.jobs.is_busy:
             return False
-        page = self.app.window.pages.stack.currentWidget()
-        for table in page.findChildren(PagedTable):
+        for table in self.page.findChildren(PagedTable):
             if table.isVisible() and table.current_id() is None and table.model().rowCount():
                 table.choose_first()
                 return False
+        if self.steps:
+            self.steps.pop(0)(self)
+            return False
         return True
 
     def close(self) -> None:
+        if self.dialogs.dialog is not None:
+            self.dialogs.dialog.close()
+            self.dialogs.dialog.deleteLater()
         self.app.window.close()
         self.app.window.deleteLater()
         QApplication.processEvents()
@@ -51,18 +90,49 @@ class Real:
         self.folder.cleanup()
 
 
-def scene(key: str, look: Look) -> Real:
-    """The window on a fresh demo store, with the tab of that key in front."""
+def scene(key: str, look: Look, *steps: Callable[[Real], object], code: str = "EM") -> Real:
+    """The window on a fresh demo store, with the tab of that key in front; then the steps."""
     folder = tempfile.TemporaryDirectory()
-    place = Path(folder.name)
-    office = open_demo(place / "demo.store", manager("Ingrid Moen"), DAY)
-    app = App(office, "Demo", Settings(place / "window.json"), look, Dialogs())
+    office = open_demo(Path(folder.name) / "demo.store", manager("Ingrid Moen"), DAY)
+    real = _window(office, "Demo", look, folder)
+    mark_demo(real.app)
+    real.app._offer_programmes(office.programmes.by_code(code).id)
+    real.app.window.open_tab(key)
+    real.steps = list(steps)
+    return real
+
+
+def empty(key: str, look: Look) -> Real:
+    """The window of somebody who has just begun."""
+    folder = tempfile.TemporaryDirectory()
+    place = Path(folder.name) / "own.store"
+    office = open_office(place, own_key(place, Path(folder.name)), manager("Ingrid Moen"))
+    office.programmes.add(Draft(code="EM", name="Together at work"))
+    real = _window(office, place.name, look, folder)
+    real.app.window.open_tab(key)
+    return real
+
+
+def _window(office: Office, name: str, look: Look, folder: tempfile.TemporaryDirectory[str]) -> Real:
+    dialogs = Shown()
+    app = App(office, name, Settings(Path(folder.name) / "window.json"), look, dialogs)
+    app.window.resize(*SIZE)
     app.show()
-    app._show_programme(next(row.id for row in office.programmes.programmes() if row.code == "EM"))
-    app.window.open_tab(key)
-    return Real(app, folder)
+    return Real(app, dialogs, folder)
+
+
+def issue(real: Real) -> None:
+    """Contract, plan, list and certificates of the first group, which is named for the picture."""
+    office = real.app.office
+    shelf = real.app._shelf
+    circles = [row.id for row in office.circles.page(CircleQuery(real.app.programme), limit=1)]
+    for code in Templates().codes():
+        document.issue(shelf, document.prepare(shelf, code, circles, silent).ready, silent)
 
 
 TABS = ("groups", "participants", "documents", "organisations", "programme")
 
-SCENES: dict[str, Callable[[Look], Real]] = {f"tab-{key}": lambda look, key=key: scene(key, look) for key in TABS}
+SCENES: dict[str, Callable[[Look], Real]] = {
+    **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},
+    **{f"empty-{key}": lambda look, key=key: empty(key, look) for key in TABS},
+}

@@ -6,7 +6,7 @@ dropped. The list never jumps: old rows stay until the new ones are here.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -96,7 +96,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if source.is_quick:
             self._show_now(source)
         else:
-            self._fetch(source, (0,), is_new=True)
+            self._reader.ask((id(self), "fetch"), lambda: source.page(None, PAGE), self._begin_with(source), self._fail)
 
     def reload(self) -> None:
         """Read again what stands on the screen; everything stays where it is until it is read."""
@@ -145,7 +145,13 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     # Reading
 
     def _show_now(self, source: Source[Row]) -> None:
-        rows = source.page(None, PAGE)
+        self._begin(source, source.page(None, PAGE))
+
+    def _begin_with(self, source: Source[Row]) -> Callable[[Sequence[Row]], None]:
+        return lambda rows: self._begin(source, rows)
+
+    def _begin(self, source: Source[Row], rows: Sequence[Row]) -> None:
+        """Show the first page at once; how many rows there are is told when it is known."""
         self._replace(_Fresh(source, len(rows), {0: rows}, is_new=True), is_counted=len(rows) < PAGE)
         if not self._is_counted:
             self._reader.ask((id(self), "count"), source.count, self._grow, self._fail)

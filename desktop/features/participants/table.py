@@ -110,9 +110,9 @@ class Participation(Table):
         indexes = (
             (("person", "programme"), True),
             (("programme", "number"), True),
-            (("programme", "sort_name", "id"), False),
+            (("programme", "sort_name", "id", "person"), False),  # the person: a search walks the index alone
             (("programme", "state", "id"), False),
-            (("sort_name", "id"), False),
+            (("sort_name", "id", "person"), False),
             (("state", "id"), False),
             (("number", "id"), False),
         )

@@ -77,12 +77,11 @@ def answers(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str
 
 
 def _read(kind: Kind, data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:
-    # Late: a text file must not wait for the reader of workbooks, nor a workbook for the other.
     if kind is Kind.CSV:
-        from desktop.intake.csv_lists import read_csv
+        from desktop.intake.csv_lists import read_csv  # late: a workbook must not wait for it
 
         return read_csv(data, wishes, tick)
-    from desktop.intake.workbook_lists import read_workbook
+    from desktop.intake.workbook_lists import read_workbook  # late: a text file must not wait for its library
 
     return read_workbook(data, kind, wishes, tick)
 

@@ -1,11 +1,13 @@
 """Pictures of every tab and piece to look at: `python -m tests.ui.gallery FOLDER`.
 
-Each scene is grabbed in light, in dark, at scale 2, and with text that is 40 % longer.
+Each scene is grabbed in light, in dark, at scale 2, and with text that is 40 % longer. With ONLY=words in
+the environment only the scenes with these words in their names are drawn.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,10 +75,14 @@ def draw(folder: Path, name: str, colours: str, is_longer: bool) -> None:
     application = QApplication([])
     application.setApplicationDisplayName("Mentordesk")
     look = Look(application, Scheme(colours))
-    from tests.ui import scenes, window_scenes
+    from tests.ui import dialog_scenes, scenes, window_scenes
 
-    with pseudo(is_longer):
-        for title, make in {**scenes.SCENES, **window_scenes.SCENES}.items():
+    wanted = os.environ.get("ONLY", "")
+    every = {**scenes.SCENES, **window_scenes.SCENES, **dialog_scenes.SCENES}
+    with pseudo(is_longer), tempfile.TemporaryDirectory() as home, patch.dict(os.environ, MENTORDESK_HOME=home):
+        for title, make in every.items():
+            if wanted not in title:
+                continue
             scene = make(look)
             settle(application, scene)
             scene.widget.grab().save(str(folder / f"{title}-{name}.png"))
@@ -88,7 +94,7 @@ def settle(application: object, scene: object) -> None:
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QApplication
 
-    end = monotonic() + 5
+    end = monotonic() + 20
     calm = 0
     while calm < 8 and monotonic() < end:
         QApplication.processEvents()

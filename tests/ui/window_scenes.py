@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.app import App
-from desktop.demo.store import open_demo
+from desktop.demo.store import KEY, open_demo
 from desktop.demo_mark import mark_demo
 from desktop.documents.template import Templates
 from desktop.features.circles.service import CircleQuery
 from desktop.features.paperwork import document
 from desktop.features.programmes.rules import Draft
-from desktop.office import Office, open_office, own_key
+from desktop.office import Office, open_office
 from desktop.progress import silent
 from desktop.rights import manager
 from desktop.settings import Settings
@@ -27,6 +27,9 @@ DAY = date(2026, 5, 11)
 """The day of the demo in the pictures."""
 
 SIZE = (1440, 900)
+
+PAUSE = 12
+"""Looks without anything running before the next step: a list opens its line a moment after the keyboard."""
 
 
 class Shown(Dialogs):
@@ -55,6 +58,7 @@ class Real:
     folder: tempfile.TemporaryDirectory[str]
     steps: list[Callable[["Real"], object]] = field(default_factory=list)
     """Done one after the other, each when nothing is read or run any more."""
+    calm: int = 0
 
     @property
     def widget(self) -> QWidget:
@@ -69,15 +73,17 @@ class Real:
         """Nothing is read; the first line of the tab is opened as soon as there is one."""
         desk = self.app.desk
         if not desk.reader.is_idle or desk.jobs.is_busy:
+            self.calm = 0
             return False
         for table in self.page.findChildren(PagedTable):
             if table.isVisible() and table.current_id() is None and table.model().rowCount():
                 table.choose_first()
                 return False
-        if self.steps:
+        self.calm += 1
+        if self.steps and self.calm > PAUSE:
+            self.calm = 0
             self.steps.pop(0)(self)
-            return False
-        return True
+        return not self.steps and self.calm > 0
 
     def close(self) -> None:
         if self.dialogs.dialog is not None:
@@ -106,7 +112,7 @@ def empty(key: str, look: Look) -> Real:
     """The window of somebody who has just begun."""
     folder = tempfile.TemporaryDirectory()
     place = Path(folder.name) / "own.store"
-    office = open_office(place, own_key(place, Path(folder.name)), manager("Ingrid Moen"))
+    office = open_office(place, KEY, manager("Ingrid Moen"))
     office.programmes.add(Draft(code="EM", name="Together at work"))
     real = _window(office, place.name, look, folder)
     real.app.window.open_tab(key)

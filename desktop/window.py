@@ -41,8 +41,10 @@ class MainWindow(QMainWindow):
     """The window is about to go, after the person has agreed."""
 
     def __init__(self, tabs: Sequence[TabSpec], desk: Desk, find: Find, heading: Heading, look: Look) -> None:
+        look.hold()
         super().__init__()
         self._desk = desk
+        self._look = look
         self.setObjectName("mainWindow")
         self.pages = Pages(tabs)
         self.search = QuickFind(desk.reader, find, desk.dialogs.show_error)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the tab that was shown last. Called once, before the window is shown."""
         self.pages.open_first(self._desk.settings.get("window.tab"))
+        self._look.dress()
 
     def add_notice(self, notice: QWidget) -> None:
         """Something that stays to be seen, below the top row."""
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin on the list of the tab."""
+        self._look.dress()
         super().showEvent(event)
         self.pages.enter()
 

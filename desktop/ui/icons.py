@@ -8,7 +8,7 @@ Python would tint while painting, but crashes PySide6 6.11.)
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -18,17 +18,16 @@ from desktop.ui.style import RESOURCES
 SIZE = 20
 """The grid the icons are drawn on, in pixels."""
 
-_SIZES = (16, 20, 24, 40)
-_SCALES = (1.0, 1.5, 2.0, 3.0)
+_SIZES = (16, 20)
+"""Sizes that buttons, menus and tabs show; everything else asks for a pixmap of its own."""
 _NAME = "iconName"
 _TONE = "iconTone"
 
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """The icon of that name in a colour (`#rrggbb`), or in the colour of buttons' text."""
-    usual = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText).name()
-    faded = QGuiApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
-    return _icon(name, colour or usual, faded)
+    """The icon of that name in a colour (`#rrggbb`), or in the colour of text."""
+    scales = frozenset({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+    return _icon(name, colour or colours().text, scales)
 
 
 def pixmap(name: str, colour: str, size: int = SIZE, scale: float = 1.0) -> QPixmap:
@@ -72,11 +71,10 @@ def _pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
 
 
 @cache
-def _icon(name: str, colour: str, faded: str) -> QIcon:
+def _icon(name: str, colour: str, scales: frozenset[float]) -> QIcon:
     made = QIcon()
     for size in _SIZES:
-        for scale in _SCALES:
+        for scale in scales:
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # Qt would pale a chosen one
                 made.addPixmap(_pixmap(name, colour, size, scale), mode)
-            made.addPixmap(_pixmap(name, faded, size, scale), QIcon.Mode.Disabled)
     return made

@@ -6,12 +6,15 @@ palettes itself.
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.palette import DARK, LIGHT, qt_palette
+
+_FONTS = 250
+"""Milliseconds until fonts for rare scripts are read: the window is painted before."""
 
 
 class Scheme(StrEnum):
@@ -36,9 +39,10 @@ class Look(QObject):
         self._application = application
         self._scheme = scheme
         application.setStyle("Fusion")
-        style.add_fonts()
+        QTimer.singleShot(_FONTS, self, style.add_fonts)
         application.setFont(style.body_font())
         application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._is_held = False
         self._apply()
 
     @property
@@ -51,6 +55,18 @@ class Look(QObject):
         self._scheme = scheme
         self._apply()
 
+    def hold(self) -> None:
+        """Leave the style sheet off while a window is built: each widget added would be styled over and over."""
+        if not any(window.isVisible() for window in self._application.topLevelWidgets()):
+            self._is_held = True
+            self._application.setStyleSheet("")
+
+    def dress(self) -> None:
+        """Put the style sheet on, before the window is shown."""
+        if self._is_held:
+            self._is_held = False
+            self._apply()
+
     @Slot()
     def _follow(self) -> None:
         if self._scheme is Scheme.SYSTEM:
@@ -61,6 +77,6 @@ class Look(QObject):
         dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_is_dark)
         shades = DARK if dark else LIGHT
         self._application.setPalette(qt_palette(shades))
-        self._application.setStyleSheet(style.sheet(shades))
+        self._application.setStyleSheet("" if self._is_held else style.sheet(shades))
         icons.tint_again(self._application)
         self.changed.emit()

@@ -191,6 +191,7 @@ class PagedTable(QTableView):
             self._current = None
             self.current_moved.emit(None)
         self._is_restoring = False
+        self._painter.forget_choice()
         if self._wished in places:
             self.choose(self._wished)
         self._note_seen()
@@ -248,6 +249,7 @@ class PagedTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Keep count of what is chosen."""
         super().selectionChanged(selected, deselected)
+        self._painter.forget_choice()
         if not self._is_restoring:
             self._has_everything = False
             self._model.hold(self._spans())

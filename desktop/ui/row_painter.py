@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from desktop.ui import icons, style
 from desktop.ui.paged_model import PagedModel
@@ -20,7 +20,6 @@ AIR = style.GRID
 
 ICON = 16
 _BAR = 3
-_CHOSEN = QStyle.StateFlag.State_Selected
 _USUAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
 _LEFT = int(_USUAL | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(_USUAL | Qt.AlignmentFlag.AlignRight)
@@ -36,7 +35,19 @@ class RowPainter(QStyledItemDelegate):
         self._model = model
         self.current = -1
         """The row that the keyboard is on; the table keeps it up to date."""
+        self._is_chosen: dict[int, bool] = {}
         self.take_colours()
+
+    def forget_choice(self) -> None:
+        """Other rows are chosen now."""
+        self._is_chosen.clear()
+
+    def _chosen_row(self, place: int) -> bool:
+        """Whether a row is chosen, asked once a row (the option's state would load all of QStyle's enums)."""
+        known = self._is_chosen.get(place)
+        if known is None:
+            known = self._is_chosen[place] = self._table.selectionModel().isRowSelected(place)
+        return known
 
     def take_colours(self) -> None:
         """Read the palette again after it has changed."""
@@ -76,8 +87,7 @@ class RowPainter(QStyledItemDelegate):
         """One cell."""
         place, number = index.row(), index.column()
         box: QRect = option.rect
-        chosen = option.state & _CHOSEN
-        if chosen:
+        if chosen := self._chosen_row(place):
             painter.fillRect(box, self._chosen)
         if place == self.current:
             self._mark(painter, box)

@@ -112,14 +112,14 @@ def _asked(taken: Taken, kind: Kind, wishes: Wishes, progress: Progress) -> Iter
         "known_headers": sorted(wishes.known_headers),
     }
     child = start_child()
-    job = put_into_job(int(getattr(child, "_handle", 0)), MEMORY, SECONDS)
+    end_job = put_into_job(int(getattr(child, "_handle", 0)), MEMORY, SECONDS)
     try:
         arrived = _conversation(child, json.dumps(order).encode("ascii") + b"\n", taken.data)
         yield from _messages(arrived, until, progress)
     finally:
         child.kill()
         child.wait()
-        del job
+        end_job()
 
 
 def start_child() -> subprocess.Popen[bytes]:
@@ -141,7 +141,9 @@ def child_command() -> list[str]:
     here = Path(desktop.__file__).resolve().parent.parent
     packages = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
     code = "import sys; sys.path[:0] = sys.argv[1:]; from desktop.intake.child import main; main()"
-    return [sys.executable, "-I", "-S", "-c", code, str(here), *packages]
+    # In a venv of Windows sys.executable starts a second process, which no limit and no kill would reach.
+    python = getattr(sys, "_base_executable", "") if sys.platform == "win32" else ""
+    return [python or sys.executable, "-I", "-S", "-c", code, str(here), *packages]
 
 
 def _conversation(child: subprocess.Popen[bytes], order: bytes, data: bytes) -> queue.Queue[bytes | None]:

@@ -6,11 +6,11 @@ yet**, so a failure is passed over: the deadline and the size caps of `gate` hol
 
 import ctypes
 import sys
+from collections.abc import Callable
 from typing import Any
 
 _MEMORY = 0x0100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
 _TIME = 0x0002  # JOB_OBJECT_LIMIT_PROCESS_TIME
-_ACTIVE = 0x0008  # JOB_OBJECT_LIMIT_ACTIVE_PROCESS
 _KILL_ON_CLOSE = 0x2000  # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
 _EXTENDED = 9  # JobObjectExtendedLimitInformation
 
@@ -41,24 +41,27 @@ class _Extended(ctypes.Structure):
 
 
 def limits(memory: int, seconds: int) -> ctypes.Structure:
-    """The structure Windows wants: bytes of memory, seconds of processor time, one process, ended with the job."""
+    """The structure Windows wants: bytes of memory, seconds of processor time, ended with the job."""
     wanted = _Extended()
-    wanted.BasicLimitInformation.LimitFlags = _MEMORY | _TIME | _ACTIVE | _KILL_ON_CLOSE
+    wanted.BasicLimitInformation.LimitFlags = _MEMORY | _TIME | _KILL_ON_CLOSE
     wanted.BasicLimitInformation.PerProcessUserTimeLimit = seconds * 10_000_000
-    wanted.BasicLimitInformation.ActiveProcessLimit = 1
     wanted.ProcessMemoryLimit = memory
     return wanted
 
 
-def put_into_job(process_handle: int, memory: int, seconds: int) -> object | None:
-    """Limit a process; the answer must be kept as long as the process lives. None where it did not work."""
-    return _job(process_handle, limits(memory, seconds)) if sys.platform == "win32" else None
+def put_into_job(process_handle: int, memory: int, seconds: int) -> Callable[[], None]:
+    """Limit a process by its handle; what comes back ends the job, and with it whatever still runs in it."""
+    return _job(process_handle, limits(memory, seconds)) if sys.platform == "win32" else _nothing
 
 
-def _job(process_handle: int, wanted: ctypes.Structure) -> object | None:  # pragma: no cover
+def _nothing() -> None:
+    """Where there is no job, there is nothing to end."""
+
+
+def _job(process_handle: int, wanted: ctypes.Structure) -> Callable[[], None]:  # pragma: no cover
     kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009 (not there elsewhere)
     kernel.CreateJobObjectW.restype = ctypes.c_void_p
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
-    is_set = kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(wanted), ctypes.sizeof(wanted))
-    is_in = is_set and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(process_handle))
-    return job if is_in else None
+    kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(wanted), ctypes.sizeof(wanted))
+    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(process_handle))
+    return lambda: kernel.CloseHandle(job) and None

@@ -184,6 +184,12 @@ def test_a_frozen_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> N
     assert child_command() == [sys.executable, gate.CHILD_FLAG]
 
 
+def test_a_venv_of_windows_is_passed_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "_base_executable", "C:/Python/python.exe")
+    assert child_command()[0] == "C:/Python/python.exe"
+
+
 def in_child(code: str) -> subprocess.CompletedProcess[str]:
     """Run code the way the child is started."""
     command = child_command()

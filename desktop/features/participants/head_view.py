@@ -1,6 +1,6 @@
 """The head of a person's pane: who it is, where they stand, what comes next and what it waits for; and their groups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -29,14 +29,18 @@ class PersonHead(Head):
         self._today = today
         self._ask = ask
 
-    def show_person(self, detail: PersonDetail, more: Sequence[Choice]) -> None:
-        """Show who it is; `more` are the commands of the tab for the menu."""
+    def show_person(self, detail: PersonDetail, more: Sequence[Choice], mends: Mapping[str, Choice]) -> None:
+        """Show who it is; `more` are the commands of the tab for the menu.
+
+        mends: by the id of a move, what leads to the place where its obstacle is mended.
+        """
         self.show_thing(detail.name, self._line(detail), _steps(detail.state))
         moves = sorted(detail.moves, key=lambda move: _USUAL.index(move.id))
         possible = [self._choice(move) for move in moves if not move.obstacle] if detail.may_edit else []
         rest = list(more) if detail.may_edit else []
         if moves and moves[0].obstacle:  # while the usual step waits, no other one may look like it
-            possible, rest = [], possible + rest
+            mend = mends.get(moves[0].id) if detail.may_edit else None
+            possible, rest = ([mend] if mend else []), possible + rest
         self.show_moves(possible, rest, _sentences(detail))
 
     def _line(self, detail: PersonDetail) -> str:

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import Conflict, NotFound
-from desktop.features.participants import answer_rules as answers
 from desktop.features.participants import section_rules as sections
 from desktop.features.participants.country_service import countries
 from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.head_view import CircleList, PersonHead
+from desktop.features.participants.keeping_service import Keeping
 from desktop.features.participants.move_view import MoveInputs
+from desktop.features.participants.outcome_view import OutcomesSection
 from desktop.features.participants.people_service import People
 from desktop.features.participants.records_service import is_frozen
 from desktop.features.participants.records_view import Consents, Guardians
-from desktop.features.participants.rules import PersonRole
+from desktop.features.participants.rules import PersonRole, Purpose
 from desktop.features.programmes.rules import Block
 from desktop.forms.fields import Section
 from desktop.i18n import tr
@@ -69,6 +70,7 @@ class PersonPane(QScrollArea):
     def __init__(self, people: People, desk: Desk, organisations: Organisations) -> None:
         super().__init__()
         self._people = people
+        self._keeping = Keeping(people)
         self._desk = desk
         self._organisations = organisations
         self._folds = _Folds(desk.settings)
@@ -77,14 +79,18 @@ class PersonPane(QScrollArea):
         """Commands of the tab for the menu of the head."""
         self._shapes: dict[str, object] = {}
         self._built: dict[str, dict[object, Form]] = {}
-        self._reason = ""
         self._plugged: list[tuple[Folding, Callable[[PersonDetail], object]]] = []
         self.inputs = MoveInputs(desk.dialogs, self._move, people.today)
         self.head = PersonHead(people.today, self.inputs.ask)
         self.guardians = Guardians(people.records, desk.dialogs)
+        self.outcomes = OutcomesSection(people.outcomes, desk.dialogs)
         self.consents = Consents(people.records, desk.dialogs)
         self.circles = CircleList()
         self.forms: dict[str, Form] = {}
+        self._mends = {
+            "P2": Choice(tr("Record the notice"), self._go_to_notice),
+            "P3": Choice(tr("Add a guardian"), self._go_to_guardian),
+        }
         self._lay_out()
 
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], object]) -> None:
@@ -96,7 +102,7 @@ class PersonPane(QScrollArea):
     def open_person(self, participation: int) -> None:
         """Show another person, from the top."""
         self.inputs.close_inputs()
-        self._reason = ""
+        self._keeping.reason = ""
         self._show(participation)
         self.verticalScrollBar().setValue(0)
 
@@ -127,13 +133,14 @@ class PersonPane(QScrollArea):
         column.addWidget(self.head)
         column.addWidget(self.inputs)
         self._places: dict[str, QVBoxLayout] = {}
-        for name in ("person", "circles", "plugged", "part", "guardian", "consents", "entry"):
+        for name in ("person", "circles", "plugged", "part", "guardian", "consents", "entry", "outcomes"):
             self._places[name] = QVBoxLayout()
             column.addLayout(self._places[name])
         column.addStretch(1)
         self._folding("circles", tr("Groups"), self.circles)
         self._guardian_fold = self._folding("guardian", tr("Guardian"), self.guardians)
-        self._folding("consents", tr("Consents"), self.consents)
+        self._consent_fold = self._folding("consents", tr("Consents"), self.consents)
+        self._outcome_fold = self._folding("outcomes", tr("Exit and six months after"), self.outcomes)
         self.setWidget(self._inner)
 
     def _folding(self, name: str, title: str, content: QWidget) -> Folding:
@@ -151,13 +158,14 @@ class PersonPane(QScrollArea):
         self.detail = detail
         self._build_forms(detail)
         self._fill_forms(detail)
-        self.head.show_person(detail, self.more)
+        self.head.show_person(detail, self.more, self._mends)
         self.circles.show_circles(detail.circles)
         self.guardians.show_person(detail)
         self._guardian_fold.setVisible(detail.is_minor or bool(detail.guardians))
         if detail.is_minor and not detail.guardians:
             self._guardian_fold.set_open(True)
         self.consents.show_person(detail)
+        self._outcome_fold.setVisible(self.outcomes.show_person(detail))
         for _folding, show in self._plugged:
             show(detail)
         self.setMinimumWidth(self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
@@ -197,14 +205,20 @@ class PersonPane(QScrollArea):
             form.show()
 
     def _fill_forms(self, detail: PersonDetail) -> None:
-        shown = {"person": answers.of_person(detail.person), "part": answers.of_part(detail)}
-        shown["entry"] = answers.of_block(detail.entry)
-        shown["entry"]["correction_reason"] = self._reason
-        if detail.sensitive is not None:
-            shown["entry"] |= answers.of_block(detail.sensitive)
+        shown = self._keeping.shown(detail)
         for name, form in self.forms.items():
             form.show_answers(shown[name])
             form.set_read_only(not detail.may_edit)
+
+    def _go_to_notice(self) -> None:
+        self._consent_fold.set_open(True)
+        self.consents.open_purpose(Purpose.DATA)
+        self.ensureWidgetVisible(self._consent_fold)
+
+    def _go_to_guardian(self) -> None:
+        self._guardian_fold.set_open(True)
+        self.guardians.add_one()
+        self.ensureWidgetVisible(self._guardian_fold)
 
     def _move(self, move: str, day: Any, reason: str) -> None:
         if self.detail is None:
@@ -218,30 +232,10 @@ class PersonPane(QScrollArea):
         if self.detail is None:
             return
         try:
-            self._keep(self.detail, name, key, answer)
+            self._keeping.keep(self.detail, name, key, answer)
         except Conflict:
             self.refresh()
             raise
-
-    def _keep(self, detail: PersonDetail, name: str, key: str, answer: Any) -> None:
-        people = self._people
-        if name == "person":
-            people.service.change_person(detail.person_id, answers.person_change(key, answer), detail.person_version)
-        elif key == "number":
-            people.service.change_number(detail.id, answer or "", detail.version)
-        elif key == "roles":
-            people.service.set_roles(detail.id, answers.roles(answer))
-        elif name == "part":
-            people.service.change_part(detail.id, answers.part_change(key, answer), detail.version)
-        elif detail.sensitive is not None and key in detail.sensitive.values:
-            people.records.change_sensitive(
-                detail.id, answers.block_change(key, answer), detail.sensitive.version, self._reason
-            )
-        elif key == "correction_reason":
-            self._reason = answer or ""
-        else:
-            change = answers.block_change(key, answer)
-            people.records.change_entry(detail.id, change, detail.entry.version, self._reason)
 
 
 def _entry(blocks: frozenset[Block], is_frozen: bool) -> list[Section]:

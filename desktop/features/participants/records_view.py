@@ -65,7 +65,7 @@ class Guardians(QWidget):
         self.add = QPushButton(tr("Add a guardian"))
         style.set_role(self.add, "quiet")
         icons.put(self.add, "add")
-        self.add.clicked.connect(self._add)
+        self.add.clicked.connect(self.add_one)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * style.GRID)
@@ -125,7 +125,8 @@ class Guardians(QWidget):
         self._forms.append(one)
         self._column.insertWidget(len(self._forms), one)
 
-    def _add(self) -> None:
+    def add_one(self) -> None:
+        """Begin with one more, the keyboard on the name; the first one there is comes first."""
         unnamed = next((one for one in self._forms if not one.key), None)
         if unnamed is None:
             unnamed = GuardianForm(self, self._dialogs, 0)

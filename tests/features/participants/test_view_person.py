@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.features.participants.draft_rules import GuardianDraft
-from desktop.features.participants.rules import State
+from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft
+from desktop.features.participants.rules import ConsentState, Purpose, State
 from desktop.features.participants.table import EntryRecord, Participation, Person
 from desktop.features.participants.ties_rules import CircleLine
 from desktop.rights import Actor, Grant, Role
@@ -189,3 +189,21 @@ def test_a_later_room_adds_its_section_and_circles_open(tab, choose, settled, em
     with qtbot.waitSignal(tab.circle_opened) as heard:
         press(qtbot, tab.pane.circles, "G04 · Bridge · Mentee · Running")
     assert heard.args == [4]
+
+
+def test_what_is_missing_for_the_next_step_is_one_press_away(tab, choose, settled, em, add, qtbot, details, records):
+    part = add(em, "Kim Young", birth_date=date(2012, 1, 1))
+    person = details.detail(part).person_id
+    choose(tab, settled, part)
+    press(qtbot, tab.pane.head, "Record the notice")
+    consents = tab.pane.consents
+    assert consents.isAncestorOf(tab.window().focusWidget())
+    assert consents._forms[Purpose.DATA].isVisible()
+    records.add_guardian(person, GuardianDraft("Mo", permissions=("data",), given_on=TODAY))
+    given = ConsentDraft(Purpose.DATA, ConsentState.GIVEN, "1", TODAY, "form")
+    records.record_consent(person, given)
+    settled()
+    press(qtbot, tab.pane.head, "Start screening")
+    settled()
+    press(qtbot, tab.pane.head, "Add a guardian")
+    assert tab.pane.guardians.isAncestorOf(tab.window().focusWidget())

@@ -13,6 +13,8 @@ import pytest
 from desktop.rights import Actor, manager
 from desktop.schema import TABLES
 from desktop.store.database import Store
+from desktop.store.migrate import FOLDER
+from tests.store import freeze
 
 pytest_plugins = ("tests.qt_fixtures",)  # imports no Qt until a fixture of it is asked for
 
@@ -28,6 +30,9 @@ def actor() -> Actor:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that is made once; each test gets a copy, taken while nobody has it open."""
+    for name, text in freeze.wanted().items():
+        frozen = (FOLDER / name).read_text(encoding="utf-8")
+        assert frozen == text, "the tables have changed: run python -m tests.store.freeze"
     path = tmp_path_factory.mktemp("template") / "template.store"
     Store.open(path, STORE_KEY, TABLES, manager("Template")).close()
     return path

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.listing_service import PeopleListing
 from desktop.features.participants.opening_service import PeopleDetails
+from desktop.features.participants.outcome_service import Outcomes
 from desktop.features.participants.records_service import PeopleRecords
-from desktop.features.participants.resemblance_service import Resemblance
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts
 from desktop.store.database import Store
+
+if TYPE_CHECKING:
+    from desktop.features.participants.import_service import ImportService
+    from desktop.features.participants.resemblance_service import Resemblance
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,23 @@ class People:
     details: PeopleDetails
     service: ParticipantsService
     records: PeopleRecords
-    resemblance: Resemblance
-    imports: ImportService
+    outcomes: Outcomes
+    store: Store
     today: Callable[[], date]
+
+    @cached_property
+    def resemblance(self) -> "Resemblance":
+        """Who is here already and looks like somebody new."""
+        from desktop.features.participants.resemblance_service import Resemblance  # late: see imports
+
+        return Resemblance(self.store)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """The import of lists."""
+        from desktop.features.participants.import_service import ImportService  # late: few starts bring people in
+
+        return ImportService(self.store, self.today)
 
 
 def people_of(
@@ -39,7 +58,7 @@ def people_of(
         details=PeopleDetails(store, circles, today),
         service=ParticipantsService(store, circles, documents, today),
         records=PeopleRecords(store, today),
-        resemblance=Resemblance(store),
-        imports=ImportService(store, today),
+        outcomes=Outcomes(store),
+        store=store,
         today=today,
     )

@@ -191,3 +191,39 @@ class ImportMapping(Table):
     fingerprint = CharField(unique=True)
     name = CharField(default="")
     mapping = JsonField(default=dict)
+
+
+class ExitRecord(Table):
+    """What changed in the 28 days from the exit day (`domain.md` 1.1 immediate results, 1.3)."""
+
+    topic: ClassVar[str] = TOPIC
+
+    participation = ForeignKeyField(Participation, unique=True, on_delete="CASCADE")
+    status_changes = JsonField(default=list)  # [[ISO day, Outcome, proof], …]
+    education_started_on = DateField(null=True)
+    qualification_title = CharField(default="")
+    qualification_body = CharField(default="")
+    qualification_level = CharField(default="")
+    qualification_awarded_on = DateField(null=True)
+    qualification_evidence = CharField(default="")
+    collected_on = DateField(null=True)
+    collected_by = CharField(default="")
+    source = CharField(default="")
+
+
+class FollowUpRecord(Table):
+    """The situation six months after the exit (EECR05, EECR06)."""
+
+    topic: ClassVar[str] = TOPIC
+
+    participation = ForeignKeyField(Participation, unique=True, on_delete="CASCADE")
+    is_in_sample = BooleanField(null=True)
+    is_reached = BooleanField(null=True)
+    attempts = JsonField(default=list)  # [[ISO day, way, note], …]
+    status = CharField(default="")
+    contract = CharField(default="")
+    weekly_hours = IntegerField(null=True)
+    has_stable_contract = BooleanField(null=True)  # the four improvements of EECR06
+    has_full_hours = BooleanField(null=True)
+    has_higher_skills = BooleanField(null=True)
+    has_promotion = BooleanField(null=True)

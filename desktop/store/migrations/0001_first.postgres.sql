@@ -74,6 +74,14 @@ CREATE TABLE "sensitive_record" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INT
 
 CREATE UNIQUE INDEX "sensitive_record_participation_id" ON "sensitive_record" ("participation_id")
 
+CREATE TABLE "exit_record" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "status_changes" TEXT COLLATE "C" NOT NULL, "education_started_on" DATE, "qualification_title" TEXT COLLATE "C" NOT NULL, "qualification_body" TEXT COLLATE "C" NOT NULL, "qualification_level" TEXT COLLATE "C" NOT NULL, "qualification_awarded_on" DATE, "qualification_evidence" TEXT COLLATE "C" NOT NULL, "collected_on" DATE, "collected_by" TEXT COLLATE "C" NOT NULL, "source" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE UNIQUE INDEX "exit_record_participation_id" ON "exit_record" ("participation_id")
+
+CREATE TABLE "follow_up_record" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "is_in_sample" BOOLEAN, "is_reached" BOOLEAN, "attempts" TEXT COLLATE "C" NOT NULL, "status" TEXT COLLATE "C" NOT NULL, "contract" TEXT COLLATE "C" NOT NULL, "weekly_hours" INTEGER, "has_stable_contract" BOOLEAN, "has_full_hours" BOOLEAN, "has_higher_skills" BOOLEAN, "has_promotion" BOOLEAN, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE UNIQUE INDEX "follow_up_record_participation_id" ON "follow_up_record" ("participation_id")
+
 CREATE TABLE "correction" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "field" TEXT COLLATE "C" NOT NULL, "old" TEXT COLLATE "C" NOT NULL, "new" TEXT COLLATE "C" NOT NULL, "reason" TEXT COLLATE "C" NOT NULL, "made_on" DATE NOT NULL, "made_by" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
 
 CREATE INDEX "correction_participation_id" ON "correction" ("participation_id")
@@ -311,6 +319,24 @@ CREATE TRIGGER touch_update AFTER UPDATE OF "id", "participation_id", "citizensh
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_delete AFTER DELETE ON "sensitive_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "exit_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "participation_id", "status_changes", "education_started_on", "qualification_title", "qualification_body", "qualification_level", "qualification_awarded_on", "qualification_evidence", "collected_on", "collected_by", "source" ON "exit_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "exit_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "follow_up_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "participation_id", "is_in_sample", "is_reached", "attempts", "status", "contract", "weekly_hours", "has_stable_contract", "has_full_hours", "has_higher_skills", "has_promotion" ON "follow_up_record"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "follow_up_record"
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_insert AFTER INSERT ON "correction"

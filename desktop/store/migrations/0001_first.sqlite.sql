@@ -74,6 +74,14 @@ CREATE TABLE "sensitive_record" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
 
 CREATE UNIQUE INDEX "sensitive_record_participation_id" ON "sensitive_record" ("participation_id")
 
+CREATE TABLE "exit_record" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "status_changes" TEXT NOT NULL, "education_started_on" DATE, "qualification_title" TEXT NOT NULL, "qualification_body" TEXT NOT NULL, "qualification_level" TEXT NOT NULL, "qualification_awarded_on" DATE, "qualification_evidence" TEXT NOT NULL, "collected_on" DATE, "collected_by" TEXT NOT NULL, "source" TEXT NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE)
+
+CREATE UNIQUE INDEX "exit_record_participation_id" ON "exit_record" ("participation_id")
+
+CREATE TABLE "follow_up_record" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "is_in_sample" INTEGER, "is_reached" INTEGER, "attempts" TEXT NOT NULL, "status" TEXT NOT NULL, "contract" TEXT NOT NULL, "weekly_hours" INTEGER, "has_stable_contract" INTEGER, "has_full_hours" INTEGER, "has_higher_skills" INTEGER, "has_promotion" INTEGER, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE)
+
+CREATE UNIQUE INDEX "follow_up_record_participation_id" ON "follow_up_record" ("participation_id")
+
 CREATE TABLE "correction" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "participation_id" INTEGER NOT NULL, "field" TEXT NOT NULL, "old" TEXT NOT NULL, "new" TEXT NOT NULL, "reason" TEXT NOT NULL, "made_on" DATE NOT NULL, "made_by" TEXT NOT NULL, FOREIGN KEY ("participation_id") REFERENCES "participation" ("id") ON DELETE CASCADE)
 
 CREATE INDEX "correction_participation_id" ON "correction" ("participation_id")

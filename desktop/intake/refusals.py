@@ -44,7 +44,9 @@ def _password(name: str, _values: Mapping[str, object]) -> str:
 
 
 def _lines(name: str, _values: Mapping[str, object]) -> str:
-    return tr("The list in {name} has more than {most} lines; split it and take the parts.", name=name, most=MOST_LINES)
+    return tr(
+        "The list in {name} has more than {most} lines; split it and take the parts.", name=name, most=f"{MOST_LINES:,}"
+    )
 
 
 def _columns(name: str, _values: Mapping[str, object]) -> str:
@@ -100,7 +102,7 @@ def _long_cell(name: str, values: Mapping[str, object]) -> str:
         "A cell in line {line} of {name} holds more than {most} letters; shorten it and take the file again.",
         name=name,
         line=values.get("line", "?"),
-        most=LONGEST_CELL,
+        most=f"{LONGEST_CELL:,}",
     )
 
 

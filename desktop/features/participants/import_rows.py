@@ -1,5 +1,6 @@
 """Every line of a list checked under a mapping: good, to be mended with the reasons, or empty."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -210,6 +211,7 @@ def _row(line: Line, mapped: Sequence[_Mapped], mapping: Mapping) -> CheckedRow:
     if (not read and not bad) or _is_head(line, mapped):
         return CheckedRow(line.number, RowState.EMPTY, {})
     _name(read, mapping)
+    _address(read)
     bad += _strange(line, mapped, read)
     return CheckedRow(line.number, RowState.MENDING if bad else RowState.GOOD, read, tuple(bad))
 
@@ -252,6 +254,17 @@ def _name(read: dict[ImportField, Any], mapping: Mapping) -> None:
         read.setdefault(F.FAMILY_NAME, family)
     if middle := read.pop(F.MIDDLE_NAME, ""):
         read[F.GIVEN_NAME] = f"{read.get(F.GIVEN_NAME, '')} {middle}".strip()
+
+
+_ADDRESS = re.compile(r"(.*\S)\s*[,\n;]\s*((?:[A-Z]{1,2}-)?\d{4,5}|\d{3} \d{2})\s+([^\d,;]+)", re.DOTALL)
+
+
+def _address(read: dict[ImportField, Any]) -> None:
+    """A whole address in one cell, "Quay 3, 24103 Kiel", where no column holds the postcode."""
+    street = read.get(F.STREET)
+    if street and F.POSTCODE not in read and F.PLACE not in read and (match := _ADDRESS.fullmatch(street)):
+        read[F.STREET], read[F.POSTCODE] = match[1], match[2]
+        read.setdefault(F.MUNICIPALITY, match[3].strip())
 
 
 def _is_head(line: Line, mapped: Sequence[_Mapped]) -> bool:

@@ -100,6 +100,24 @@ def test_several_columns_of_languages_are_joined() -> None:
     assert row.values[F.NOTES] == "a\nb"
 
 
+@pytest.mark.parametrize(
+    ("address", "street", "postcode", "town"),
+    [
+        ("Hafenweg 3, 24103 Kiel", "Hafenweg 3", "24103", "Kiel"),
+        ("C/ Falsa, 1, 08001 Barcelona", "C/ Falsa, 1", "08001", "Barcelona"),
+        ("Storgata 5; 0150 Oslo", "Storgata 5", "0150", "Oslo"),
+        ("Kungsgatan 1, 114 55 Stockholm", "Kungsgatan 1", "114 55", "Stockholm"),
+        ("Hafenweg 3", "Hafenweg 3", None, None),
+        ("Hafenweg 3, 2. Stock", "Hafenweg 3, 2. Stock", None, None),
+    ],
+)
+def test_a_whole_address_in_one_cell(address: str, street: str, postcode: str | None, town: str | None) -> None:
+    values = read(("First name", "Address"), ("Ada", address)).checked.rows[0].values
+    assert (values[F.STREET], values.get(F.POSTCODE), values.get(F.MUNICIPALITY)) == (street, postcode, town)
+    apart = read(("First name", "Address", "Postcode"), ("Ada", address, "99999")).checked.rows[0].values
+    assert (apart[F.STREET], apart[F.POSTCODE]) == (address, "99999")
+
+
 def test_the_order_of_days_may_be_chosen() -> None:
     source = listing(HEADS, ("Ada", "Berg", "1/2/2003", None), ("Bo", "Lund", "3/4/2003", None))
     mapping = worked(source).first.mapping

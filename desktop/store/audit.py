@@ -73,9 +73,9 @@ class Audit:
         actor, reason, action = _plain(actor), _plain(step.reason), step.action.value
         rows, marks = [], []
         for number, one in enumerate(touched, last + 1):
-            place = one.table._meta.table_name
-            old, new = self.mark(place, one.record, one.before), self.mark(place, one.record, one.after)
-            row = (number, at, actor, action, place, one.record, self._fields(one), old, new, reason, __version__, prev)
+            place, record = one.table._meta.table_name, one.record
+            old, new = self.mark(place, record, one.before), self.mark(place, record, one.after)
+            row = (number, at, actor, action, place, record, self._fields(one), old, new, reason, __version__, prev)
             prev = self._mac(row)
             rows.append((*row, prev))
             marks.append((old, new))

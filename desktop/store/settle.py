@@ -1,6 +1,8 @@
 """What follows from a write before it is committed: versions, audit, the search, the way back."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from desktop.store.audit import Audit
@@ -34,11 +36,24 @@ def index(database: Engine, touched: Sequence[Touched]) -> None:
         database.remember([entry(first + one.record, one.text) for one in part if one.text is not None])
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Thousands of tuples are made here and none of them in a circle: the collector would walk them for nothing."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
 def settle(database: Engine, audit: Audit, actor: str, step: Step) -> tuple[list[Touched], Marks]:
     """Everything but the way back; answers with what was touched and the marks of its images."""
-    touched = database.take()
-    if not touched:
-        return [], []
-    count_versions(database, touched)
-    index(database, touched)
-    return touched, audit.append(step, actor, touched)
+    with _collector_at_rest():
+        touched = database.take()
+        if not touched:
+            return [], []
+        count_versions(database, touched)
+        index(database, touched)
+        return touched, audit.append(step, actor, touched)

@@ -142,8 +142,8 @@ class EncryptedDatabase(SqlCipherDatabase):
             table = self._tables[place]
             now = self.execute_sql(
                 f"SELECT now.id, {capture.image(table, 'now')}, {capture.text(table, 'now')} "
-                f'FROM "{table._meta.table_name}" AS now '
-                "WHERE now.id IN (SELECT record FROM touched WHERE place = ?)",
+                f'FROM touched CROSS JOIN "{table._meta.table_name}" AS now ON now.id = touched.record '
+                "WHERE touched.place = ?",
                 (place,),
             )
             after.update({(place, record): (image, text) for record, image, text in now})

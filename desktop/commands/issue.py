@@ -33,6 +33,8 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     written = document.export_issued(office.paperwork, document.issue(shelf, batch.ready), options.out)
     for path in written:
         print(path, file=out)
+    for note in batch.notes:
+        print(note, file=out)
     for refused in batch.refused:
         print(
             tr("Not issued: {subject}. {reason}", subject=refused.draft.target.words, reason=refused.sentence), file=out

@@ -10,17 +10,18 @@ from desktop.documents.blocks import Letterhead, Paper
 from desktop.documents.codes import DocumentCode, new_office
 from desktop.documents.excel import write_excel
 from desktop.documents.filters import Speech, long_date
+from desktop.documents.fonts import missing
 from desktop.documents.pdf import write_pdf
 from desktop.documents.sheet_layout import page_sheet
 from desktop.documents.target import whole_file
 from desktop.documents.template import Definition, Subject, Templates
 from desktop.errors import UserError
-from desktop.features.paperwork.rules import PaperDraft, Rendered
+from desktop.features.paperwork.rules import PaperDraft, Rendered, texts
 from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
 from desktop.features.programmes.funding import FundingDetail, FundingService
 from desktop.features.programmes.rules import Fund
 from desktop.features.programmes.service import ProgrammeService
-from desktop.i18n import speaking
+from desktop.i18n import speaking, tr
 from desktop.progress import Progress, silent
 
 _EUROPEAN = frozenset({Fund.ESF, Fund.AMIF, Fund.ERASMUS})
@@ -51,13 +52,15 @@ class Batch:
 
     ready: tuple[PaperDraft, ...]
     refused: tuple[Refused, ...]
+    notes: tuple[str, ...] = ()
+    """What to know of those that are ready: letters that no font can draw."""
 
 
 def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress = silent) -> Batch:
     """Draft a document for circles, or for each of their people, and try each one out."""
     definition = shelf.templates.definition(code)
     targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
-    ready, refused = [], []
+    ready, refused, notes = [], [], []
     for done, target in enumerate(targets):
         progress(done, len(targets))
         draft = shelf.paperwork.draft(definition.code, target)
@@ -67,8 +70,11 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
             refused.append(Refused(draft, str(missing)))
         else:
             ready.append(draft)
+            if letters := missing(texts(draft.values)):
+                words = {"subject": target.words, "letters": " ".join(letters)}
+                notes.append(tr("{subject}: no font here can draw {letters}; a box stands in its place.", **words))
     progress(len(targets), len(targets))
-    return Batch(tuple(ready), tuple(refused))
+    return Batch(tuple(ready), tuple(refused), tuple(notes))
 
 
 def paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None) -> Paper:

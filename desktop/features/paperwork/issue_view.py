@@ -114,9 +114,10 @@ class LookPage(WizardPage):
         refused = looked.batch.refused
         self.refused.clear()
         self.refused.addItems([f"{one.draft.target.words}: {one.sentence}" for one in refused])
+        self.refused.addItems(looked.batch.notes)
         words = trn("{count} document is not ready:", "{count} documents are not ready:", len(refused))
         self.refused_head.setText(words)
-        self.refused.setVisible(bool(refused))
+        self.refused.setVisible(bool(refused or looked.batch.notes))
         self.refused_head.setVisible(bool(refused))
         self.preview.setVisible(bool(looked.pdf))
         if looked.pdf:
@@ -158,7 +159,9 @@ def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], progress: 
     """Runs as a job: drafts of all documents, and the first of them as PDF."""
     batches = [document.prepare(shelf, code, circles, progress) for code in codes]
     batch = Batch(
-        tuple(draft for one in batches for draft in one.ready), tuple(draft for one in batches for draft in one.refused)
+        tuple(draft for one in batches for draft in one.ready),
+        tuple(draft for one in batches for draft in one.refused),
+        tuple(dict.fromkeys(note for one in batches for note in one.notes)),
     )
     shown = batch.ready[:_MOST_PREVIEWED]
     return _Looked(batch, document.preview(shelf, shown, progress) if shown else b"")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -105,3 +105,15 @@ def fingerprint(values: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of the frozen data."""
     text = json.dumps(frozen(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def texts(values: Any) -> Iterator[str]:
+    """Every text among values, however deep."""
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, Mapping):
+        for value in values.values():
+            yield from texts(value)
+    elif isinstance(values, list | tuple):
+        for value in values:
+            yield from texts(value)

@@ -139,3 +139,10 @@ def test_hostile_names_are_printed_letter_by_letter(em, groups, shelf, paperwork
 def test_an_unknown_document_is_refused(shelf, ready_group):
     with pytest.raises(UserError, match="no document EM-99"):
         document.prepare(shelf, "EM-99", [ready_group])
+
+
+def test_letters_no_font_can_draw_are_named_before_the_issue(groups, shelf, ready_group):
+    assert document.prepare(shelf, "EM-04", [ready_group]).notes == ()
+    groups.change(ready_group, {"name": "The Bridge \U00012000"}, groups.detail(ready_group).versions)
+    (note,) = document.prepare(shelf, "EM-04", [ready_group]).notes
+    assert "\U00012000" in note

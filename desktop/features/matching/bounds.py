@@ -11,8 +11,11 @@ Prices are rounded to a power of two that keeps every sum exact.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import frexp, ldexp
-from operator import sub
+from operator import gt, sub
+
+from desktop.progress import Progress, silent
 
 Row = list[float]
 
@@ -38,7 +41,11 @@ class Bound:
 class Market:
     """The mentors' side of the problem: columns of scores and allowed sizes."""
 
-    def __init__(self, scores: Sequence[Row], least: Sequence[int], most: Sequence[int]) -> None:
+    def __init__(
+        self, scores: Sequence[Row], least: Sequence[int], most: Sequence[int], progress: Progress = silent
+    ) -> None:
+        """Rows of scores as for the search; progress hears of every step, so that it can be stopped."""
+        self._progress = progress
         self._columns = [list(column) for column in zip(*scores, strict=True)]
         self._least = least
         self._most = most
@@ -50,24 +57,22 @@ class Market:
 
         fate says of each mentor whether there must (True) or cannot (False) be a group.
         """
-        prices, best, stride, idle = start, None, 1.0, 0
-        for _ in range(steps):
-            value, wins, asked = self._ask(prices, fate)
-            if best is None or value < best.value:
-                idle = 0 if best is None or value < best.value - _ASKED * (best.value - goal) else idle + 1
-                best = Bound(value, prices, wins)
-            else:
-                idle += 1
-            if best.value < goal:
+        prices, best, lowest, stride, idle = start, start, float("inf"), 1.0, 0
+        for done in range(steps):
+            self._progress(done, steps)
+            value, asked = self._ask(prices, fate)
+            idle = 0 if value < lowest - _ASKED * (lowest - goal) else idle + 1
+            if value < lowest:
+                best, lowest = prices, value
+            if lowest < goal:
                 break
             if idle >= _PATIENCE:
                 stride, idle = stride / 2, 0
-            moved = self._move(prices, asked, stride * float(value - goal))
+            moved = self._move(prices, asked, stride * (value - goal))
             if moved == prices:
                 break
             prices = moved
-        assert best is not None
-        return best
+        return Bound(lowest, best, [self._best_group(at, best)[0] for at in range(len(self._columns))])
 
     def _move(self, prices: Row, asked: list[int], reach: float) -> Row:
         """Dearer where more than one mentor asks, cheaper where none does, never below nothing."""
@@ -81,30 +86,38 @@ class Market:
             for times, price in zip(asked, prices, strict=True)
         ]
 
-    def _ask(self, prices: Row, fate: Sequence[bool | None]) -> tuple[float, Row, list[int]]:
-        """The bound at these prices, each mentor's win, and how often each mentee is asked for."""
-        total, wins, asked = sum(prices), [], [0] * len(prices)
+    def _ask(self, prices: Row, fate: Sequence[bool | None]) -> tuple[float, list[int]]:
+        """The bound at these prices, and how often each mentee is asked for."""
+        total, asked = sum(prices), [0] * len(prices)
         for at, column in enumerate(self._columns):
-            if fate[at] is False:
-                wins.append(float("-inf"))
+            if fate[at] is False or (fate[at] is None and not any(map(gt, column, prices))):
                 continue
-            worth = list(map(sub, column, prices))
-            win, size, limit = self._best_group(worth, at)
-            wins.append(win)
+            win, chosen = self._best_group(at, prices)
             if win > 0 or fate[at]:
                 total += win
-                chosen = [row for row, value in enumerate(worth) if value >= limit]
-                for row in sorted(chosen, key=worth.__getitem__, reverse=True)[:size]:
+                for row in chosen:
                     asked[row] += 1
-        return total, wins, asked
+        return total, asked
 
-    def _best_group(self, worth: Row, at: int) -> tuple[float, int, float]:
-        """What the best group of a mentor wins, its size, and the least worth of a member."""
-        least = max(self._least[at], 1)
-        top = sorted(worth, reverse=True)[: self._most[at]]
-        if len(top) < least:
-            return float("-inf"), 0, 0
-        size = least
-        while size < len(top) and top[size] > 0:
-            size += 1
-        return sum(top[:size]), size, top[size - 1]
+    def _best_group(self, at: int, prices: Row) -> tuple[float, list[int]]:
+        """What the best group of a mentor wins, and who is in it; minus infinity when there is none."""
+        column, least, most = self._columns[at], self._least[at], self._most[at]
+        chosen = list(compress(range(len(prices)), map(gt, column, prices)))
+        if len(chosen) > most:
+            chosen = sorted(chosen, key=lambda row: prices[row] - column[row])[:most]
+        win = sum(column[row] - prices[row] for row in chosen)
+        if len(chosen) >= least:
+            return win, chosen
+        if most < least:
+            return float("-inf"), []
+        worth = list(map(sub, column, prices))
+        for row in chosen:
+            worth[row] = float("-inf")
+        while len(chosen) < least:
+            best = max(worth)
+            if best == float("-inf"):
+                return best, []
+            chosen.append(worth.index(best))
+            worth[chosen[-1]] = float("-inf")
+            win += best
+        return win, chosen

@@ -14,7 +14,7 @@ from desktop.features.matching.paths import FREE
 from desktop.features.matching.placement import Placement, Problem
 from desktop.features.matching.rules import Criteria, Mentee, Mentor, Pair, Rulings
 from desktop.features.matching.scoring import score, score_table
-from desktop.features.matching.solver import NODES, Solution, solve
+from desktop.features.matching.solver import Solution, solve
 from desktop.features.matching.whole import FORBIDDEN, Row
 from desktop.progress import Progress, silent
 
@@ -57,8 +57,8 @@ class Answer:
 class Matcher:
     """Keeps the last placement. Not for two threads at once."""
 
-    def __init__(self, nodes: int = NODES) -> None:
-        """Groups with a smallest size are searched through at most so many cases."""
+    def __init__(self, nodes: int | None = None) -> None:
+        """Groups with a smallest size are searched through at most so many cases (None: as the size allows)."""
         self._nodes = nodes
         self._placed: _Placed | None = None
         self._leaders: frozenset[int] = frozenset()

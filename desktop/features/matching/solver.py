@@ -24,8 +24,10 @@ from desktop.features.matching.whole import FORBIDDEN, Row, grid
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
 
-NODES = 5_000
-"""So many nodes are searched before the search ends without a proof."""
+_MOST_NODES, _FEWEST_NODES = 5_000, 50
+"""So many nodes are searched at most before the search ends without a proof, and so many at least."""
+_WORK = 60_000_000
+"""Nodes times pairs: with very many people, fewer nodes; some minutes at the longest."""
 _ROOT_STEPS = 150
 _NODE_STEPS = 25
 
@@ -53,20 +55,27 @@ class NoSolution(UserError):
     """The pins cannot all be kept."""
 
 
-def solve(problem: Problem, progress: Progress = silent, nodes: int = NODES, hint: Iterable[int] = ()) -> Solution:
-    """The largest sum, or the best found in so many nodes.
+def solve(
+    problem: Problem, progress: Progress = silent, nodes: int | None = None, hint: Iterable[int] = ()
+) -> Solution:
+    """The largest sum, or the best found in so many nodes (None: as many as the size allows).
 
     hint names columns that had a group before: a good start after a small change. Raises NoSolution
     when the pins cannot be kept, and Cancelled through progress.
     """
     if not problem.has_smallest_size():
         return _placed(problem, progress)
-    search = _Search(problem, progress, nodes)
+    search = _Search(problem, progress, _limit(problem) if nodes is None else nodes)
     bound = search.run(frozenset(hint))
     total = _total(problem, search.owner)
     if bound is not None:
         bound += sum(problem.scores[row][column] for row, column in problem.pins)
     return Solution(tuple(search.owner), total, total if bound is None else max(total, bound), search.nodes)
+
+
+def _limit(problem: Problem) -> int:
+    pairs = max(1, len(problem.scores) * len(problem.most))
+    return max(_FEWEST_NODES, min(_MOST_NODES, _WORK // pairs))
 
 
 def _placed(problem: Problem, progress: Progress) -> Solution:
@@ -116,7 +125,7 @@ class _Search:
         rows = [never if row in self._pins else scores for row, scores in enumerate(problem.scores)]
         self._grid = grid(rows)
         self._rows = [self._grid.rounded(scores) for scores in rows]
-        self._market = Market(self._rows, self._least, self._most)
+        self._market = Market(self._rows, self._least, self._most, lambda *_: progress(self.nodes, limit))
 
     def run(self, hint: frozenset[int]) -> float | None:
         """Search; the answer is None, or what may still be reached where the search was cut short."""
@@ -217,6 +226,7 @@ class _Search:
         """A first solution: decide about one mentor after the other as looks better at once."""
         node = root
         while columns := self._undecided(node):
+            self._progress(self.nodes, self._limit)
             column = max(columns, key=lambda at: (self._least[at] - len(node.state.members[at]), -at))
             node = max(
                 (self._child(node, column, has_group) for has_group in (True, False)), key=lambda child: child.bound

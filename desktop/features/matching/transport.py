@@ -5,6 +5,9 @@ from operator import sub
 from desktop.features.matching.paths import FREE, INFINITE, OUTSIDE, Row, Search, State
 from desktop.progress import Progress, silent
 
+_STEP = 10
+"""Rows between two reports of progress."""
+
 
 class Transport(State):
     """A placement that stays the best one while people, scores and places change.
@@ -15,7 +18,7 @@ class Transport(State):
     def solve(self, progress: Progress = silent) -> None:
         """Place every row that is open and free; raises Cancelled through progress."""
         for row, owner in enumerate(self.owner):
-            if row % 50 == 0:
+            if row % _STEP == 0:
                 progress(row, len(self.owner))
             if owner == FREE and row not in self.closed:
                 self.seat(row)

@@ -111,7 +111,8 @@ class Changes(RuleBasedStateMachine):
     def pin(self, luck: int) -> None:
         mentee, mentor = self.pair(luck)
         held = list({**self.pins, mentee: mentor}.values()).count(mentor)
-        if self.scores[mentee][mentor] != FORBIDDEN and held <= self.most[mentor]:
+        is_here = mentee not in self.gone and held <= self.most[mentor]
+        if is_here and self.scores[mentee][mentor] != FORBIDDEN:
             self.pins[mentee] = mentor
             self.placement.pin(mentee, mentor)
 

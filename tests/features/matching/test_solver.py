@@ -182,6 +182,15 @@ def test_a_pin_opens_a_group_and_fills_it() -> None:
     assert solve(pinned).owner == (0, 1, 0, 1)
 
 
+def test_a_pinned_group_that_is_large_enough_needs_nobody_more() -> None:
+    """The bound once asked for one more member, who lowers the sum."""
+    scores = [[5.0, 0.0, 0.0], [4.0, 0.0, 0.0], [-3.0, 2.0, 1.0], [-3.0, 1.0, 2.0], [-3.0, 2.0, 2.0]]
+    pinned = Problem(scores, [2, 2, 2], [3, 3, 3], frozenset({(0, 0), (1, 0)}))
+    assert solve(pinned).total == by_milp(pinned) == 14.0
+    market = Market([row[:1] for row in scores[2:]], [0], [1])
+    assert market.bound([0.0] * 3, [True], 0.0, 1).value == 0.0
+
+
 @pytest.mark.parametrize(
     "problem",
     [

@@ -66,8 +66,8 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
         draft = shelf.paperwork.draft(definition.code, target)
         try:
             paper(shelf, draft, None)
-        except UserError as missing:
-            refused.append(Refused(draft, str(missing)))
+        except UserError as gap:
+            refused.append(Refused(draft, str(gap)))
         else:
             ready.append(draft)
             if letters := missing(texts(draft.values)):

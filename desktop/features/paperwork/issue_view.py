@@ -78,7 +78,7 @@ class LookPage(WizardPage):
         self.refused.setMaximumHeight(style.row_height() * 4)
         self.refused_head = QLabel()
         style.set_role(self.refused_head, "problem")
-        self.preview = Preview(desk.dialogs)
+        self.preview = Preview(desk.dialogs, is_draft=True)
         for widget in (self.waiting, self.refused_head, self.refused):
             self.body.addWidget(widget)
         self.body.addWidget(self.preview, 1)

@@ -23,7 +23,7 @@ def _columns() -> list[Column[IssuedRow]]:
         Column("title", tr("Document"), lambda row: row.title, width=22),
         Column("subject", tr("For"), lambda row: row.subject, Order.SUBJECT, width=24),
         Column("state", tr("State"), lambda row: row.state.words(), None, lambda row: TONES[row.state], width=11),
-        Column("issued", tr("Issued on"), lambda row: row.issued_on.isoformat(), Order.ISSUED_ON, width=10),
+        Column("issued", tr("Issued on"), lambda row: f"{row.issued_on:%d.%m.%Y}", Order.ISSUED_ON, width=10),
         Column("language", tr("Language"), lambda row: OWN_NAMES.get(row.language, row.language), width=12),
     ]
 

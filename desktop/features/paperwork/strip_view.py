@@ -29,8 +29,9 @@ class DocumentStrip(QWidget):
         self.strip.opened.connect(lambda key: self.opened.emit(int(key)))
 
     def show_circle(self, circle: int) -> None:
-        """The documents in force of a group, the newest first."""
+        """The documents in force of a group, in the order of their codes; certificates by person."""
         rows = self._listing.page(IssuedQuery(circle=circle, state=State.ISSUED), limit=60)
+        rows.sort(key=lambda row: (row.code, row.number))
         self.strip.show_slots([_slot(row) for row in rows])
         self.strip.setVisible(bool(rows))
         self._none.setVisible(not rows)
@@ -39,5 +40,5 @@ class DocumentStrip(QWidget):
 def _slot(row: IssuedRow) -> strip.Slot:
     words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
     return strip.Slot(
-        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=row.issued_on), TONES[row.state]
+        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=f"{row.issued_on:%d.%m.%Y}"), TONES[row.state]
     )

@@ -7,15 +7,15 @@ import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.features.circles.rules import Kind
 from desktop.features.circles.service import CircleService
 from desktop.features.circles.ties import CircleTies
 from desktop.features.groups import rules as groups
-from desktop.features.groups.matched import MatchedGroups
 from desktop.features.groups.service import GroupService
-from desktop.features.matching.service import MatchingService
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
@@ -29,6 +29,9 @@ from desktop.schema import TABLES
 from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
+if TYPE_CHECKING:
+    from desktop.features.matching.service import MatchingService
+
 
 @dataclass(frozen=True)
 class Office:
@@ -41,10 +44,18 @@ class Office:
     people: People
     circles: CircleService
     groups: GroupService
-    matching: MatchingService
     sessions: SessionPlanService
     paperwork: PaperworkService
     issued: IssuedListing
+
+    @cached_property
+    def matching(self) -> "MatchingService":
+        """Proposals of groups."""
+        from desktop.features.groups.matched import MatchedGroups  # late: see below
+        from desktop.features.matching.service import MatchingService  # late: few starts match anybody
+
+        matched = MatchedGroups(self.groups)
+        return MatchingService(self.store, matched, matched, self.people.today)
 
     def close(self) -> None:
         """Close the store."""
@@ -75,8 +86,6 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
     circles = CircleService(store)
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
-    groups_service = GroupService(store, circles, today)
-    matched = MatchedGroups(groups_service)
     return Office(
         store=store,
         organisations=OrganisationService(store),
@@ -84,8 +93,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
         fundings=FundingService(store),
         people=people_of(store, ties, paperwork, today),
         circles=circles,
-        groups=groups_service,
-        matching=MatchingService(store, matched, matched, today),
+        groups=GroupService(store, circles, today),
         sessions=SessionPlanService(store),
         paperwork=paperwork,
         issued=IssuedListing(store),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import Field, Select
+from peewee import Field, Select, fn
 
 Columns = Field | Sequence[Field]
 Line = tuple[Any, ...]
@@ -64,9 +64,15 @@ class Listing:
         query._where = self._id_field.in_(ids)  # the filters would tempt the planner to walk them again
         return list(query.tuples())
 
-    def count(self) -> int:
-        """How many lines there are in all."""
-        return int(self._lean.count())
+    def count(self, order: StrEnum | None = None) -> int:
+        """How many lines there are in all.
+
+        With an order they are counted along its index: it is decrypted then, and a jump that follows walks it
+        in a tenth of the time.
+        """
+        if order is None:
+            return int(self._lean.count())
+        return int(self._lean.select(fn.COUNT(self._columns(order)[0])).scalar())
 
 
 def _walk(query: Select, columns: Sequence[Field], descending: bool, after: Line | None, limit: int) -> list[Line]:

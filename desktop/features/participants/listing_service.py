@@ -119,7 +119,7 @@ class PeopleListing:
 
     def count(self, query: PeopleQuery) -> int:
         """How many lines there are."""
-        return self._listing(query).count()
+        return self._listing(query).count(query.order if query.is_plain else None)
 
     def lines(self, query: PeopleQuery) -> Iterator[PersonLine]:
         """Every line for an export, read in slices; needs the right to export where the query reaches."""

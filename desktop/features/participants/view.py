@@ -13,7 +13,6 @@ from desktop.features.participants.document import export_people
 from desktop.features.participants.editor import AddPerson
 from desktop.features.participants.filter_view import PeopleFilter
 from desktop.features.participants.import_plan import Settings
-from desktop.features.participants.import_view import ImportWizard
 from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
 from desktop.features.participants.person_view import Organisations, PersonPane
@@ -187,6 +186,8 @@ class ParticipantsTab(Tab):
         if self._programme is None:
             return
         code = self._people.listing.code_of(self._programme)
+        from desktop.features.participants.import_view import ImportWizard  # late: most starts import no list
+
         wizard = ImportWizard(self._people.imports, self._desk, Settings(self._programme), code)
         self._desk.dialogs.run(wizard)
         result = wizard.task.result

@@ -1,7 +1,7 @@
 """Sheets of .xlsx, .xls and .ods files; runs in the child alone.
 
 python-calamine reads the values (a tenth of openpyxl's time); it leaves out error cells, which
-`workbook_marks` looks up. In .xls files an error cell counts as empty.
+`workbook_marks` and `xls_marks` look up.
 """
 
 import math
@@ -28,6 +28,7 @@ from desktop.intake.lists import (
     without_controls,
 )
 from desktop.intake.workbook_marks import WIDEST, Errors, Spans, ods_marks, xlsx_errors
+from desktop.intake.xls_marks import xls_errors
 from desktop.intake.zip_check import Refused
 
 Tick = Callable[[int, int], None]
@@ -73,7 +74,8 @@ class Book:
     def _marks(self, sheet: calamine.CalamineSheet, name: str) -> tuple[Errors, Spans]:
         if self._kind is Kind.ODS:
             return ods_marks(self._data, name)
-        return xlsx_errors(self._data, name) if self._kind is Kind.XLSX else {}, _spans(sheet)
+        errors = xlsx_errors if self._kind is Kind.XLSX else xls_errors
+        return errors(self._data, name), _spans(sheet)
 
 
 def _lines(sheet: calamine.CalamineSheet, start: tuple[int, int], tick: Tick) -> list[Line]:

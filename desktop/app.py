@@ -107,9 +107,13 @@ class App(QObject):
         return tab
 
     def _participants(self) -> QWidget:
+        from desktop.features.paperwork.strip_view import DocumentStrip  # late: see above
         from desktop.features.participants.view import ParticipantsTab  # late: see above
 
         tab = ParticipantsTab(self.office.people, self.desk, self.office.organisations.names)
+        papers = DocumentStrip(self.office.issued)
+        papers.opened.connect(partial(self._open, *_WAYS["document"]))
+        tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
         tab.circle_opened.connect(partial(self._open, *_WAYS["circle"]))
         return tab
 

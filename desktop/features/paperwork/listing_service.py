@@ -27,6 +27,7 @@ class IssuedQuery:
 
     programme: int | None = None
     circle: int | None = None
+    person: int | None = None
     code: str = ""
     state: State | None = None
     search: str = ""
@@ -106,6 +107,8 @@ def _in_reach(store: Store, programme: int | None) -> Select:
 def _filtered(select: Select, query: IssuedQuery) -> Select:
     if query.circle is not None:
         select = select.where(IssuedDocument.circle == query.circle)
+    if query.person is not None:
+        select = select.where(IssuedDocument.person == query.person)
     if query.code:
         select = select.where(IssuedDocument.code == query.code)
     if query.state:

@@ -1,4 +1,4 @@
-"""The documents of one group, as a strip on its page."""
+"""The documents of one group or one person, as a strip on their page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from desktop.ui.strip import Strip
 
 
 class DocumentStrip(QWidget):
-    """The documents of one group, as a section of its page."""
+    """Documents in force; Enter or a click opens one."""
 
     opened = Signal(int)
 
@@ -30,7 +30,14 @@ class DocumentStrip(QWidget):
 
     def show_circle(self, circle: int) -> None:
         """The documents in force of a group, in the order of their codes; certificates by person."""
-        rows = self._listing.page(IssuedQuery(circle=circle, state=State.ISSUED), limit=60)
+        self._show(IssuedQuery(circle=circle, state=State.ISSUED))
+
+    def show_person(self, person: int) -> None:
+        """The documents in force that were made out to a person."""
+        self._show(IssuedQuery(person=person, state=State.ISSUED))
+
+    def _show(self, query: IssuedQuery) -> None:
+        rows = self._listing.page(query, limit=60)
         rows.sort(key=lambda row: (row.code, row.number))
         self.strip.show_slots([_slot(row) for row in rows])
         self.strip.setVisible(bool(rows))
@@ -40,5 +47,8 @@ class DocumentStrip(QWidget):
 def _slot(row: IssuedRow) -> strip.Slot:
     words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
     return strip.Slot(
-        str(row.id), words, tr("{state} {day}", state=row.state.words(), day=f"{row.issued_on:%d.%m.%Y}"), TONES[row.state]
+        str(row.id),
+        words,
+        tr("{state} {day}", state=row.state.words(), day=f"{row.issued_on:%d.%m.%Y}"),
+        TONES[row.state],
     )

@@ -122,3 +122,14 @@ def test_the_strip_of_a_group_opens_a_document(qtbot, desk, shelf, issued, ready
     with qtbot.waitSignal(strip.opened) as opened:
         strip.strip.opened.emit(str(key))
     assert opened.args == [key]
+
+
+def test_the_strip_of_a_person_shows_their_certificate_only(qtbot, desk, shelf, issued, circles, ready_group):
+    from desktop.features.paperwork import document
+
+    document.issue(shelf, document.prepare(shelf, "EM-24", [ready_group]).ready)
+    document.issue(shelf, document.prepare(shelf, "EM-04", [ready_group]).ready)
+    strip = DocumentStrip(issued)
+    qtbot.addWidget(strip)
+    strip.show_person(circles.members(ready_group)[0].person)
+    assert strip.strip._flow.count() == 1

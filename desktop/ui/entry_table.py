@@ -26,7 +26,7 @@ from desktop.ui.entry import LETTERS, Entry, written
 from desktop.ui.paged_model import NOWHERE, Index
 from desktop.ui.palette import TONE_ICONS, Tone, colours
 
-_LINES = (2, 8)
+_LINES = (2, 12)
 _Role = Qt.ItemDataRole
 
 
@@ -253,7 +253,8 @@ class TableEntry(Entry):
     def _fit(self) -> None:
         lines = min(max(len(self.model.lines), _LINES[0]), _LINES[1])
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + lines * style.row_height() + style.GRID)
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(head + lines * style.row_height() + style.GRID + bar)
         self.remove.setEnabled(bool(self.model.lines))
 
     @Slot()

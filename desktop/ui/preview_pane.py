@@ -16,8 +16,8 @@ class Preview(QWidget):
     print_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, dialogs: Dialogs) -> None:
-        """Whoever shows it connects what printing and saving mean."""
+    def __init__(self, dialogs: Dialogs, is_draft: bool = False) -> None:
+        """Whoever shows it connects what printing and saving mean; a draft can be neither printed nor saved."""
         super().__init__()
         self._dialogs = dialogs
         self.pages = PageView()
@@ -31,6 +31,8 @@ class Preview(QWidget):
         self.print = QPushButton(tr("Print…"))
         self.save = QPushButton(tr("Save as PDF…"))
         self._lay_out()
+        for button in (self.print, self.save):
+            button.setVisible(not is_draft)
         self._page = 0
         self._listen()
 

@@ -11,6 +11,7 @@ from peewee import Select
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
 from desktop.rights import Right, require, scope
@@ -221,7 +222,7 @@ def _members_by_circle(circles: list[int]) -> list[tuple[int, Member]]:
         .order_by(CircleMember.circle, CircleMember.role.desc(), Person.sort_name, CircleMember.id)
     )
     return [
-        (circle, Member(key, part, person, f"{given} {family}".strip(), MemberRole(role), since, until))
+        (circle, Member(key, part, person, full_name(given, family), MemberRole(role), since, until))
         for circle, key, part, person, given, family, role, since, until in found.tuples()
     ]
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import Conflict, NotFound
 from desktop.features.circles.service import Member
@@ -19,6 +19,7 @@ from desktop.ui.folding import Folding
 from desktop.ui.form import Form
 from desktop.ui.head import Choice, Head
 from desktop.ui.steps import Step
+from desktop.ui.words import Words, button_text
 
 _WAY = (State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL, State.CLOSED)
 
@@ -137,12 +138,11 @@ class MemberList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.GRID)
-        name = QPushButton(member.name)
+        name = QPushButton(button_text(member.name))
         style.set_role(name, "quiet")
         icons.put(name, "person")
         name.clicked.connect(lambda _checked=False: self.opened.emit(member.person))
-        role = QLabel(_part(member))
-        style.set_role(role, "soft")
+        role = Words(_part(member), "soft")
         line.addWidget(name)
         line.addWidget(role)
         line.addStretch(1)

@@ -23,6 +23,7 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.rules import CIRCLE_FIELDS, FORMING, Candidate, Draft, Form, FormingFacts, State, problems
 from desktop.features.groups.table import GroupTerms
 from desktop.features.participants import rules as people
+from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn
@@ -248,7 +249,7 @@ def _candidate(part: Participation, load: int, most: int) -> Candidate:
     person = part.person
     return Candidate(
         participation=part.id,
-        name=f"{person.given_name} {person.family_name}".strip(),
+        name=full_name(person.given_name, person.family_name),
         is_mentor=people.PersonRole.MENTOR.value in part.roles,
         is_mentee=people.PersonRole.MENTEE.value in part.roles,
         is_accepted=part.state in _ACCEPTED,

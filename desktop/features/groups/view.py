@@ -80,7 +80,7 @@ class GroupsTab(Tab):
         self.match_action = self._action(tr("Propose groups…"), "group", "Ctrl+M", self._match)
         self.issue_action = self._action(tr("Issue documents…"), "document", "Ctrl+D", self._issue)
         self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
-        self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         self.form_action.setEnabled(False)
         self.match_action.setEnabled(False)
 
@@ -113,7 +113,7 @@ class GroupsTab(Tab):
         column.addWidget(self.split)
         self.pane.choices = (
             [Choice(tr("Issue documents…"), self._issue_shown), Choice(tr("Add mentees…"), self._join)],
-            [Choice(tr("Delete…"), self._delete_shown, is_dangerous=True)],
+            [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)],
         )
 
     def _listen(self) -> None:
@@ -161,15 +161,18 @@ class GroupsTab(Tab):
         group = form_group(self._groups, self._desk.dialogs, self._programme)
         if group is not None:
             self.open_circle(group)
+            self._desk.say_done(tr("The group is formed."))
 
     def _join(self) -> None:
         if self.pane.detail is not None:
-            join_group(self._groups, self._desk.dialogs, self.pane.detail)
+            if join_group(self._groups, self._desk.dialogs, self.pane.detail):
+                self._desk.say_done(tr("They are in the group."))
 
     @Slot(object)
     def _leave(self, member: Member) -> None:
         if self.pane.detail is not None:
-            leave_group(self._groups, self._desk.dialogs, self.pane.detail, member)
+            if leave_group(self._groups, self._desk.dialogs, self.pane.detail, member):
+                self._desk.say_done(tr("{name} leaves the group.", name=member.name))
 
     def _match(self) -> None:
         if self._programme is not None:
@@ -193,4 +196,4 @@ class GroupsTab(Tab):
         if groups:
             with self._desk.dialogs.showing_errors():
                 self._groups.delete(groups)
-                self._desk.messages.say(trn("{count} group is deleted.", "{count} groups are deleted.", len(groups)))
+                self._desk.say_done(trn("{count} group is deleted.", "{count} groups are deleted.", len(groups)))

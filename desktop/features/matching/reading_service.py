@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.features.matching.rules import Level, Mentee, Mentor, Mode, Time, phrases
 from desktop.features.matching.ties import PlaceFacts
+from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Guardian, Participation, Person
 from desktop.i18n import tr
@@ -54,7 +55,7 @@ class _Known:
     def facts(self, part: Participation) -> dict[str, object]:
         """The fields of Mentor and Mentee that both have."""
         person = part.person
-        name = f"{person.given_name} {person.family_name}".strip()
+        name = full_name(person.given_name, person.family_name)
         work = [person.profession, person.employer, person.municipality, name]
         return {
             "id": part.id,

@@ -14,6 +14,7 @@ from desktop.features.matching.rules import Criteria, Criterion, Level, Must, Pa
 from desktop.features.matching.table import MatchWish
 from desktop.features.matching.ties import GroupMaker, PlaceFacts, Taken
 from desktop.features.matching.wording import percent_words
+from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn
@@ -267,7 +268,7 @@ def _criteria(value: dict[str, Any]) -> Criteria:
 
 def _ruling(*line: Any) -> Ruling:
     key, mentor, mentee, given, family, other_given, other_family, decision, reason = line
-    names = (f"{given} {family}".strip(), f"{other_given} {other_family}".strip())
+    names = (full_name(given, family), full_name(other_given, other_family))
     return Ruling(key, mentor, mentee, *names, Decision(decision), reason)
 
 

@@ -63,7 +63,7 @@ class OrganisationsPage(Tab):
 
     def _make_actions(self) -> None:
         self.add_action = self._action(tr("Add organisation"), "add", QKeySequence.StandardKey.New, self._add)
-        self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
 
     def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
         action = QAction(words, self)

@@ -130,7 +130,7 @@ class ProgrammeTab(Tab):
         quality = self._programmes.quality(programme)
         self.quality.show_answers(forms.of_quality(quality.based_on, quality.thresholds))
         self.head.show_thing(f"{detail.draft.code}  {detail.draft.name}", detail.draft.type.words())
-        self.head.show_moves([Choice(tr("New programme…"), self._new)])
+        self.head.show_moves([], [Choice(tr("New programme…"), self._new)])
         self._stack.setCurrentIndex(1)
 
     def _build(self, programme: int) -> None:

@@ -18,9 +18,9 @@ def plan_form() -> tuple[FormSection, ...]:
     """The table of sessions."""
     columns = (
         Field("day", tr("Day"), Kind.DATE),
+        Field("title", tr("Topic")),
         Field("start", tr("Start"), Kind.TIME),
         Field("minutes", tr("Length"), Kind.MINUTES, is_required=True, lowest=1, highest=600),
-        Field("title", tr("Topic")),
         Field("mode", tr("Mode"), Kind.CHOICE, choices=tuple(Choice(mode.value, mode.words()) for mode in Mode)),
         Field("place", tr("Place or link")),
         Field("section", tr("Section"), Kind.CHOICE, choices=tuple(Choice(one.value, one.words()) for one in Section)),

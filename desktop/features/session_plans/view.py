@@ -73,7 +73,7 @@ class PlanSection(QWidget):
             self._desk.dialogs,
         )
         if editor.ask():
-            self._desk.messages.say(trn("{count} topic is planned.", "{count} topics are planned.", editor.made))
+            self._desk.say_done(trn("{count} topic is planned.", "{count} topics are planned.", editor.made))
 
     @Slot()
     def _set_days(self) -> None:
@@ -86,4 +86,5 @@ class PlanSection(QWidget):
 
         usual = {"every": 14}
         making = Making("days", tr("Set the days of the sessions"), tr("Set the days"), keep)
-        Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask()
+        if Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask():
+            self._desk.say_done(tr("The days are set."))

@@ -33,6 +33,11 @@ def test_nobody_is_a_minor_by_an_unknown_birth_date() -> None:
 
 def test_names_for_the_page_and_for_the_list() -> None:
     assert drafts.full_name("Ada", "Lovelace") == "Ada Lovelace"
+    assert drafts.full_name("小明", "王") == "王小明"
+    assert drafts.full_name("철수", "김") == "김철수"
+    assert drafts.full_name("マリア", "スミス") == "マリア スミス"
+    assert drafts.full_name("Xiaoming", "王") == "Xiaoming 王"
+    assert drafts.full_name("", "王") == "王"
     assert drafts.listed_name("Ada", "Lovelace") == "Lovelace, Ada"
     assert drafts.listed_name("", "สมชาย") == "สมชาย"
     assert drafts.initials("ada", "lovelace") == "AL"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QImage
 
 from desktop.errors import UserError
@@ -25,23 +26,71 @@ class PageSize:
     height: float
 
 
+_PDFIUM = Lock()
+"""PDFium may be used by one thread at a time in the whole process; every preview has a thread of its own."""
+
+
+class _Paper:
+    """The open PDF, used on the drawing thread alone. It knows no QObject, so that it can outlive the window."""
+
+    def __init__(self) -> None:
+        self._document: PdfDocument | None = None
+
+    def open(self, data: bytes) -> list[PageSize]:
+        """Open another PDF in place of the one before. Raises UserError for what is none."""
+        import pypdfium2  # here, because it takes long and few sessions look at a PDF first
+
+        self.shut()
+        with _PDFIUM:
+            try:
+                document = pypdfium2.PdfDocument(data)
+            except pypdfium2.PdfiumError as error:
+                raise UserError(tr("This is no PDF that can be shown.")) from error
+            document.init_forms()
+            self._document = document
+            return [PageSize(*document.get_page_size(number)) for number in range(len(document))]
+
+    def draw(self, number: int, scale: float) -> QImage:
+        """One page with its form values; scale in pixels a point."""
+        document: Any = self._document
+        with _PDFIUM:
+            page = document[number]
+            bitmap = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
+            shape = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, shape).copy()
+            bitmap.close()
+            page.close()
+        return image
+
+    def shut(self) -> None:
+        """Close what is open."""
+        if self._document is not None:
+            with _PDFIUM:
+                self._document.close()
+            self._document = None
+
+
 class PageImages(QObject):
-    """One open PDF at a time; all calls of PDFium happen on the drawing thread."""
+    """One open PDF at a time, drawn on a thread that ends with the widget it was made for."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._paper = _Paper()
         self._thread = Reader(parent=self)
-        self._document: PdfDocument | None = None
+        leave = self._thread.farewell(self._paper.shut)
+        self.destroyed.connect(leave)
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self.close)
 
     def open(
         self, data: bytes, opened: Callable[[list[PageSize]], object], failed: Callable[[Exception], object]
     ) -> None:
         """Read a PDF; `opened` gets the sizes of its pages."""
-        self._thread.ask("open", lambda: self._open(data), opened, failed)
+        self._thread.ask("open", lambda: self._paper.open(data), opened, failed)
 
     def draw(self, page: int, scale: float, drawn: Callable[[QImage], object]) -> None:
         """Draw one page; scale in pixels a point. A later wish for the same page replaces an earlier one."""
-        self._thread.ask(("page", page), lambda: self._draw(page, scale), drawn)
+        self._thread.ask(("page", page), lambda: self._paper.draw(page, scale), drawn)
 
     def drop(self, page: int) -> None:
         """The page is out of sight."""
@@ -52,36 +101,8 @@ class PageImages(QObject):
         """Whether nothing is read or drawn."""
         return self._thread.is_idle
 
+    @Slot()
     def close(self) -> None:
-        """Close the PDF and end the thread."""
-        self._thread.ask("open", self._shut, lambda _none: None)
+        """Close the PDF and end the thread; another PDF begins them again."""
+        self._thread.ask("open", self._paper.shut, lambda _none: None)
         self._thread.close()
-
-    # On the drawing thread
-
-    def _open(self, data: bytes) -> list[PageSize]:
-        import pypdfium2  # here, because it takes long and few sessions look at a PDF first
-
-        self._shut()
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise UserError(tr("This is no PDF that can be shown.")) from error
-        document.init_forms()
-        self._document = document
-        return [PageSize(*document.get_page_size(number)) for number in range(len(document))]
-
-    def _draw(self, number: int, scale: float) -> QImage:
-        document: Any = self._document
-        page = document[number]
-        bitmap = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
-        shape = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, shape).copy()
-        bitmap.close()
-        page.close()
-        return image
-
-    def _shut(self) -> None:
-        if self._document is not None:
-            self._document.close()
-            self._document = None

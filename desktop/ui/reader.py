@@ -35,6 +35,10 @@ class _Answer:
     fault: Exception | None = None
 
 
+_Queue = SimpleQueue[_Question | Callable[[], object] | None]
+"""Questions, last words that nobody waits for, and None for the end."""
+
+
 class _Newest:
     """Which question of a lane counts; asked from two threads."""
 
@@ -82,7 +86,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._session = session
         self._newest = _Newest()
-        self._queue: SimpleQueue[_Question | None] = SimpleQueue()
+        self._queue: _Queue = SimpleQueue()
         self._thread: Thread | None = None
         self._is_over = False
         self._answered.connect(self._deliver)
@@ -122,6 +126,16 @@ class Reader(QObject):
         self._is_over = True
         self.close()
 
+    def farewell(self, work: Callable[[], object]) -> Callable[[], None]:
+        """A function that runs `work` as the thread's last deed; may be called when the reader is gone already."""
+        queue = self._queue
+
+        def leave() -> None:
+            queue.put(work)
+            queue.put(None)
+
+        return leave
+
     def _start(self) -> None:
         work = _Loop(self._session, self._queue, self._newest, self._answered.emit)
         self._thread = Thread(target=work.run, name="reader", daemon=True)
@@ -147,7 +161,7 @@ class _Loop:
     def __init__(
         self,
         session: Session,
-        queue: "SimpleQueue[_Question | None]",
+        queue: _Queue,
         newest: _Newest,
         answered: Callable[[object], None],
     ) -> None:
@@ -159,8 +173,16 @@ class _Loop:
     def run(self) -> None:
         with self._session():
             while (question := self._queue.get()) is not None:
-                if self._newest.counts(question):
-                    self._answered(_ask(question))
+                if not isinstance(question, _Question):
+                    question()
+                elif self._newest.counts(question):
+                    self._tell(_ask(question))
+
+    def _tell(self, answer: _Answer) -> None:
+        try:
+            self._answered(answer)
+        except RuntimeError:  # the window that asked is gone, and the reader with it
+            _log.debug("Nobody waits for the answer any more.")
 
 
 def _ask(question: _Question) -> _Answer:

@@ -3,9 +3,10 @@
 from io import BytesIO
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.ui import head
@@ -202,6 +203,33 @@ def test_a_larger_page_is_drawn_anew_and_sharp(preview, qtbot):
 def test_what_is_no_pdf_is_said(preview, qtbot, dialogs):
     preview.show_pdf(b"no pdf")
     qtbot.waitUntil(lambda: dialogs.told == ["This is no PDF that can be shown."])
+
+
+def test_the_drawing_thread_ends_with_its_window(qtbot, look, dialogs):
+    made = Preview(dialogs)
+    made.show()
+    made.show_pdf(paper(1))
+    qtbot.waitUntil(lambda: 0 in made.pages._drawn)
+    images = made.pages._images
+    thread, pdf = images._thread._thread, images._paper
+    assert thread.is_alive()
+    shiboken6.delete(made)
+    thread.join(5)
+    assert not thread.is_alive()
+    assert pdf._document is None
+
+
+def test_several_previews_do_not_disturb_each_other(qtbot, look, dialogs):
+    several = [Preview(dialogs) for _ in range(4)]
+    for made in several:
+        qtbot.addWidget(made)
+        made.show()
+        made.show_pdf(paper(12))
+    for page in range(12):
+        for made in several:
+            made.pages.go_to(page)
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: all(11 in made.pages._drawn and made.pages.is_settled for made in several))
 
 
 def test_print_and_save_are_wishes_passed_on(preview, qtbot):

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
+from desktop.features.participants.import_list_service import read
 from desktop.features.participants.import_plan import Choice, ImportPlan, Settings
 from desktop.features.participants.rules import PersonRole, State
 from desktop.i18n import tr, trn
-from desktop.intake.gate import read_list
 from desktop.office import Office
 
 _PARTLY = 4
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     """Read, check, take in."""
     programme = office.programmes.by_code(options.programme).id
     state = State.APPLICANT if options.applicants else State.ACCEPTED
-    listing = read_list(options.file)
+    listing = read(options.file)
     mapping, _ = office.people.imports.mapping(listing, programme)
     plan = office.people.imports.plan(listing, mapping, Settings(programme, PersonRole(options.role), state))
     _say(plan, out)

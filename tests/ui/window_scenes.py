@@ -83,7 +83,7 @@ class Real:
         if self.steps and self.calm > PAUSE:
             self.calm = 0
             self.steps.pop(0)(self)
-        return not self.steps and self.calm > 0
+        return not self.steps and self.calm > 2 * PAUSE
 
     def close(self) -> None:
         if self.dialogs.dialog is not None:

@@ -100,9 +100,7 @@ class Machine(Generic[Facts]):
         found = ((guard, guard.check(facts)) for guard in transition.guards)
         return [Obstacle(sentence, guard.is_hard) for guard, sentence in found if sentence]
 
-    def move(
-        self, state: StrEnum | None, move: str, facts: Facts, role: Role, reason: str = ""
-    ) -> Move | Refusal:
+    def move(self, state: StrEnum | None, move: str, facts: Facts, role: Role, reason: str = "") -> Move | Refusal:
         """One step, or why not. A manager's reason overrides the guards that are not hard."""
         fitting = [row for row in self.rows(move) if row.source == state]
         if not fitting:

@@ -186,12 +186,15 @@ def compare(one: _Prepared, other: _Prepared) -> Resemblance | None:
         return None
     name, said = _names(one, other)
     score = _NAME * name + evidence
-    if score < ENOUGH:
+    if score < ENOUGH or (name < _RIGHT_NAME and not _TELLING.intersection(likeness)):
         return None
     return Resemblance(other.key, min(1.0, round(score, 3)), (said, *likeness) if said else tuple(likeness))
 
 
 _NAME = 0.62
+_RIGHT_NAME = 0.72
+"""How alike names must be where nothing but the birth date speaks for one person: many share one."""
+_TELLING = frozenset({Likeness.SAME_EMAIL, Likeness.SAME_PHONE, Likeness.SAME_POSTCODE})
 _SAME_BIRTH, _SWAPPED_BIRTH, _NEAR_BIRTH, _OTHER_BIRTH = 0.25, 0.18, 0.12, -0.35
 _SAME_POSTCODE, _OTHER_POSTCODE = 0.1, -0.03
 _SAME_MAIL, _SAME_PHONE = 0.25, 0.2

@@ -80,6 +80,8 @@ def test_the_same_person_is_found_and_the_reasons_are_said(
         (person("Ada", "Berg", None), person("Ida", "Borg", None)),
         (person("Ada", "Berg", None, phone="12"), person("Bo", "Lund", None, phone="12")),
         (person("", "", None), person("", "", None)),
+        (person("Åsmund", "Bjørnerud"), person("Асен", "Божурин")),
+        (person("Dörte", "Fröhlingsdorf"), person("Dorthe", "Fløjborg")),
     ],
 )
 def test_other_people_are_left_alone(one: Identity, other: Identity) -> None:

@@ -187,7 +187,7 @@ def small_print(head: Letterhead) -> tuple[list[str], list[str]]:
     answers += [tr("Data protection: {contact}", contact=head.contact)] if head.contact else []
     stands = [tr("Issued on {day}", day=head.issued_on)] if head.issued_on else []
     stands += [tr("Template {version}", version=head.template_version)] if head.template_version else []
-    stands += [tr("Keep until: {retention}", retention=head.retention)] if head.retention else []
+    stands += [tr("Retention class {retention}", retention=head.retention)] if head.retention else []
     return answers, stands
 
 

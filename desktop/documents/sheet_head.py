@@ -97,7 +97,7 @@ class Surroundings:
         contact = tr("Data protection: {contact}", contact=head.contact) if head.contact else ""
         issued = tr("Issued on {day}", day=head.issued_on) if head.issued_on else ""
         version = tr("Template {version}", version=head.template_version) if head.template_version else ""
-        kept = tr("Keep until: {retention}", retention=head.retention) if head.retention else ""
+        kept = tr("Retention class {retention}", retention=head.retention) if head.retention else ""
         texts = [
             _joined(head.controller, contact),
             _joined(issued, version, kept),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -29,6 +28,7 @@ from desktop.store.places import check_place
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.wizard import Wizard, WizardPage
+from desktop.ui.words import Words
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class PlacePage(WizardPage):
         self.folder = QLineEdit(str(place.parent))
         self.folder.setAccessibleName(tr("Folder"))
         self.choose = QPushButton(tr("Choose another folder…"))
-        self.problem_here = QLabel()
+        self.problem_here = Words()
         self.problem_here.setWordWrap(True)
         style.set_role(self.problem_here, "problem")
         row = QHBoxLayout()
@@ -153,7 +153,7 @@ class ProgrammePage(WizardPage):
         button.setProperty("type", kind.value)
         button.setAccessibleDescription(sentence)
         self.group.addButton(button)
-        words = QLabel(sentence)
+        words = Words(sentence)
         words.setWordWrap(True)
         style.set_role(words, "soft")
         row.addWidget(button)

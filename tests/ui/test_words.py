@@ -17,7 +17,7 @@ from desktop.ui.steps import Step
 from desktop.ui.words import Words, button_text, tip
 
 ODD = "<b>Dahl</b> & <img src=x>"
-UI = Path(__file__).resolve().parents[2] / "desktop" / "ui"
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 MAY_LABEL = {"words.py", "empty_state.py", "entry_image.py", "form_row.py", "message_bar.py"}
 """Files that make labels themselves: of pictures, or with a buddy."""
 
@@ -66,7 +66,7 @@ def test_tips_and_buttons_show_every_letter():
 
 def test_labels_are_made_in_one_place():
     found = set()
-    for path in UI.glob("*.py"):
+    for path in DESKTOP.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QLabel":
                 found.add(path.name)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QRadioButton,
     QScrollArea,
     QStackedWidget,
@@ -26,6 +25,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.form import Form
 from desktop.ui.wizard import WizardPage
+from desktop.ui.words import Words
 
 _NOT, _SOME, _MOST = range(3)
 
@@ -94,7 +94,7 @@ class CriteriaPage(WizardPage):
         return {_NOT: 0, _SOME: Weights().of(criterion), _MOST: HEAVIEST}[choice]
 
     def _lay_out(self) -> None:
-        self.people = QLabel(_people_words(self._standing))
+        self.people = Words(_people_words(self._standing))
         self.people.setWordWrap(True)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -133,11 +133,11 @@ class CriteriaPage(WizardPage):
         words = {_NOT: tr("does not count"), _SOME: tr("counts"), _MOST: tr("counts most")}
         grid.addWidget(_heading(tr("What counts")), 0, 0)
         for place, text in words.items():
-            head = QLabel(text)
+            head = Words(text)
             style.set_role(head, "soft")
             grid.addWidget(head, 0, place + 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         for row, criterion in enumerate(Criterion, start=1):
-            grid.addWidget(QLabel(criterion.words()), row, 0)
+            grid.addWidget(Words(criterion.words()), row, 0)
             group = QButtonGroup(self)
             for place, text in words.items():
                 button = QRadioButton()
@@ -158,8 +158,8 @@ def _choice(weight: int) -> int:
     return _MOST if weight > 6 else _SOME
 
 
-def _heading(words: str) -> QLabel:
-    label = QLabel(words)
+def _heading(words: str) -> Words:
+    label = Words(words)
     label.setFont(style.font(style.Size.TITLE, is_bold=True))
     return label
 

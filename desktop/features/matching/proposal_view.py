@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.features.matching.editor import rule_any, rule_pair
 from desktop.features.matching.matcher import Matcher
@@ -19,6 +19,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.status_line import JobLine
 from desktop.ui.wizard import WizardPage
+from desktop.ui.words import Words
 
 
 class ProposalPage(WizardPage):
@@ -142,12 +143,12 @@ class ProposalPage(WizardPage):
     # How it is made
 
     def _make(self) -> None:
-        self.summary = QLabel()
+        self.summary = Words()
         self.summary.setWordWrap(True)
-        self.fault = QLabel()
+        self.fault = Words()
         self.fault.setWordWrap(True)
         style.set_role(self.fault, "problem")
-        self.stale = QLabel()
+        self.stale = Words()
         self.again = QPushButton(tr("Find again"))
         icons.put(self.again, "refresh")
         self.notice = QFrame()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.features.matching.offers import GroupOffer, Left, Offer, PairOffer
 from desktop.features.matching.service import Decision, Ruling
 from desktop.features.matching.wording import percent_words
 from desktop.i18n import tr
 from desktop.ui import icons, style
+from desktop.ui.words import Words
 
 _BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 """A name written from right to left still begins its line where the others do."""
@@ -35,7 +36,7 @@ class _Pane(QScrollArea):
         self.setWidget(inner)
 
     def _head(self, words: str, below: str = "") -> None:
-        head = QLabel(words)
+        head = Words(words)
         head.setWordWrap(True)
         head.setAlignment(_BESIDE)
         head.setFont(style.font(style.Size.TITLE, is_bold=True))
@@ -75,7 +76,7 @@ class OfferPane(_Pane):
         top = QHBoxLayout()
         name = _line(pair.name, "now")
         top.addWidget(name, 1)
-        top.addWidget(QLabel(percent_words(pair.percent)))
+        top.addWidget(Words(percent_words(pair.percent)))
         inside.addLayout(top)
         for sentence in pair.speaking_for:
             inside.addWidget(_line(sentence))
@@ -163,8 +164,8 @@ def _row() -> QHBoxLayout:
     return row
 
 
-def _line(words: str, role: str = "") -> QLabel:
-    label = QLabel(words)
+def _line(words: str, role: str = "") -> Words:
+    label = Words(words)
     label.setWordWrap(True)
     label.setAlignment(_BESIDE)
     if role:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QProgressBar
+from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
@@ -15,6 +15,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.preview_pane import Preview
 from desktop.ui.wizard import Wizard, WizardPage
+from desktop.ui.words import Words
 
 _MOST_PREVIEWED = 20
 """Documents shown before issuing; the others are made in the same way."""
@@ -76,7 +77,7 @@ class LookPage(WizardPage):
         self.refused.setWordWrap(True)
         self.refused.setAccessibleName(tr("Not ready yet"))
         self.refused.setMaximumHeight(style.row_height() * 4)
-        self.refused_head = QLabel()
+        self.refused_head = Words()
         style.set_role(self.refused_head, "problem")
         self.preview = Preview(desk.dialogs, is_draft=True)
         for widget in (self.waiting, self.refused_head, self.refused):

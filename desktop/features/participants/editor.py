@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
 
 from desktop.errors import UserError
 from desktop.features.participants import answer_rules as answers
@@ -17,6 +17,7 @@ from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.editor import Editor, Making
+from desktop.ui.words import Words
 
 _ASKED = frozenset({"given_name", "family_name", "birth_date", "email", "phone", "postcode", "municipality"})
 """What is asked for at first; everything else is filled in on the person's pane."""
@@ -76,7 +77,7 @@ class AddPerson(Editor):
                 widget.deleteLater()
         for button in self._choice.buttons():
             self._choice.removeButton(button)
-        self._column.addWidget(QLabel(tr("Who is it?")))
+        self._column.addWidget(Words(tr("Who is it?")))
         for one in found:
             words = tr(
                 "{name}, who is here already ({line}): {reasons}", name=one.name, line=one.line, reasons=one.reasons

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.participants.detail_rules import MoveLine, PersonDetail
 from desktop.features.participants.draft_rules import age_words
@@ -15,6 +15,7 @@ from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.head import Choice, Head
 from desktop.ui.steps import Step
+from desktop.ui.words import Words
 
 _USUAL = ("P2", "P3", "P6", "P8", "P9", "P5", "P7", "P4")
 """Moves as they are offered: the usual way first, the main button being the first that is possible."""
@@ -74,7 +75,7 @@ class CircleList(QWidget):
         for line in circles:
             self._column.addWidget(self._button(line), 0, Qt.AlignmentFlag.AlignLeft)
         if not circles:
-            none = QLabel(tr("In no group yet."))
+            none = Words(tr("In no group yet."))
             style.set_role(none, "soft")
             self._column.addWidget(none)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from desktop.features.participants.import_fields import ImportField
 from desktop.features.participants.import_plan import Choice, ImportPlan, ImportResult, name_of
@@ -22,6 +22,7 @@ from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.source import Column, Rows
 from desktop.ui.wizard import WizardPage
+from desktop.ui.words import Words
 
 F = ImportField
 
@@ -53,7 +54,7 @@ class CheckPage(WizardPage):
         self._desk = desk
         self._go_on = go_on
         self._fault = ""
-        self.told = QLabel()
+        self.told = Words()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         self.told.setFont(style.font(style.Size.TITLE))

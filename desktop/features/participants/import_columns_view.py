@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from desktop.features.participants.import_fields import DATES, ImportField, skip_words
 from desktop.features.participants.import_list_service import Listing, samples
@@ -17,6 +17,7 @@ from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import TONE_ICONS, Tone, colours
 from desktop.ui.wizard import WizardPage
+from desktop.ui.words import Words
 
 _NAMES = (ImportField.GIVEN_NAME, ImportField.FAMILY_NAME, ImportField.FULL_NAME)
 
@@ -30,7 +31,7 @@ class ColumnsPage(WizardPage):
         self._imports = imports
         self._shown: Listing | None = None
         self.boxes: list[QComboBox] = []
-        self.remembered = QLabel(tr("A list with these columns came before: they are read the same way."))
+        self.remembered = Words(tr("A list with these columns came before: they are read the same way."))
         self.remembered.setWordWrap(True)
         style.set_role(self.remembered, "soft")
         self.role = _choice(tr("Where the list names no role"), [(role, role.words()) for role in PersonRole])
@@ -78,9 +79,9 @@ class ColumnsPage(WizardPage):
         below.setHorizontalSpacing(2 * style.GRID)
         below.setVerticalSpacing(style.GRID)
         below.setColumnStretch(2, 1)
-        self._below: dict[QComboBox, QLabel] = {}
+        self._below: dict[QComboBox, Words] = {}
         for row, box in enumerate((self.role, self.state, self.name_order, self.day_order)):
-            label = QLabel(box.accessibleName())
+            label = Words(box.accessibleName())
             label.setBuddy(box)
             below.addWidget(label, row, 0)
             below.addWidget(box, row, 1)
@@ -97,11 +98,11 @@ class ColumnsPage(WizardPage):
         self._marks: list[IconLabel] = []
         fields = self._imports.fields(self._task.settings.programme)
         for place, column in enumerate(listing.columns):
-            head = QLabel(column.header or tr("Column {letter}", letter=column.letter))
+            head = Words(column.header or tr("Column {letter}", letter=column.letter))
             head.setWordWrap(True)
             head.setMaximumWidth(style.text_width(28))
             head.setMinimumWidth(style.text_width(14))
-            sample = QLabel(" · ".join(samples(listing, place)))
+            sample = Words(" · ".join(samples(listing, place)))
             sample.setTextFormat(Qt.TextFormat.PlainText)
             sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             style.set_role(sample, "soft")

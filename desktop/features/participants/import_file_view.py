@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.participants.import_list_service import (
     Listing,
@@ -25,6 +25,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.jobs import Job
 from desktop.ui.wizard import WizardPage
+from desktop.ui.words import Words
 
 KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv"
 _SEPARATORS = (";", ",", "\t", "|")
@@ -40,7 +41,7 @@ class DropPlace(QFrame):
         super().__init__()
         self.setAcceptDrops(True)
         style.set_role(self, "card")
-        words = QLabel(tr("Drop a list here, or"))
+        words = Words(tr("Drop a list here, or"))
         style.set_role(words, "soft")
         self.button = QPushButton(tr("Choose a list…"))
         self.button.clicked.connect(lambda _checked=False: choose())
@@ -77,9 +78,9 @@ class FilePage(WizardPage):
         self._is_reading = False
         self.place = DropPlace(self.choose)
         self.place.dropped.connect(self.read)
-        self.told = QLabel()
+        self.told = Words()
         self.told.setWordWrap(True)
-        self.fault = QLabel()
+        self.fault = Words()
         self.fault.setWordWrap(True)
         style.set_role(self.fault, "problem")
         self.sheet = self._box(tr("Sheet"))
@@ -128,7 +129,7 @@ class FilePage(WizardPage):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            label = QLabel(box.accessibleName())
+            label = Words(box.accessibleName())
             label.setBuddy(box)
             label.setMinimumWidth(style.text_width(24))
             line.addWidget(label)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.reader import Reader
 from desktop.ui.source import Column, Rows
+from desktop.ui.words import Words
 
 F = ImportField
 _COMPARED = (F.GIVEN_NAME, F.FAMILY_NAME, F.BIRTH_DATE, F.STREET, F.POSTCODE, F.MUNICIPALITY, F.PHONE, F.EMAIL)
@@ -83,7 +83,7 @@ class Twins(QWidget):
         style.set_role(card, "card")
         column = QVBoxLayout()
         column.setSpacing(style.GRID)
-        self.reasons = QLabel()
+        self.reasons = Words()
         self.reasons.setWordWrap(True)
         style.set_role(self.reasons, "soft")
         pairs = QWidget()
@@ -200,8 +200,8 @@ def _said(value: object) -> str:
     return str(value or _NONE)
 
 
-def _cell(words: str, role: str, is_bold: bool = False) -> QLabel:
-    label = QLabel(words)
+def _cell(words: str, role: str, is_bold: bool = False) -> Words:
+    label = Words(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         style.set_role(label, role)

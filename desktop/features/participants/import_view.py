@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from desktop.features.participants.document import export_to_mend, mending_name
 from desktop.features.participants.import_check_view import CheckPage
@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.status_line import JobLine
 from desktop.ui.wizard import Wizard, WizardPage
+from desktop.ui.words import Words
 
 _SIZE = (1080, 720)
 
@@ -32,10 +33,10 @@ class DonePage(WizardPage):
         self._imports = imports
         self._desk = desk
         self._close = close
-        self.told = QLabel()
+        self.told = Words()
         self.told.setWordWrap(True)
         self.told.setFont(style.font(style.Size.TITLE))
-        self.rest = QLabel()
+        self.rest = Words()
         self.rest.setWordWrap(True)
         self.rest.setMaximumWidth(style.text_width())
         style.set_role(self.rest, "soft")

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Conflict
 from desktop.features.participants import outcome_rules as rules
@@ -13,6 +13,7 @@ from desktop.features.programmes.rules import Block
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.form import Form
+from desktop.ui.words import Words
 
 _BLOCKS = (Block.EXIT, Block.FOLLOW_UP)
 
@@ -26,7 +27,7 @@ class OutcomesSection(QWidget):
         self._detail: PersonDetail | None = None
         self._versions = dict.fromkeys(_BLOCKS, 0)
         self.forms = {block: Form(rules.form(block), dialogs, partial(self._save, block)) for block in _BLOCKS}
-        self._titles = {block: QLabel() for block in _BLOCKS}
+        self._titles = {block: Words() for block in _BLOCKS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.features.participants import answer_rules as answers
@@ -18,6 +18,7 @@ from desktop.ui import icons, style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.form import Form
 from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.words import Words
 
 TONES = {
     ConsentState.ASKED: Tone.WAITING,
@@ -59,7 +60,7 @@ class Guardians(QWidget):
         self._person = 0
         self._lines: dict[int, GuardianLine] = {}
         self._forms: list[GuardianForm] = []
-        self._missing = QLabel(tr("The person is under 18: a guardian's permission to take part is missing."))
+        self._missing = Words(tr("The person is under 18: a guardian's permission to take part is missing."))
         self._missing.setWordWrap(True)
         style.set_role(self._missing, "problem")
         self.add = QPushButton(tr("Add a guardian"))

@@ -54,7 +54,7 @@ HEAD = Letterhead(
     operation="ESF-2026-0042",
     controller="Nordlys Integration Centre",
     contact="privacy@nordlys.example",
-    retention="5 years",
+    retention="R-FUND",
     template_version="1",
     issued_on="2 March 2026",
 )
@@ -117,7 +117,7 @@ def test_letterhead_and_imprint_are_on_the_sheet():
         "Stepping Stones 2026", "Co-funded by the European Union", "EM-04 · Mentoring contract · English",
         "EM-2026-G03-EM04-v1", "Operation ESF-2026-0042", CODE.printed(),
         "Nordlys Integration Centre · Data protection: privacy@nordlys.example",
-        "Issued on 2 March 2026 · Template 1 · Keep until: 5 years",
+        "Issued on 2 March 2026 · Template 1 · Retention class R-FUND",
     ):  # fmt: skip
         assert words in found
 

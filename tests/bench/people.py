@@ -132,7 +132,7 @@ _PART = ("person", "programme", "number", "state", "roles", "sort_name", "first_
 
 
 def _add(database: Any, programme: int, places: range) -> None:
-    people = [_person(place) for place in places]
+    people = [person(place) for place in places]
     ids = Person.add_rows(_PERSON, people)
     parts = [
         (
@@ -158,7 +158,8 @@ def _entries(ids: Any, people: list[tuple[Any, ...]]) -> Iterator[tuple[int, str
         yield entry(first + key, f"{given} {family} {BETWEEN} {mail} {phone} {town}")
 
 
-def _person(place: int) -> tuple[Any, ...]:
+def person(place: int) -> tuple[Any, ...]:
+    """The place-th person: given and family name, order, birth date, postcode, town, phone, mail, languages."""
     luck = random.Random(place)
     given, second = luck.choice(_GIVEN), luck.choice(_GIVEN)
     family = luck.choice(_STARTS) + luck.choice(_MIDDLES) + luck.choice(_MIDDLES) + luck.choice(_ENDS)

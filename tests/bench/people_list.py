@@ -131,7 +131,7 @@ def _sql_table_jump() -> float:
     from PySide6.QtSql import QSqlDatabase, QSqlQuery, QSqlTableModel
     from PySide6.QtWidgets import QApplication, QTableView
 
-    database = QSqlDatabase.addDatabase("QSQLITE", "bench")
+    database = QSqlDatabase.addDatabase("QSQLITE", f"bench {time.perf_counter()}")
     database.setDatabaseName(":memory:")
     database.open()
     query = QSqlQuery(database)
@@ -175,8 +175,9 @@ def measure() -> list[Figure]:
     reference = median(_sql_table_jump() for _ in range(3))
     middle = {name: 1000 * median(total for total, _ in found[name]) for name in _TOLD}
     figures = [Figure(f"1,000,000 people: {name}", None, middle[name], "ms", "<= 100") for name in _TOLD]
-    stall = max(median(gap for _, gap in times) for times in found.values())
-    figures.append(Figure("1,000,000 people: longest stall of the window", None, 1000 * stall, "ms", "<= 50"))
+    for name in _TOLD:
+        stall = 1000 * median(gap for _, gap in found[name])
+        figures.append(Figure(f"1,000,000 people: longest stall, {name}", None, stall, "ms", "<= 50"))
     figures.append(Figure("1,000,000 people: memory of the tab", None, memory, "MB", "<= 100"))
     jump = middle["jump to the middle"]
     figures.append(Figure("jump: how many times QSqlTableModel takes", None, 1000 * reference / jump, "x", ">= 20"))

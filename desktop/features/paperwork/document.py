@@ -20,7 +20,7 @@ from desktop.features.paperwork.rules import PaperDraft, Rendered, texts
 from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
 from desktop.features.programmes.funding import FundingDetail, FundingService
 from desktop.features.programmes.rules import Fund
-from desktop.features.programmes.service import ProgrammeService
+from desktop.features.programmes.service import ProgrammeDetail, ProgrammeService
 from desktop.i18n import speaking, tr
 from desktop.progress import Progress, silent
 
@@ -36,6 +36,32 @@ class Shelf:
     paperwork: PaperworkService
     programmes: ProgrammeService
     fundings: FundingService
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """What is the same on all documents of a programme."""
+
+    programme: ProgrammeDetail
+    funding: FundingDetail | None
+    logo: bytes | None
+    emblem: bytes | Literal["eu"] | None
+
+
+class _Headings:
+    """Read once for each programme of one run, not once for each document."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: dict[int, _Heading] = {}
+
+    def of(self, programme: int) -> _Heading:
+        if programme not in self._known:
+            detail = self._shelf.programmes.detail(programme)
+            funding = self._shelf.fundings.of_programme(programme)
+            logo = self._shelf.programmes.picture(detail.logo)
+            self._known[programme] = _Heading(detail, funding, logo, _emblem(self._shelf, funding))
+        return self._known[programme]
 
 
 @dataclass(frozen=True)
@@ -59,13 +85,14 @@ class Batch:
 def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress = silent) -> Batch:
     """Draft a document for circles, or for each of their people, and try each one out."""
     definition = shelf.templates.definition(code)
+    headings = _Headings(shelf)
     targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
     ready, refused, notes = [], [], []
     for done, target in enumerate(targets):
         progress(done, len(targets))
         draft = shelf.paperwork.draft(definition.code, target)
         try:
-            paper(shelf, draft, None)
+            _paper(shelf, draft, None, headings)
         except UserError as gap:
             refused.append(Refused(draft, str(gap)))
         else:
@@ -79,18 +106,23 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
 
 def paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None) -> Paper:
     """The document, without codes when `code` is None (a preview). UserError names what is missing."""
+    return _paper(shelf, draft, code, _Headings(shelf))
+
+
+def _paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None, headings: _Headings) -> Paper:
     definition = shelf.templates.definition(draft.code)
     language = shelf.templates.wording(draft.code, draft.target.language).language
     with speaking(language):
         blocks = shelf.templates.blocks(draft.code, language, draft.values)
-        head = _letterhead(shelf, draft, definition, language, code)
+        head = _letterhead(headings.of(draft.target.programme), draft, definition, language, code)
     return Paper(head, blocks, definition.layout)
 
 
 def preview(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silent) -> bytes:
     """The documents one after the other as PDF, as they would be issued, but without codes."""
     stream = io.BytesIO()
-    write_pdf(stream, [paper(shelf, draft, None) for draft in drafts], progress)
+    headings = _Headings(shelf)
+    write_pdf(stream, [_paper(shelf, draft, None, headings) for draft in drafts], progress)
     return stream.getvalue()
 
 
@@ -101,9 +133,10 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
     office = shelf.paperwork.office(new_office())
     first = shelf.paperwork.reserve(len(drafts))
     made = []
+    headings = _Headings(shelf)
     for done, draft in enumerate(drafts):
         progress(done, len(drafts))
-        made.append(_rendered(shelf, draft, DocumentCode(office, first + done)))
+        made.append(_rendered(shelf, draft, DocumentCode(office, first + done), headings))
     ids = shelf.paperwork.keep(made)
     progress(len(drafts), len(drafts))
     return ids
@@ -130,8 +163,8 @@ def write_file(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
-def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode) -> Rendered:
-    made = paper(shelf, draft, code)
+def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode, headings: _Headings) -> Rendered:
+    made = _paper(shelf, draft, code, headings)
     language = made.letterhead.language
     pdf, excel = io.BytesIO(), io.BytesIO()
     write_pdf(pdf, [made])
@@ -150,10 +183,9 @@ def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode) -> Rendered:
 
 
 def _letterhead(
-    shelf: Shelf, draft: PaperDraft, definition: Definition, language: str, code: DocumentCode | None
+    heading: _Heading, draft: PaperDraft, definition: Definition, language: str, code: DocumentCode | None
 ) -> Letterhead:
-    programme = shelf.programmes.detail(draft.target.programme)
-    funding = shelf.fundings.of_programme(draft.target.programme)
+    programme, funding = heading.programme, heading.funding
     return Letterhead(
         programme=programme.draft.name,
         title=definition.title(language),
@@ -161,8 +193,8 @@ def _letterhead(
         code_label=definition.code,
         number=draft.number,
         code=code,
-        logo=shelf.programmes.picture(programme.logo),
-        emblem=_emblem(shelf, funding),
+        logo=heading.logo,
+        emblem=heading.emblem,
         statement=funding.statement(language) if funding else "",
         disclaimer=funding.disclaimer(language) if funding else "",
         operation=funding.draft.operation_number if funding else "",

@@ -6,14 +6,18 @@ The prices together with what the mentors win can never be less than the best su
 are; moving the prices towards what is asked too often or too seldom (subgradient) brings the bound
 down. What a mentor wins or loses also tells which groups must, or cannot, be in any better solution.
 
+Where the sizes of groups cannot hold everybody (11 in groups of 4 or 5), only as many prices count as
+people can be placed, the dearest ones.
+
 Prices are rounded to a power of two that keeps every sum exact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import compress
 from math import frexp, ldexp
-from operator import gt, sub
+from operator import gt, or_, sub
 
 from desktop.progress import Progress, silent
 
@@ -38,6 +42,11 @@ class Bound:
     """For each mentor the worth of the best group of allowed size above the prices; may be negative."""
 
 
+def _any_of(numbers: Iterable[int]) -> int:
+    """All bits that any of the numbers has."""
+    return reduce(or_, numbers, 0)
+
+
 class Market:
     """The mentors' side of the problem: columns of scores and allowed sizes."""
 
@@ -47,6 +56,7 @@ class Market:
         """Rows of scores as for the search; progress hears of every step, so that it can be stopped."""
         self._progress = progress
         self._columns = [list(column) for column in zip(*scores, strict=True)]
+        self._seekers = sum(max(row, default=float("-inf")) > float("-inf") for row in scores)
         self._least = least
         self._most = most
         highest = max((abs(score) for row in scores for score in row if score > float("-inf")), default=_LOWEST)
@@ -58,9 +68,11 @@ class Market:
         fate says of each mentor whether there must (True) or cannot (False) be a group.
         """
         prices, best, lowest, stride, idle = start, start, float("inf"), 1.0, 0
+        count = self._placed_at_most(fate)
         for done in range(steps):
             self._progress(done, steps)
             value, asked = self._ask(prices, fate)
+            value -= self._unsold(prices, count)
             idle = 0 if value < lowest - _ASKED * (lowest - goal) else idle + 1
             if value < lowest:
                 best, lowest = prices, value
@@ -85,6 +97,21 @@ class Market:
             price if times == 1 else max(0.0, round((price + step * (times - 1)) / grain) * grain)
             for times, price in zip(asked, prices, strict=True)
         ]
+
+    def _placed_at_most(self, fate: Sequence[bool | None]) -> int:
+        """How many mentees groups of allowed sizes can hold at most: 11 do not fit into groups of 4 or 5."""
+        counts = 1  # bit n: n mentees can be placed
+        everybody = (1 << (self._seekers + 1)) - 1
+        for least, most, has_group in zip(self._least, self._most, fate, strict=True):
+            if has_group is not False:
+                sizes = range(least, min(most, self._seekers) + 1)
+                held = _any_of(counts << size for size in sizes)
+                counts = (held if has_group else held | counts) & everybody
+        return max(0, counts.bit_length() - 1)
+
+    def _unsold(self, prices: Row, count: int) -> float:
+        """What the cheapest mentees cost who stay without a place in any case."""
+        return sum(sorted(prices)[: len(prices) - count]) if count < self._seekers else 0.0
 
     def _ask(self, prices: Row, fate: Sequence[bool | None]) -> tuple[float, list[int]]:
         """The bound at these prices, and how often each mentee is asked for."""

@@ -164,15 +164,14 @@ class GroupsTab(Tab):
             self._desk.say_done(tr("The group is formed."))
 
     def _join(self) -> None:
-        if self.pane.detail is not None:
-            if join_group(self._groups, self._desk.dialogs, self.pane.detail):
-                self._desk.say_done(tr("They are in the group."))
+        if self.pane.detail is not None and join_group(self._groups, self._desk.dialogs, self.pane.detail):
+            self._desk.say_done(tr("They are in the group."))
 
     @Slot(object)
     def _leave(self, member: Member) -> None:
-        if self.pane.detail is not None:
-            if leave_group(self._groups, self._desk.dialogs, self.pane.detail, member):
-                self._desk.say_done(tr("{name} leaves the group.", name=member.name))
+        detail = self.pane.detail
+        if detail is not None and leave_group(self._groups, self._desk.dialogs, detail, member):
+            self._desk.say_done(tr("{name} leaves the group.", name=member.name))
 
     def _match(self) -> None:
         if self._programme is not None:

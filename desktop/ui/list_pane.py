@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -44,6 +44,7 @@ class ListPane(QWidget):
         self.search = SearchBox(tr("Search this list"))
         self.count = Words("", "soft")
         self._empty = empty
+        self._offered: list[tuple[QAction, QPushButton]] = []
         self._lay_out()
         self._listen()
 
@@ -61,12 +62,13 @@ class ListPane(QWidget):
         if is_main:
             style.set_role(button, "main")
         self._buttons.addWidget(button)
+        self._offered.insert(0 if is_main else len(self._offered), (action, button))
         return button
 
     def _lay_out(self) -> None:
         self._filters = QHBoxLayout()
         self._buttons = QHBoxLayout()
-        self.search.setMinimumWidth(style.text_width(20))
+        self.search.setMinimumWidth(style.text_width(14))
         self.search.setMaximumWidth(style.text_width(40))
         self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setToolTip(tr("Columns, order and export"))
@@ -119,6 +121,15 @@ class ListPane(QWidget):
         if not self.table.currentIndex().isValid():
             self.table.choose_first()
 
+    def _make_room(self) -> None:
+        """In a narrow pane commands stand in the menu instead, the main one last, and the count goes."""
+        fixed = (self.search.minimumWidth(), self._filters.sizeHint().width(), self.more.sizeHint().width())
+        room = self.width() - sum(fixed) - 4 * style.GRID
+        for _action, button in self._offered:
+            room -= button.sizeHint().width() + style.GRID
+            button.setVisible(room >= 0)
+        self.count.setVisible(room >= style.text_width(12))
+
     def _clear(self) -> None:
         self.search.clear()
         self.search.begin()
@@ -142,6 +153,8 @@ class ListPane(QWidget):
     @Slot()
     def _fill_menu(self) -> None:
         self._menu.clear()
+        self._menu.addActions([action for action, button in self._offered if button.isHidden()])
+        self._menu.addSeparator()
         columns = self.table.columns.menu()
         columns.setParent(self._menu, columns.windowFlags())
         self._menu.addMenu(columns)
@@ -167,3 +180,16 @@ class ListPane(QWidget):
     def _tell(self, path: Path) -> None:
         show = Offer(tr("Show"), lambda: self._desk.dialogs.show_file(path))
         self._desk.messages.say(tr("{name} is written.", name=path.name), show)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has no room goes into the menu."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for search, filters, menu and the main command; the others can go."""
+        widths = [self.search.minimumWidth(), self._filters.sizeHint().width(), self.more.sizeHint().width()]
+        widths += [button.sizeHint().width() for _action, button in self._offered[:1]]
+        return QSize(sum(widths) + 5 * style.GRID, super().minimumSizeHint().height())

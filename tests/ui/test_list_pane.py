@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
@@ -82,3 +83,33 @@ def test_what_is_shown_is_exported_and_said(pane, settled, dialogs, tmp_path, qt
 def test_the_pane_speaks(pane, settled, unspoken):
     settled()
     assert unspoken(pane) == []
+
+
+def test_a_narrow_pane_puts_commands_into_the_menu_and_the_main_one_last(pane, settled, qtbot):
+    settled()
+    main, other = QAction("Add person", pane), QAction("Import a long list of people…", pane)
+    buttons = pane.add_button(other), pane.add_button(main, is_main=True)
+    ran = []
+    other.triggered.connect(lambda: ran.append(1))
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(1000, 500)
+    pane.setParent(holder)
+    holder.show()
+    pane.show()
+    pane.resize(1000, 500)
+    QApplication.processEvents()
+    assert all(button.isVisible() for button in buttons)
+    pane._fill_menu()
+    assert other not in pane._menu.actions()
+    pane.resize(340, 500)
+    QApplication.processEvents()
+    assert [button.isVisible() for button in buttons] == [False, True]
+    assert not pane.count.isVisible()
+    button = buttons[1]
+    assert button.width() >= button.sizeHint().width()
+    pane._fill_menu()
+    assert other in pane._menu.actions()
+    other.trigger()
+    assert ran == [1]
+    pane.setParent(None)

@@ -128,7 +128,11 @@ def test_undo_by_name_from_the_menu(app, manager):
     manager.settle()
     assert app.office.circles.count(CircleQuery()) == 3
     assert app.desk.undoing.undo_words() == "Undo Delete 1 group"
-    app.desk.undoing.undo()
+    assert app.desk.messages.words == "1 group is deleted."
+    bar = app.desk.messages._offers
+    (undo,) = [bar.itemAt(place).widget() for place in range(bar.count())]
+    assert undo.text() == "Undo"
+    undo.click()
     manager.settle()
     assert app.office.circles.count(CircleQuery()) == 4
     assert groups.model.rowCount() == 4

@@ -103,6 +103,16 @@ def test_a_deleted_group_leaves_the_pane_and_can_be_brought_back(tab, settled, s
     assert tab.model.rowCount() == 1
 
 
+def test_an_ampersand_in_a_name_is_seen(tab, settled, groups, make_group, make_part, em):
+    from PySide6.QtWidgets import QPushButton
+
+    group = make_group()
+    groups.join(group, [make_part(em, "Mia B&B", "mentee")], date(2026, 3, 2))
+    settled()
+    choose(tab, settled)
+    assert "Mia B&&B" in [button.text() for button in tab.pane.members.findChildren(QPushButton)]
+
+
 def test_the_search_finds_a_group_by_a_member(tab, settled, make_group, qtbot):
     make_group(mentees=1, name="The Bridge")
     settled()

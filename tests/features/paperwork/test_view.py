@@ -66,6 +66,16 @@ def test_without_a_document_the_wizard_stays(issuing, dialogs, settled, ready_gr
     assert seen == [(True, "Choose at least one document.")]
 
 
+def test_a_draft_is_looked_at_and_neither_printed_nor_saved(shelf, desk, qtbot, ready_group):
+    from desktop.features.paperwork.issue_view import IssueWizard
+
+    wizard = IssueWizard(shelf, desk, Wish((ready_group,), "1 group"), lambda batch: None)
+    qtbot.addWidget(wizard)
+    preview = wizard.look.preview
+    assert preview.print.isHidden()
+    assert preview.save.isHidden()
+
+
 def test_what_is_missing_is_shown_and_nothing_can_be_issued(issuing, issued, dialogs, settled, em, make_group):
     group = make_group()
     seen = []

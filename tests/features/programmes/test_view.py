@@ -92,3 +92,11 @@ def test_without_a_programme_the_page_says_what_to_do(tab, settled):
     tab.show_programme(None)
     settled()
     assert tab._stack.currentIndex() == 0
+
+
+def test_the_page_of_a_programme_does_not_push_to_make_another(tab):
+    from PySide6.QtWidgets import QPushButton, QToolButton
+
+    assert [button.text() for button in tab.head.findChildren(QPushButton)] == []
+    menus = [button.menu() for button in tab.head.findChildren(QToolButton) if button.menu() is not None]
+    assert [action.text() for menu in menus for action in menu.actions()] == ["New programme…"]

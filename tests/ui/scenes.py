@@ -183,16 +183,16 @@ def empty_scene(look: Look) -> Scene:
 def find_scene(look: Look) -> Scene:
     desk = make_desk()
     window = make_window(desk, look, lines())
-    window.activateWindow()
-    window.search.setFocus()
+    window.search.begin()
     window.search.setText("sol")
     window.search.found.show_hits(_find("sol"))
     window.search._place()
     window.search.found.show()
-    window.status.job._start(tr("Issue 12 certificates"))
-    window.status.job.bar.setRange(0, 12)
-    window.status.job.bar.setValue(3)
-    window.status.job.words.setText(tr("Issue 12 certificates") + " 3 / 12")
+    line = window.status.job
+    line._start(tr("Issue 12 certificates"))
+    line.bar.setRange(0, 12)
+    line.bar.setValue(3)
+    line.words.setText(line.words.text() + " 3 / 12")
     return Scene(window, desk)
 
 

@@ -96,6 +96,18 @@ def test_an_answer_that_comes_too_late_is_dropped(desk, settled):
     assert text(made, 0) == "New"
 
 
+def test_without_dropping_it_the_late_answer_would_stand_there(desk, settled, monkeypatch):
+    """The twin: a reader that drops nothing lets the older question win."""
+    monkeypatch.setattr(desk.reader, "drop", lambda lane: None)
+    gate = Event()
+    made = PagedModel(columns(), desk.reader)
+    made.show(Shelf(people(500), is_quick=False, before=lambda what: gate.wait(10)))
+    made.show(Shelf(people(3)))
+    gate.set()
+    settled()
+    assert made.rowCount() == 500
+
+
 def test_of_two_searches_the_later_one_counts(desk, settled):
     gate = Event()
     first = Shelf(people(500), is_quick=False, before=lambda what: gate.wait(10))

@@ -13,6 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "installer" / "requirements.lock"
 _UV = (sys.executable, "-m", "uv")
+_EVERYWHERE = "platform_python_implementation == 'CPython'"
+"""What [tool.uv] says of every environment; uv repeats it in each line."""
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+==[^ \\]+(?: ; [^\\]+)?)", re.M)
 
 
@@ -30,6 +32,13 @@ def settings(is_upgrade: bool) -> str:
     return text.replace("[tool.uv]\n", f"[tool.uv]\nconstraint-dependencies = [\n{constraints}]\n", 1)
 
 
+def without_the_obvious(text: str) -> str:
+    """The lock with shorter markers: what holds everywhere is left out of them."""
+    for phrase in (f" and {_EVERYWHERE}", f"{_EVERYWHERE} and ", f" ; {_EVERYWHERE}"):
+        text = text.replace(phrase, "")
+    return text
+
+
 def main(arguments: list[str]) -> int:
     """Resolve, export, put in place; uv's exit code."""
     with tempfile.TemporaryDirectory() as name:
@@ -43,7 +52,7 @@ def main(arguments: list[str]) -> int:
         for command in (lock, [*export, "--no-annotate", "--frozen", "-o", str(out)]):
             if code := subprocess.run(command, check=False, cwd=folder).returncode:
                 return code
-        text = out.read_text(encoding="utf-8")
+        text = without_the_obvious(out.read_text(encoding="utf-8"))
         if "://" in text:
             print("the lock would name an address; it is left as it was", file=sys.stderr)
             return 1

@@ -136,6 +136,8 @@ class _Placed:
         last, self._asked, self._pins = self._asked, question, question.pins()
         if (question.criteria, question.least, question.most) != (last.criteria, last.least, last.most):
             return False
+        if not self._placement.suits([]):
+            return False
         mentors = _changed(self._mentors, {mentor.id: mentor for mentor in question.mentors})
         mentees = _changed(self._mentees, {mentee.id: mentee for mentee in question.mentees})
         if len(mentors[0]) + len(mentors[1]) + len(mentees[0]) + len(mentees[1]) > _FEW_CHANGES:

@@ -11,6 +11,9 @@ from desktop.features.matching.transport import Transport
 from desktop.features.matching.whole import Row, grid
 from desktop.progress import Progress, silent
 
+_FURTHEST = 8
+"""Prices may fall so many times the highest score in all; the grid is exact to twice as far."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -80,8 +83,12 @@ class Placement:
         return sum(self.scores[mentee][mentor] for mentee, mentor in enumerate(self.owners()) if mentor != FREE)
 
     def suits(self, scores: Row, most: int = 1) -> bool:
-        """Whether scores (and a mentor with so many places) can be taken in, or all must be made anew."""
-        return self._grid.suits(scores) and not (self._is_turned and most > 1)
+        """Whether scores (and a mentor with so many places) can be taken in, or all must be made anew.
+
+        After very many changes prices have drifted so far that sums would no longer be exact.
+        """
+        is_near = self._net.fallen <= _FURTHEST * self._grid.highest
+        return is_near and self._grid.suits(scores) and not (self._is_turned and most > 1)
 
     def rescore(self, mentee: int, mentor: int, score: float) -> None:
         """Give a pair another score; FORBIDDEN keeps them apart."""

@@ -1,9 +1,9 @@
 """Groups at the largest sum of scores: a size between least and most, or no group at all; exactly.
 
 The aim, in this order: pins and bans hold; the sum is the largest; of equal sums rather the one that
-places more people. Nobody has to be placed: with scores of 0 and more a further place never lowers
-the sum, so whoever stays without one does so for want of an allowed, free place in a group that is
-large enough.
+places more people (with a smallest size this last is tried, not proven). Nobody has to be placed: with
+scores of 0 and more a further place never lowers the sum, so whoever stays without one does so for
+want of an allowed, free place in a group that is large enough.
 
 Without a smallest size the placement of `transport` is the answer. Otherwise this is a search over
 which mentors have a group (branch and bound). A node places everybody as if undecided mentors had no
@@ -11,7 +11,7 @@ smallest size; `bounds` says what it can reach at most, and settles most mentors
 that is cut short says so, with the gap that is left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -125,6 +125,7 @@ class _Search:
         rows = [never if row in self._pins else scores for row, scores in enumerate(problem.scores)]
         self._grid = grid(rows)
         self._rows = [self._grid.rounded(scores) for scores in rows]
+        self._twins = _alike(list(zip(zip(*self._rows, strict=True), self._least, self._most, strict=False)))
         self._market = Market(self._rows, self._least, self._most, lambda *_: progress(self.nodes, limit))
 
     def run(self, hint: frozenset[int]) -> float | None:
@@ -188,10 +189,20 @@ class _Search:
         node.bound = min(node.bound, node.state.total()) if is_possible else float("-inf")
         return is_possible
 
-    def _child(self, node: _Node, column: int, has_group: bool) -> _Node:
+    def _child(self, node: _Node, columns: list[int], has_group: bool) -> _Node:
+        """The part of a node in which some more mentors are settled."""
         child = _Node(node.state.copy(), list(node.fate), node.prices, node.bound)
-        self._settle(child, column, has_group)
+        for column in columns:
+            self._settle(child, column, has_group)
         return child
+
+    def _halves(self, node: _Node, column: int) -> dict[bool, _Node]:
+        """A node with a group for one mentor, and without one for that and all who are just like it.
+
+        If any of several mentors with the same scores and sizes has a group, it may as well be the first.
+        """
+        like = [twin for twin in self._twins[column] if node.fate[twin] is None]
+        return {True: self._child(node, [column], True), False: self._child(node, like, False)}
 
     def _expand(self, node: _Node) -> list[_Node]:
         """The two halves of a node, the likelier first; none when it holds nothing better."""
@@ -206,7 +217,8 @@ class _Search:
             return []
         column = min(columns, key=lambda at: abs(wins[at]))
         likely = wins[column] > 0
-        children = [self._child(node, column, likely), self._child(node, column, not likely)]
+        halves = self._halves(node, column)
+        children = [halves[likely], halves[not likely]]
         return [child for child in children if child.bound >= self._goal]
 
     def _tighten(self, node: _Node) -> Row:
@@ -229,7 +241,7 @@ class _Search:
             self._progress(self.nodes, self._limit)
             column = max(columns, key=lambda at: (self._least[at] - len(node.state.members[at]), -at))
             node = max(
-                (self._child(node, column, has_group) for has_group in (True, False)), key=lambda child: child.bound
+                (self._child(node, [column], has_group) for has_group in (True, False)), key=lambda child: child.bound
             )
         self._offer(node.state)
 
@@ -248,6 +260,14 @@ class _Search:
         if goal > self._goal:
             self._goal = goal
             self.owner = [self._pins.get(row, column) for row, column in enumerate(state.owner)]
+
+
+def _alike(kinds: list[Hashable]) -> list[list[int]]:
+    """For each position all positions of the same kind."""
+    found: dict[Hashable, list[int]] = {}
+    for at, kind in enumerate(kinds):
+        found.setdefault(kind, []).append(at)
+    return [found[kind] for kind in kinds]
 
 
 def _not_kept() -> str:

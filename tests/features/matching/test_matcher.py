@@ -119,6 +119,17 @@ def test_a_small_change_is_followed_and_not_solved_anew(monkeypatch: pytest.Monk
     assert outcome(matcher, other) == anew(other)
 
 
+def test_very_many_changes_do_not_wear_it_out() -> None:
+    luck = random.Random(9)
+    mentors = tuple(mentor(luck, number) for number in range(4))
+    asked = Question(mentors, tuple(mentee(luck, 100 + number) for number in range(4)), Criteria(), Rulings())
+    matcher = Matcher()
+    for _ in range(300):
+        pair = (luck.randrange(4), 100 + luck.randrange(4))
+        asked = replace(asked, rulings=ruled(asked.rulings, pair, luck.choice([5, 5, 6])))
+        assert outcome(matcher, asked) == anew(asked)
+
+
 def test_the_order_of_people_changes_no_points() -> None:
     asked = question(random.Random(7), 2)
     turned = replace(asked, mentors=asked.mentors[::-1], mentees=asked.mentees[::-1])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from scipy.optimize import linear_sum_assignment
 
+from desktop.features.matching import placement as module
 from desktop.features.matching.paths import FREE
 from desktop.features.matching.placement import Placement, Problem
 from desktop.features.matching.transport import Transport
@@ -206,6 +207,13 @@ def test_scores_far_above_the_others_need_a_new_placement() -> None:
     assert placement.suits([10.0, FORBIDDEN])
     assert not placement.suits([11.0])
     assert not placement.suits([0.5])
+
+
+def test_prices_that_have_drifted_far_need_a_new_placement(monkeypatch: pytest.MonkeyPatch) -> None:
+    placement = placed([[5.0, 4.0], [5.0, 3.0]], [1, 1])
+    assert placement.suits([])
+    monkeypatch.setattr(module, "_FURTHEST", -1)
+    assert not placement.suits([])
 
 
 def test_the_same_scores_give_the_same_places() -> None:

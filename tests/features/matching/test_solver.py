@@ -114,6 +114,32 @@ def test_a_small_office_is_solved_like_scipy_does(seed: int, least: int, ceiling
     assert solution.total == by_milp(problem)
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    kinds=st.lists(st.lists(st.integers(0, 3).map(float), min_size=7, max_size=7), min_size=1, max_size=2),
+    count=st.integers(2, 6),
+    rows=st.integers(1, 7),
+    least=st.integers(2, 4),
+    more=st.integers(0, 1),
+)
+def test_mentors_who_are_just_alike_are_solved_like_scipy_does(
+    kinds: Scores, count: int, rows: int, least: int, more: int
+) -> None:
+    scores = [[kinds[column % len(kinds)][row] for column in range(count)] for row in range(rows)]
+    problem = Problem(scores, [least] * count, [least + more] * count)
+    solution = solve(problem)
+    assert_kept(problem, solution)
+    assert solution.is_proven
+    assert solution.total == pytest.approx(by_milp(problem), abs=1e-9)
+
+
+def test_people_whom_no_groups_can_hold_are_not_searched_for() -> None:
+    """Eleven do not fit into groups of four or five, in however many of sixty mentors they are tried."""
+    found = solve(Problem([[7.0] * 60] * 11, [4] * 60, [5] * 60))
+    assert (found.total, found.is_proven) == (70.0, True)
+    assert found.nodes < 10
+
+
 @settings(max_examples=60, deadline=None)
 @given(problem=problems(), hint=st.sets(st.integers(0, 4)))
 def test_a_hint_changes_nothing_but_the_way(problem: Problem, hint: set[int]) -> None:

@@ -23,9 +23,6 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.paged_table import PagedTable
 
-DAY = date(2026, 5, 11)
-"""The day of the demo in the pictures."""
-
 SIZE = (1440, 900)
 
 PAUSE = 12
@@ -99,7 +96,7 @@ class Real:
 def scene(key: str, look: Look, *steps: Callable[[Real], object], code: str = "EM") -> Real:
     """The window on a fresh demo store, with the tab of that key in front; then the steps."""
     folder = tempfile.TemporaryDirectory()
-    office = open_demo(Path(folder.name) / "demo.store", manager("Ingrid Moen"), DAY)
+    office = open_demo(Path(folder.name) / "demo.store", manager("Ingrid Moen"), date.today())
     real = _window(office, "Demo", look, folder)
     mark_demo(real.app)
     real.app._offer_programmes(office.programmes.by_code(code).id)

@@ -279,7 +279,6 @@ def menu_scene(look: Look) -> Scene:
     whole = QWidget()
     row = QVBoxLayout(whole)
     for shown in (menu, columns_menu):
-        shown.ensurePolished()
         picture_of = QLabel()
         shown.adjustSize()
         picture_of.setPixmap(shown.grab())

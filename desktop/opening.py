@@ -57,6 +57,7 @@ def _one_window(store: str | None, is_demo: bool, is_smoke: bool) -> int | None:
         app.office.close()
     if not is_reset_wished(app):
         return code
+    app.window.deleteLater()  # nothing of it may wake once its store is closed
     reset_demo(demo_store())
     return None
 
@@ -67,7 +68,8 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) ->
     Raises UserError in words where the store cannot be opened.
     """
     settings = Settings(config_folder() / "window.json")
-    i18n.use(settings.get("language") or "en")
+    kept = settings.text("language")
+    i18n.use(kept if kept in i18n.available() else "en")
     look = Look(_application(), _scheme(settings))
     opened = _opened(store, is_demo, is_smoke, settings, dialogs)
     if opened is None:
@@ -93,7 +95,7 @@ def _application() -> QApplication:
 
 
 def _scheme(settings: Settings) -> Scheme:
-    kept = settings.get("scheme")
+    kept = settings.text("scheme")
     return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
 
 
@@ -103,7 +105,7 @@ def _opened(store: str | None, is_demo: bool, is_smoke: bool, settings: Settings
         return demo()
     if store and is_address(store):
         return Opened(open_office(store, b"", person_here()), tr("Shared store"))
-    place = Path(store or settings.get("store") or default_store())
+    place = Path(store or settings.text("store") or default_store())
     if place.exists() or is_smoke:
         return Opened(open_office(place, own_key(place), person_here()), place.name)
     first = FirstRun(settings, dialogs, place)

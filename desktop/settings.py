@@ -25,6 +25,11 @@ class Settings:
         """What was kept under the key, or None."""
         return self._values.get(key)
 
+    def text(self, key: str) -> str:
+        """What was kept under the key when it is text; nothing else can be meant where a file was damaged."""
+        kept = self._values.get(key)
+        return kept if isinstance(kept, str) else ""
+
     def set(self, key: str, value: Any) -> None:
         """Keep a value and write the file; None forgets the key."""
         if self._values.get(key) == value:
@@ -41,7 +46,7 @@ def _read(path: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _set_aside(path)
         return {}
     return found if isinstance(found, dict) else {}

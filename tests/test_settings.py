@@ -48,3 +48,16 @@ def test_no_half_written_file_stays(tmp_path):
     for number in range(5):
         Settings(path).set("number", number)
     assert [one.name for one in tmp_path.iterdir()] == ["window.json"]
+
+
+def test_a_file_nested_without_end_is_set_aside(tmp_path):
+    path = tmp_path / "window.json"
+    path.write_text('{"a":' * 100_000)
+    assert Settings(path).get("a") is None
+    assert path.with_suffix(".unreadable.json").exists()
+
+
+def test_text_is_text_or_nothing(tmp_path):
+    path = tmp_path / "window.json"
+    path.write_text('{"language": ["de"], "scheme": "dark"}')
+    assert (Settings(path).text("language"), Settings(path).text("scheme")) == ("", "dark")

@@ -21,8 +21,8 @@ class Split(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         kept = settings.get(self._key)
-        if isinstance(kept, list) and len(kept) == 2:
-            self.setSizes([int(width) for width in kept])
+        if isinstance(kept, list) and len(kept) == 2 and all(isinstance(width, int) for width in kept):
+            self.setSizes(kept)
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self._remember)
         self.splitterMoved.connect(lambda *_: self._later.start())

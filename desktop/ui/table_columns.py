@@ -189,16 +189,26 @@ class TableColumns(QObject):
         numbers = {column.key: number for number, column in enumerate(self._model.columns)}
         if isinstance(kept, dict):
             place = 0
-            for entry in kept.get("columns", ()):
-                number = numbers.get(str(entry.get("key")))
+            for entry in _whole(kept.get("columns")):
+                number = numbers.get(entry["key"])
                 if number is None:
                     continue
                 self._header.moveSection(self._header.visualIndex(number), place)
                 self._header.setSectionHidden(number, not entry.get("shown", True))
-                if entry.get("width", 0) >= _NARROWEST:
+                if entry["width"] >= _NARROWEST:
                     self._header.resizeSection(number, entry["width"])
                 place += 1
             sorting = numbers.get(str(kept.get("sort")))
             if sorting is not None and (order := self._model.columns[sorting].order) is not None:
                 self._model.sort_by(order, bool(kept.get("descending")))
         self._show_order()
+
+
+def _whole(kept: object) -> list[dict[str, Any]]:
+    """What was remembered of each column, without lines that a damaged file has spoilt."""
+    lines = kept if isinstance(kept, list) else []
+    return [
+        line
+        for line in lines
+        if isinstance(line, dict) and isinstance(line.get("key"), str) and isinstance(line.get("width"), int)
+    ]

@@ -1,5 +1,6 @@
 """Starting: from nothing, refused places, a store that is open elsewhere, and the smoke run."""
 
+import json
 import os
 import subprocess
 import sys
@@ -92,3 +93,24 @@ def test_a_store_whose_key_is_elsewhere_is_refused(home):
         key.unlink()
     with pytest.raises(UserError, match="key of this store"):
         opening.build(None, False, False, None)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"scheme": ["dark"], "language": ["de"], "store": 5},
+        {"scheme": 5, "language": 3, "programme": {"a": 1}},
+        {"language": "xx", "window.tab": ["a"], "window.place": 7},
+        {"split.groups": [1, "a"], "split.people": {"a": 2}, "programme": [1]},
+        {"table.groups": {"columns": [5, {"key": ["a"]}, {"key": "name", "width": "wide"}], "sort": [1]}},
+    ],
+)
+def test_settings_that_were_damaged_cost_the_settings_not_the_start(manager, home, kept):
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "window.json").write_text(json.dumps(kept))
+    app = manager.start(is_demo=True)
+    for key in ("groups", "participants", "documents", "organisations", "programme"):
+        app.window.open_tab(key)
+        manager.settle()
+    assert manager.dialogs.faults == []
+    assert manager.dialogs.told == []

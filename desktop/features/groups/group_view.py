@@ -19,7 +19,10 @@ from desktop.ui.folding import Folding
 from desktop.ui.form import Form
 from desktop.ui.head import Choice, Head
 from desktop.ui.steps import Step
-from desktop.ui.words import Words, button_text
+from desktop.ui.words import Words, button_text, tip
+
+_LONGEST_NAME = 22
+"""Letters of a member's name that are seen; the whole name is in the tool tip."""
 
 _WAY = (State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL, State.CLOSED)
 
@@ -137,7 +140,11 @@ class MemberList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.GRID)
-        name = QPushButton(button_text(member.name))
+        name = QPushButton()
+        room = style.text_width(_LONGEST_NAME)
+        name.setText(button_text(name.fontMetrics().elidedText(member.name, Qt.TextElideMode.ElideRight, room)))
+        name.setAccessibleName(member.name)
+        name.setToolTip(tip(member.name))
         style.set_role(name, "quiet")
         icons.put(name, "person")
         name.clicked.connect(lambda _checked=False: self.opened.emit(member.person))

@@ -105,12 +105,20 @@ class OrganisationService:
             self._store.change(record, {name: columns[name] for name in touched}, version)
 
     def delete(self, organisations: Sequence[int]) -> None:
-        """Remove organisations, all or none; people keep their other data."""
+        """Remove organisations, all or none; people keep their other data. UserError names one that is in use."""
         require(self._store.actor, Right.EDIT_PROGRAMMES)
         words = trn("Delete {count} organisation", "Delete {count} organisations", len(organisations))
         with self._store.write(words, action=Action.DELETE):
             for key in organisations:
-                _record(key).delete_instance()
+                record = _record(key)
+                if _is_held(record):
+                    raise UserError(
+                        tr(
+                            "“{name}” runs a programme. Give the programme another organisation first.",
+                            name=record.name,
+                        )
+                    )
+                record.delete_instance()
 
     def _listing(self, query: OrganisationQuery) -> Listing:
         require(self._store.actor, Right.SEE_PROGRAMMES)
@@ -132,6 +140,15 @@ class OrganisationService:
             Order.KIND: Organisation.kind,
         }
         return Listing(select, orders, Organisation.id)
+
+
+def _is_held(record: Organisation) -> bool:
+    """Whether a row of a later room must not lose it, as its key there says."""
+    return any(
+        table.select().where(key == record.id).exists()
+        for key, table in Organisation._meta.backrefs.items()
+        if key.on_delete == "RESTRICT"
+    )
 
 
 def _row(line: Line) -> OrganisationRow:

@@ -91,6 +91,15 @@ class ConsentDraft:
     evidence: str = ""
 
 
+_STEERING = dict.fromkeys([*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
+"""Control characters, and those that turn the direction of what follows, put to a space."""
+
+
+def one_line(name: str) -> str:
+    """A name as its owner writes it, without line breaks and characters that steer a screen or a printer."""
+    return " ".join(name.translate(_STEERING).split())
+
+
 def full_name(given: str, family: str) -> str:
     """The name as it is spoken and signed; Chinese, Japanese and Korean letters put the family first."""
     if _is_east_asian(given) and _is_east_asian(family):

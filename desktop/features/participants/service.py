@@ -231,9 +231,11 @@ def require_person(store: Store, person: int, right: Right) -> None:
 def person_columns(draft: PersonDraft) -> dict[str, Any]:
     """What the table keeps of a person, by column."""
     values = {key: _trimmed(value) for key, value in asdict(draft).items()}
+    given, family = drafts.one_line(draft.given_name), drafts.one_line(draft.family_name)
+    values |= {"given_name": given, "family_name": family}
     values["gender"] = draft.gender.value if draft.gender else ""
     values["languages"] = [list(pair) for pair in draft.languages]
-    values["sort_name"] = fold(f"{draft.family_name.strip()} {draft.given_name.strip()}".strip())
+    values["sort_name"] = fold(f"{family} {given}".strip())
     return values
 
 

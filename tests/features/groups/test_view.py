@@ -133,3 +133,15 @@ def test_a_reader_gets_no_buttons_that_change_anything(tab, settled, store, em, 
     choose(tab, settled)
     assert not tab.pane.form.entry("name").isEnabled()
     assert tab.pane.head._moves.count() == 0
+
+
+def test_a_long_name_does_not_push_the_rest_out_of_the_pane(tab, settled, groups, make_group, make_part, em):
+    from PySide6.QtWidgets import QPushButton
+
+    group = make_group()
+    groups.join(group, [make_part(em, "Ada " + "Lovelace" * 40, "mentee")], date(2026, 3, 2))
+    settled()
+    choose(tab, settled)
+    names = [button for button in tab.pane.members.findChildren(QPushButton) if "Lovelace" in button.accessibleName()]
+    assert len(names[0].text()) < 80
+    assert tab.pane.widget().width() <= tab.pane.viewport().width()

@@ -51,3 +51,14 @@ def test_deleted_ones_are_gone_until_the_undo(store, organisations):
         organisations.detail(key)
     store.undo()
     assert organisations.detail(key).draft.name == "Alpha"
+
+
+def test_one_that_runs_a_programme_is_not_deleted_and_none_of_the_others_either(store, organisations):
+    from desktop.features.programmes.rules import Draft as ProgrammeDraft
+    from desktop.features.programmes.service import ProgrammeService
+
+    school, office = organisations.add(Draft(name="Demo school")), organisations.add(Draft(name="Office"))
+    ProgrammeService(store).add(ProgrammeDraft(code="EM", name="Together", organisation=school))
+    with pytest.raises(UserError, match="“Demo school” runs a programme"):
+        organisations.delete([office, school])
+    assert organisations.count(OrganisationQuery()) == 2

@@ -31,6 +31,12 @@ def test_nobody_is_a_minor_by_an_unknown_birth_date() -> None:
     assert not drafts.is_minor(date(2008, 3, 1), TODAY)
 
 
+def test_a_name_is_one_line_and_steers_nothing() -> None:
+    assert drafts.one_line(" Ada\n King \t Lovelace\x00") == "Ada King Lovelace"
+    assert drafts.one_line("\u202eevil\u2066") == "evil"
+    assert drafts.one_line("سارة\u200cالحداد") == "سارة\u200cالحداد"
+
+
 def test_names_for_the_page_and_for_the_list() -> None:
     assert drafts.full_name("Ada", "Lovelace") == "Ada Lovelace"
     assert drafts.full_name("小明", "王") == "王小明"

@@ -13,7 +13,7 @@ from typing import Any
 from peewee import BigIntegerField, BlobField, CharField, IntegerField, Model, TextField
 
 from desktop import __version__
-from desktop.store.door import Engine, Marks, Step, Touched
+from desktop.store.door import Marks, Step, Touched
 
 EVERYTHING = "*"
 """Stands for all fields where a record was made or deleted."""
@@ -61,8 +61,8 @@ def _plain(text: str) -> str:
 class Audit:
     """The chain of one opened store."""
 
-    def __init__(self, database: Engine, key: bytes) -> None:
-        self._database = database
+    def __init__(self, database: Any, key: bytes) -> None:
+        self._database = database  # an Engine that runs SQL; to verify a copy, a raw connection to it
         self._chain_key = subkey(key, "audit chain")
         self._value_key = subkey(key, "audit values")
 
@@ -81,6 +81,14 @@ class Audit:
             marks.append((old, new))
         self._database.insert_rows("audit_event", COLUMNS, rows)
         return marks
+
+    def note(self, action: str, actor: str, number: int, reason: str) -> None:
+        """Add a row about the store as a whole (its place is empty); the caller's transaction holds it."""
+        last, prev = self.anchor()
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        told = (_plain(actor), action, "", number, EVERYTHING, None, None, _plain(reason), __version__)
+        row = (last + 1, at, *told, prev)
+        self._database.insert_rows("audit_event", COLUMNS, [(*row, self._mac(row))])
 
     def mark(self, place: str, record: int, image: str | None) -> bytes | None:
         """A keyed hash of a record's image (BLAKE2 has a key of its own and costs a third of an HMAC)."""
@@ -105,7 +113,7 @@ class Audit:
 
     def anchor(self) -> tuple[int, bytes]:
         """Number and hash of the last row: kept elsewhere, it shows that no tail was cut off."""
-        last: Any = AuditEvent.select(AuditEvent.id, AuditEvent.mac).order_by(AuditEvent.id.desc()).tuples().first()
+        last = self._database.execute_sql("SELECT id, mac FROM audit_event ORDER BY id DESC LIMIT 1").fetchone()
         return (last[0], bytes(last[1])) if last else (0, b"")
 
     def verify(self) -> int | None:
@@ -119,7 +127,7 @@ class Audit:
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Every row as the driver gives it, in slices: Peewee's conversions would cost more than the hashes."""
-        database = AuditEvent._meta.database
+        database = self._database
         sql = f"SELECT {', '.join(COLUMNS)} FROM audit_event WHERE id > {database.param} ORDER BY id LIMIT {_SLICE}"
         last = -(1 << 62)
         while rows := database.execute_sql(sql, (last,)).fetchall():

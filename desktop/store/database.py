@@ -17,6 +17,7 @@ from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.rights import Actor
 from desktop.store.audit import Audit, AuditEvent
+from desktop.store.backup import Backups
 from desktop.store.base import Action, Table
 from desktop.store.check import findings
 from desktop.store.door import Marks, Notice, Step, Touched
@@ -26,6 +27,7 @@ from desktop.store.files import Files, StoredFile
 from desktop.store.opening import Opened, open_place
 from desktop.store.search import SearchEntry
 from desktop.store.settle import settle
+from desktop.store.sqlite import EncryptedDatabase
 from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the values of every row
@@ -212,6 +214,16 @@ class Store:
         if not self._database.doors.wants_writer:
             self._database.close()  # FTS5 checks by what a connection has read before, and calls newer pages damaged
         return findings(self._database, self._audit, progress)
+
+    def verify(self) -> int | None:
+        """Walk the audit's chain; answers with the number of the first row that is not as it was written."""
+        return self._audit.verify()
+
+    def backups(self, folder: Path | None = None) -> Backups:
+        """The backups of this store, in a folder or beside it; raises UserError for a shared store."""
+        if not isinstance(self._database, EncryptedDatabase):
+            raise UserError(tr("A shared store is backed up on its server. Ask whoever runs it."))
+        return Backups(self._database.path, self._database.key, folder)
 
     def anchor(self) -> tuple[int, str]:
         """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""

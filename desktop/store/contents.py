@@ -1,0 +1,145 @@
+"""What a copy of a store holds, and whether it is whole: looked at with its key, without taking it into use."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.errors import UserError
+from desktop.i18n import tr, trn
+from desktop.store.audit import Audit
+from desktop.store.faults import about_fault
+from desktop.store.migrate import APPLICATION_ID, newest, too_new
+from desktop.store.sqlite import unlocked
+
+RESTORED = "restore"
+"""The audit's word for the row that begins a new epoch."""
+_MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a copy holds; counts by table, the audit's last row with its time (UTC, ISO 8601)."""
+
+    store_id: str
+    counts: dict[str, int]
+    anchor: int
+    mac: str
+    last_at: str
+    product: str
+    """Version of the program that wrote last; empty where nothing was written yet."""
+    epoch: int
+    """How often the store had been restored before."""
+
+
+class RawCopy:
+    """A raw connection as the audit asks for one."""
+
+    param = "?"
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute_sql(self, sql: str, values: Sequence[Any] | None = None) -> Any:
+        """Run one statement."""
+        return self._connection.execute(sql, values or ())
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """See Engine."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        places = ", ".join("?" * len(columns))
+        self._connection.executemany(f'INSERT INTO "{table}" ({named}) VALUES ({places})', rows)
+
+
+@contextmanager
+def copy_in_words() -> Iterator[None]:
+    """What the driver raises about a copy becomes a UserError."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise UserError(_about_copy(error)) from error
+
+
+@contextmanager
+def opened_copy(path: Path, key: bytes, mode: str = "ro") -> Iterator[RawCopy]:
+    """A copy for looking into. Raises UserError where it is no store of ours, a newer one, locked or unreadable."""
+    with copy_in_words():
+        connection = unlocked(path, key, mode)
+        try:
+            copy = RawCopy(connection)
+            _refuse_foreign(copy)
+            yield copy
+        finally:
+            connection.close()
+
+
+def _about_copy(error: BaseException) -> str:
+    if "not a database" in str(error):
+        return tr("This file cannot be opened as a backup: it is locked with another key, or damaged.")
+    if "unable to open" in str(error):
+        return tr("There is no such file, or it may not be read.")
+    if "malformed" in str(error):
+        return tr("This backup is damaged. Take another one.")
+    return about_fault(error) or tr("The backup cannot be read: {told}", told=str(error))
+
+
+def _refuse_foreign(copy: RawCopy) -> None:
+    ((application,),) = copy.execute_sql("PRAGMA application_id").fetchall()
+    ((version,),) = copy.execute_sql("PRAGMA user_version").fetchall()
+    if version > newest():
+        raise too_new()
+    if application != APPLICATION_ID:
+        raise UserError(tr("This file is not a store of Mentordesk."))
+
+
+def look_into(path: Path, key: bytes) -> Contents:
+    """What a copy holds. Raises UserError as `opened_copy`."""
+    with opened_copy(path, key) as copy:
+        return contents_of(copy, key)
+
+
+def contents_of(copy: RawCopy, key: bytes) -> Contents:
+    """What an opened copy holds."""
+    tables = copy.execute_sql(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\' ORDER BY name"
+    ).fetchall()
+    anchor, mac = Audit(copy, key).anchor()
+    last = copy.execute_sql("SELECT at, product FROM audit_event WHERE id = ?", (anchor,)).fetchone() or ("", "")
+    return Contents(
+        store_id=copy.execute_sql("SELECT value FROM store_fact WHERE name = 'store_id'").fetchone()[0],
+        counts={name: copy.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables},
+        anchor=anchor,
+        mac=mac.hex(),
+        last_at=last[0],
+        product=last[1],
+        epoch=copy.execute_sql("SELECT count(*) FROM audit_event WHERE action = ?", (RESTORED,)).fetchone()[0],
+    )
+
+
+def faults_of(copy: RawCopy, key: bytes) -> list[str]:
+    """What is wrong with an opened copy, one sentence each: structure, pages, keys and the audit's chain."""
+    found = [
+        tr("The file is damaged: {told}", told=told)
+        for (told,) in copy.execute_sql(f"PRAGMA quick_check({_MOST_SHOWN})").fetchall()
+        if told != "ok"
+    ]
+    found += [
+        tr("A page of the file was changed from outside: {told}", told=told)
+        for (told,) in copy.execute_sql("PRAGMA cipher_integrity_check").fetchmany(_MOST_SHOWN)
+    ]
+    if broken := copy.execute_sql("PRAGMA foreign_key_check").fetchall():
+        found.append(
+            trn(
+                "{count} record refers to one that is not there ({places}).",
+                "{count} records refer to some that are not there ({places}).",
+                len(broken),
+                places=", ".join(sorted({row[0] for row in broken})),
+            )
+        )
+    if (first_bad := Audit(copy, key).verify()) is not None:
+        found.append(tr("The audit was changed from outside: row {number} is not as it was written.", number=first_bad))
+    return found

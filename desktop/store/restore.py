@@ -1,0 +1,152 @@
+"""Taking a backup into use: a new file beside, proved, then put in the place of the store under its lock.
+
+Killed at any point, the store is the old one or the new one.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.errors import UserError
+from desktop.i18n import tr
+from desktop.progress import Progress, silent
+from desktop.store.audit import Audit
+from desktop.store.backup import proved
+from desktop.store.contents import RESTORED, Contents, copy_in_words, opened_copy
+from desktop.store.copying import copy_pages
+from desktop.store.faults import cannot_write
+from desktop.store.lock import StoreLock
+from desktop.store.places import check_place
+from desktop.store.replacing import replace, settle_folder, settle_on_disk
+from desktop.store.sqlite import unlocked
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The store as it is now, and where the replaced one is kept (None where there was none)."""
+
+    contents: Contents
+    kept: Path | None
+
+
+def restore(copy: Path, key: bytes, place: Path, actor: str, progress: Progress = silent) -> Restored:
+    """Put a copy in the place of a store; key: of the copy (32 bytes), which is the store's key from then on.
+
+    The store must be closed. Raises UserError, StoreBusy or Cancelled, and then nothing was changed.
+    """
+    check_place(place)
+    with _disk_in_words():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and copy.exists() and place.samefile(copy):
+            raise UserError(tr("This is the store itself. Choose a backup of it."))
+        lock = StoreLock(place)
+        try:
+            return _restore(copy, key, place, actor, progress)
+        finally:
+            lock.release()
+
+
+@contextmanager
+def _disk_in_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(cannot_write()) from error
+
+
+def _restore(copy: Path, key: bytes, place: Path, actor: str, progress: Progress) -> Restored:
+    fresh = place.with_name(place.name + ".restored")
+    _clear(place, fresh)
+    try:
+        with opened_copy(copy, key):  # refuses what is no store before anything is written
+            pass
+        with copy_in_words():
+            copy_pages(copy, key, fresh, progress)
+        held = proved(fresh, key)
+        _begin_epoch(fresh, key, held, (actor, _last_row(place, key)))
+        held = proved(fresh, key)
+        settle_on_disk(fresh)
+        kept = _put_aside(place)
+        replace(fresh, place)
+    except BaseException:
+        _clear(place, fresh)
+        raise
+    return Restored(held, kept)
+
+
+def _clear(place: Path, fresh: Path) -> None:
+    """Take away what a killed restore left: its file, and a second name for a store that was not replaced after all."""
+    for path in (fresh, fresh.with_name(fresh.name + "-journal")):
+        path.unlink(missing_ok=True)
+    if place.exists():
+        for kept in place.parent.glob(f"{place.name}.replaced-*"):
+            if kept.samefile(place):
+                kept.unlink()
+
+
+def _last_row(place: Path, key: bytes) -> int | None:
+    """The last audit row of the store that is about to be replaced; empties its log on the way.
+
+    None where there is no store, or one that this key does not open.
+    """
+    if not place.exists():
+        return None
+    try:
+        connection = unlocked(place, key, "rw")
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            last = connection.execute("SELECT max(id) FROM audit_event").fetchone()[0]
+            return int(last or 0)
+        finally:
+            connection.close()
+    except sqlcipher.DatabaseError:
+        return None
+
+
+def _begin_epoch(fresh: Path, key: bytes, held: Contents, ends: tuple[str, int | None]) -> None:
+    """Write into the copy that it was restored, so that the row of audits breaks where everybody sees it."""
+    actor, replaced = ends
+    words = tr("Restored from a backup that ends with row {row}; a new epoch begins.", row=held.anchor)
+    if replaced is not None:
+        words += " " + tr("The store it replaces ended with row {row}.", row=replaced)
+    with opened_copy(fresh, key, "rw") as copy:
+        copy.execute_sql("BEGIN IMMEDIATE")
+        Audit(copy, key).note(RESTORED, actor, held.epoch + 1, words)
+        copy.execute_sql("COMMIT")
+
+
+def _put_aside(place: Path) -> Path | None:
+    """Give the old store a second, dated name; its place stays filled until the new one takes it.
+
+    A log that could not be emptied (a damaged store) moves along: left, it would be played into the new one.
+    """
+    log = place.with_name(place.name + "-wal")
+    if not place.exists() and not log.exists():
+        return None
+    kept = _free_name(place)
+    if place.exists():
+        try:
+            os.link(place, kept)
+        except OSError:  # a disk without second names
+            shutil.copyfile(place, kept)
+            settle_on_disk(kept)
+    settle_folder(place.parent)
+    if log.exists():
+        replace(log, kept.with_name(kept.name + "-wal"))
+    with contextlib.suppress(FileNotFoundError):
+        place.with_name(place.name + "-shm").unlink()
+    return kept
+
+
+def _free_name(place: Path) -> Path:
+    number = 1
+    while (kept := place.with_name(f"{place.name}.replaced-{date.today().isoformat()}-{number}")).exists():
+        number += 1
+    return kept

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from desktop import __version__
-from desktop.commands import check, export, import_people, issue, new
+from desktop.commands import backup, check, export, import_people, issue, new, restore, verify
 from desktop.demo.store import open_demo
 from desktop.errors import UserError
 from desktop.i18n import tr
@@ -35,9 +35,11 @@ class Command(NamedTuple):
     word: str
     help: str
     add: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace, Office, TextIO], int]
+    run: Callable[[argparse.Namespace, Office, TextIO], int] | None
     makes_store: bool = False
     """Whether the store need not be there yet."""
+    run_closed: Callable[[argparse.Namespace, Path, TextIO], int] | None = None
+    """Instead of run, for what is done to a store that nobody has open: it gets the store's path."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -48,6 +50,9 @@ def commands() -> tuple[Command, ...]:
         Command("issue", tr("issue documents as PDF and Excel"), issue.add, issue.run),
         Command("export", tr("write a list to Excel"), export.add, export.run),
         Command("check", tr("check that the store is whole"), check.add, check.run),
+        Command("verify", tr("check that nobody has changed the audit"), verify.add, verify.run),
+        Command("backup", tr("make a backup of the store"), backup.add, backup.run),
+        Command("restore", tr("go back to a backup"), restore.add, None, run_closed=restore.run),
     )
 
 
@@ -72,11 +77,7 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
     """Run the word that was given; answers the exit code."""
     command = next(one for one in commands() if one.word == options.word)
     try:
-        office = _open(options, command)
-        try:
-            return int(command.run(options, office, out))
-        finally:
-            office.close()
+        return _run(options, command, out)
     except StoreBusy as busy:
         print(busy, file=err)
         return Exit.BUSY
@@ -86,6 +87,24 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
     except KeyboardInterrupt:
         print(tr("Stopped. Nothing was left half done."), file=err)
         return Exit.STOPPED
+
+
+def _run(options: argparse.Namespace, command: Command, out: TextIO) -> int:
+    if command.run_closed:
+        return int(command.run_closed(options, _closed_place(options), out))
+    office = _open(options, command)
+    try:
+        return int(command.run(options, office, out)) if command.run else Exit.MISUSED
+    finally:
+        office.close()
+
+
+def _closed_place(options: argparse.Namespace) -> Path:
+    if options.demo or (options.store and is_address(options.store)):
+        raise UserError(
+            tr("Only a store in a file of your own can be restored. The demo is made anew when it is gone.")
+        )
+    return Path(options.store) if options.store else default_store()
 
 
 def _open(options: argparse.Namespace, command: Command) -> Office:

@@ -95,7 +95,7 @@ def forming_form(mentors: Sequence[Candidate], mentees: Sequence[Candidate]) -> 
             "",
             (
                 Field("mentor", tr("Mentor"), Kind.CHOICE, True, tuple(_mentor(one) for one in mentors)),
-                Field("mentees", tr("Mentees"), Kind.MANY, True, tuple(_mentee(one) for one in mentees)),
+                Field("mentees", tr("Mentees"), Kind.MANY, True, _mentees(mentees)),
                 Field("name", tr("Name of the group"), longest=80),
                 Field("since", tr("First day"), Kind.DATE, True),
                 Field(
@@ -111,7 +111,7 @@ def forming_form(mentors: Sequence[Candidate], mentees: Sequence[Candidate]) -> 
 def joining_form(mentees: Sequence[Candidate]) -> tuple[Section, ...]:
     """Who joins a group."""
     fields = (
-        Field("mentees", tr("Mentees"), Kind.MANY, True, tuple(_mentee(one) for one in mentees)),
+        Field("mentees", tr("Mentees"), Kind.MANY, True, _mentees(mentees)),
         Field("since", tr("From"), Kind.DATE, True),
     )
     return (Section("people", "", fields),)
@@ -132,5 +132,11 @@ def _mentor(one: Candidate) -> Choice:
     return Choice(str(one.participation), f"{one.name} · {places}")
 
 
+def _mentees(found: Sequence[Candidate]) -> tuple[Choice, ...]:
+    """Those without a group first, who are meant nearly always."""
+    return tuple(_mentee(one) for one in sorted(found, key=lambda one: bool(one.group)))
+
+
 def _mentee(one: Candidate) -> Choice:
-    return Choice(str(one.participation), one.name)
+    words = tr("{name} · in {group} already", name=one.name, group=one.group) if one.group else one.name
+    return Choice(str(one.participation), words)

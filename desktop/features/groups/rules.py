@@ -60,6 +60,8 @@ class Candidate:
     is_accepted: bool
     free_places: int = 0
     """Mentees a mentor can still take."""
+    group: str = ""
+    """The number of the group that the person is a mentee of now."""
 
 
 @dataclass(frozen=True)

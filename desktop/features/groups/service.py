@@ -172,7 +172,9 @@ class GroupService:
         )
         load = _load(programme)
         most = _profile(programme).group_most
-        return [_candidate(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
+        inside = _groups_of(programme)
+        found = [_candidate(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
+        return [replace(one, group=inside.get(one.participation, "")) for one in found]
 
     def _form(self, programme: int, group: NewGroup, since: date, reason: str) -> int:
         move = accept(FORMING.move(None, "G1", self._facts(programme, group), Role.MANAGER, reason))
@@ -220,6 +222,20 @@ class GroupService:
 
 def _profile(programme: int) -> QualityProfile:
     return QualityProfile.get_by_id(Programme.get_by_id(programme).quality_id)
+
+
+def _groups_of(programme: int) -> dict[int, str]:
+    """The number of the group that each mentee's participation is in now."""
+    mentees = (
+        CircleMember.select(CircleMember.participation, Circle.number)
+        .join(Circle)
+        .where(
+            Circle.programme == programme,
+            CircleMember.role == MemberRole.MENTEE.value,
+            CircleMember.until.is_null(),
+        )
+    )
+    return dict(mentees.tuples())
 
 
 def _load(programme: int) -> dict[int, int]:

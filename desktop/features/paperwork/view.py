@@ -79,7 +79,7 @@ class Issuing:
 
     def _issued(self, ids: list[int]) -> None:
         words = trn("{count} document is issued.", "{count} documents are issued.", len(ids))
-        self._desk.messages.say(words, Offer(tr("Save as files…"), lambda: self.save(ids)))
+        self._desk.say_done(words, Offer(tr("Save as files…"), lambda: self.save(ids)))
 
     def _saved(self, folder: Path, written: Sequence[Path]) -> None:
         words = trn("{count} file is written.", "{count} files are written.", len(written))

@@ -86,7 +86,7 @@ class ParticipantsTab(Tab):
         self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
         self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self._import)
         self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
-        self.delete_action = self._action(tr("Delete…"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         self.export_action = self._action(tr("Export all fields…"), "export", "Ctrl+E", self._export)
 
     def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
@@ -122,7 +122,7 @@ class ParticipantsTab(Tab):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
         column.addWidget(self.split)
-        self.pane.more = [Choice(tr("Delete…"), self._delete_shown, is_dangerous=True)]
+        self.pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]
 
     def _listen(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)

@@ -145,3 +145,13 @@ def test_a_long_name_does_not_push_the_rest_out_of_the_pane(tab, settled, groups
     names = [button for button in tab.pane.members.findChildren(QPushButton) if "Lovelace" in button.accessibleName()]
     assert len(names[0].text()) < 80
     assert tab.pane.widget().width() <= tab.pane.viewport().width()
+
+
+def test_who_has_a_group_already_stands_last_and_says_so(tab, settled, dialogs, em, make_group, make_part):
+    make_group(mentees=1)
+    make_part(em, "Zoe Free", "mentee")
+    seen = []
+    dialogs.play = lambda editor: seen.extend(choice.words for choice in editor.form.entry("mentees").field.choices)
+    tab.form_action.trigger()
+    settled()
+    assert seen == ["Zoe Free", "Ali0 Can · in G01 already"]

@@ -68,6 +68,10 @@ class Member:
     since: date
     until: date | None
 
+    def is_in(self, day: date) -> bool:
+        """Whether the membership holds on a day."""
+        return self.since <= day and (self.until is None or self.until >= day)
+
 
 class CircleService:
     """Lists and members; the rooms of the kinds create circles and move their states."""
@@ -96,10 +100,7 @@ class CircleService:
         """Everybody who is or was in a circle, mentors first; with a day, those who are in on that day."""
         record = circle_record(circle)
         require(self._store.actor, Right.SEE_CIRCLES, record.programme_id)
-        found = _members([circle])
-        if on is not None:
-            found = [member for member in found if member.since <= on and (member.until is None or member.until >= on)]
-        return found
+        return [member for member in _members([circle]) if on is None or member.is_in(on)]
 
     def of_participations(self, participations: Collection[int]) -> dict[int, list[CircleRow]]:
         """The circles each of the participations is in now."""

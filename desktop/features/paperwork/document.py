@@ -88,9 +88,8 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
     headings = _Headings(shelf)
     targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
     ready, refused, notes = [], [], []
-    for done, target in enumerate(targets):
+    for done, draft in enumerate(shelf.paperwork.drafts(definition.code, targets)):
         progress(done, len(targets))
-        draft = shelf.paperwork.draft(definition.code, target)
         try:
             _paper(shelf, draft, None, headings)
         except UserError as gap:
@@ -98,7 +97,7 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
         else:
             ready.append(draft)
             if letters := missing(texts(draft.values)):
-                words = {"subject": target.words, "letters": " ".join(letters)}
+                words = {"subject": draft.target.words, "letters": " ".join(letters)}
                 notes.append(tr("{subject}: no font here can draw {letters}; a box stands in its place.", **words))
     progress(len(targets), len(targets))
     return Batch(tuple(ready), tuple(refused), tuple(notes))

@@ -1,10 +1,11 @@
 """What can be done with issued documents: draft, number, keep, withdraw, list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, fn
 
 from desktop.errors import Conflict, NotFound, UserError
 from desktop.features.circles.service import CircleService, Member, circle_record
@@ -43,23 +44,24 @@ class PaperworkService:
         for circle in circles:
             record = circle_record(circle)
             require(self._store.actor, Right.ISSUE_DOCUMENTS, record.programme_id)
-            members = self._circles.members(circle)
-            found += [_of_member(record, one) for one in members] if for_each_person else [_of_circle(record)]
+            found += _of_members(record, self._circles.members(circle)) if for_each_person else [_of_circle(record)]
         return found
 
-    def draft(self, code: str, target: Target) -> PaperDraft:
-        """The document as it would be issued today."""
-        require(self._store.actor, Right.ISSUE_DOCUMENTS, target.programme)
+    def drafts(self, code: str, targets: Iterable[Target]) -> Iterator[PaperDraft]:
+        """The documents as they would be issued today, made as they are asked for.
+
+        What is known of a circle is read once for all its targets that follow each other.
+        """
         today = self._today()
-        programme = Programme.get_by_id(target.programme)
-        edition = self._last_edition(code, target) + 1
-        number = document_number(programme.code, today.year, target.subject, code, edition)
-        if target.member is None:
-            values = self._values.of_circle(target.circle, today, number)
-        else:
-            member = next(one for one in self._circles.members(target.circle) if one.id == target.member)
-            values = self._values.of_member(target.circle, member, today, number)
-        return PaperDraft(target, code, edition, number, values, today)
+        for circle, together in groupby(targets, lambda target: target.circle):
+            programme = Programme.get_by_id(circle_record(circle).programme_id)
+            require(self._store.actor, Right.ISSUE_DOCUMENTS, programme.id)
+            values = self._values.of_circle(circle, today)
+            last = _last_editions(code, circle)
+            for target in together:
+                edition = last.get(target.person, 0) + 1
+                number = document_number(programme.code, today.year, target.subject, code, edition)
+                yield PaperDraft(target, code, edition, number, values.numbered(number, target.member), today)
 
     def reserve(self, count: int) -> int:
         """The first of so many serials for QR codes; a serial that is not used stays unused."""
@@ -162,16 +164,20 @@ class PaperworkService:
             if before is not None:
                 IssuedDocument.update(state=State.ISSUED.value).where(IssuedDocument.id == before.id).execute()
 
-    def _last_edition(self, code: str, target: Target) -> int:
-        found = IssuedDocument.select(IssuedDocument.edition).where(_same(code, target))
-        return int(found.order_by(IssuedDocument.edition.desc()).limit(1).scalar() or 0)
-
     def _record(self, document: int, right: Right) -> IssuedDocument:
         found = IssuedDocument.get_or_none(IssuedDocument.id == document)
         if found is None:
             raise NotFound(tr("This document is not there."))
         require(self._store.actor, right, found.programme_id)
         return found
+
+
+def _last_editions(code: str, circle: int) -> dict[int | None, int]:
+    """Person (None: the circle itself) -> the last edition of a document that was issued for them."""
+    found = IssuedDocument.select(IssuedDocument.person, fn.MAX(IssuedDocument.edition)).where(
+        IssuedDocument.code == code, IssuedDocument.circle == circle
+    )
+    return dict(found.group_by(IssuedDocument.person).tuples())
 
 
 def _same(code: str, target: Target) -> Any:
@@ -190,16 +196,20 @@ def _of_circle(circle: Circle) -> Target:
     return Target(programme.id, circle.id, circle.number, words, circle.language or programme.language)
 
 
-def _of_member(circle: Circle, member: Member) -> Target:
+def _of_members(circle: Circle, members: Sequence[Member]) -> list[Target]:
     programme = Programme.get_by_id(circle.programme_id)
-    part = Participation.get_by_id(member.participation)
-    person = Person.get_by_id(member.person)
-    return Target(
-        programme=programme.id,
-        circle=circle.id,
-        subject=f"{circle.number}{part.number}",
-        words=member.name,
-        language=person.language or programme.language,
-        person=member.person,
-        member=member.id,
-    )
+    numbers = Participation.select(Participation.id, Participation.number, Person.language).join(Person)
+    of_parts = numbers.where(Participation.id.in_([one.participation for one in members])).tuples()
+    known = {part: (number, language) for part, number, language in of_parts}
+    return [
+        Target(
+            programme=programme.id,
+            circle=circle.id,
+            subject=f"{circle.number}{known[one.participation][0]}",
+            words=one.name,
+            language=known[one.participation][1] or programme.language,
+            person=one.person,
+            member=one.id,
+        )
+        for one in members
+    ]

@@ -4,6 +4,8 @@ The names are those of the `[placeholders]` of the templates. Nothing of special
 (`domain.md` 1.6), so no wording can print it.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,26 +24,51 @@ from desktop.features.session_plans.service import SessionPlanService
 from desktop.store.database import Store
 
 
+@dataclass(frozen=True)
+class CircleValues:
+    """What the documents of one circle say, read once for all of them."""
+
+    of_all: Mapping[str, Any]
+    of_members: Mapping[int, Mapping[str, Any]]
+    """Membership -> what the documents for that member say besides."""
+
+    def numbered(self, number: str, member: int | None = None) -> dict[str, Any]:
+        """The values of one document: of the circle, or of a membership."""
+        values = {**self.of_all, "document": {"number": number, **self.of_all["document"]}}
+        return values if member is None else {**values, "person": self.of_members[member]}
+
+
 class PaperValues:
-    """Reads the facts of one document; the caller has checked who may."""
+    """Reads the facts of documents; the caller has checked who may."""
 
     def __init__(self, store: Store, circles: CircleService) -> None:
         self._circles = circles
         self._sessions = SessionPlanService(store)
 
-    def of_circle(self, circle: int, issued_on: date, number: str) -> dict[str, Any]:
-        """Everything the documents of a circle may say."""
+    def of_circle(self, circle: int, issued_on: date) -> CircleValues:
+        """Everything the documents of a circle and of its members may say."""
         record = circle_record(circle)
-        programme = Programme.get_by_id(record.programme_id)
         terms = GroupTerms.get_or_none(GroupTerms.circle == record)
-        members = self._circles.members(circle, max(issued_on, record.starts_on or issued_on))
+        members = self._circles.members(circle)
         people = _people(members)
-        mentors = [people[one.person] for one in members if one.role is MemberRole.MENTOR]
-        mentees = [people[one.person] for one in members if one.role is MemberRole.MENTEE]
+        day = max(issued_on, record.starts_on or issued_on)
+        present = {
+            role: [people[one.person] for one in members if one.role is role and one.is_in(day)] for role in MemberRole
+        }
+        return CircleValues(
+            self._of_all(record, terms, present, issued_on),
+            {one.id: _of_member(record, terms, one, people[one.person]) for one in members},
+        )
+
+    def _of_all(
+        self, record: Circle, terms: GroupTerms | None, present: Mapping[MemberRole, list[Person]], issued_on: date
+    ) -> dict[str, Any]:
+        programme = Programme.get_by_id(record.programme_id)
+        mentors, mentees = present[MemberRole.MENTOR], present[MemberRole.MENTEE]
         manager = _manager(programme)
-        sessions = self._plan(circle)
+        sessions = self._plan(record.id)
         return {
-            "document": {"number": number, "issued_on": issued_on, "place": _signed_at(terms, programme)},
+            "document": {"issued_on": issued_on, "place": _signed_at(terms, programme)},
             "programme": _programme(programme),
             "manager": manager,
             "group": _group(record, terms),
@@ -55,25 +82,6 @@ class PaperValues:
             "sessions": sessions,
             "plan": {"minutes": sum(line["minutes"] for line in sessions) or None, "agreed_on": None},
         }
-
-    def of_member(self, circle: int, member: Member, issued_on: date, number: str) -> dict[str, Any]:
-        """What the documents for one member say besides."""
-        record = circle_record(circle)
-        terms = GroupTerms.get_or_none(GroupTerms.circle == record)
-        values = self.of_circle(circle, issued_on, number)
-        person = _people([member])[member.person]
-        ends = [day for day in (member.until, terms.closed_on if terms else None, record.ends_on) if day]
-        values["person"] = {
-            **_named(person),
-            "role": member.role.value,
-            "starts_on": max(member.since, record.starts_on or member.since),
-            "ends_on": ends[0] if ends else None,
-            "sessions": (terms.held_sessions if terms else 0) or None,
-            "minutes": (terms.held_minutes if terms else 0) or None,
-            "topics": [],
-            "competences": [],
-        }
-        return values
 
     def _plan(self, circle: int) -> list[dict[str, Any]]:
         return [
@@ -101,6 +109,20 @@ class PaperValues:
 def _people(members: list[Member]) -> dict[int, Person]:
     found = Person.select(Person, Organisation).join(Organisation, JOIN.LEFT_OUTER)
     return {person.id: person for person in found.where(Person.id.in_([one.person for one in members]))}
+
+
+def _of_member(circle: Circle, terms: GroupTerms | None, member: Member, person: Person) -> dict[str, Any]:
+    ends = [day for day in (member.until, terms.closed_on if terms else None, circle.ends_on) if day]
+    return {
+        **_named(person),
+        "role": member.role.value,
+        "starts_on": max(member.since, circle.starts_on or member.since),
+        "ends_on": ends[0] if ends else None,
+        "sessions": (terms.held_sessions if terms else 0) or None,
+        "minutes": (terms.held_minutes if terms else 0) or None,
+        "topics": [],
+        "competences": [],
+    }
 
 
 def _named(person: Person) -> dict[str, Any]:

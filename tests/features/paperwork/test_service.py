@@ -8,6 +8,7 @@ from desktop.errors import Conflict, NotAllowed, UserError
 from desktop.features.paperwork import document
 from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.paperwork.rules import State
+from desktop.features.paperwork.values_service import PaperValues
 from desktop.rights import Actor, Grant, Role
 
 
@@ -44,6 +45,23 @@ def test_undo_withdraws_and_the_edition_before_is_in_force_again(store, shelf, i
 def test_one_certificate_for_each_member(shelf, issued, ready_group):
     assert len(issue(shelf, "EM-24", ready_group)) == 3
     assert {row.subject for row in issued.page(IssuedQuery())} == {"Mia Berg", "Ali0 Can", "Ali1 Can"}
+
+
+def test_what_is_known_of_a_circle_is_read_once_for_all_its_members(monkeypatch, paperwork, ready_group):
+    read, of_circle = [], PaperValues.of_circle
+    monkeypatch.setattr(PaperValues, "of_circle", lambda *asked: read.append(asked[1]) or of_circle(*asked))
+    targets = paperwork.targets([ready_group], for_each_person=True)
+    drafts = list(paperwork.drafts("EM-24", targets))
+    assert read == [ready_group]
+    assert [draft.values["person"]["name"] for draft in drafts] == ["Mia Berg", "Ali0 Can", "Ali1 Can"]
+    assert [draft.values["document"]["number"] for draft in drafts] == [draft.number for draft in drafts]
+
+
+def test_editions_are_counted_for_each_person_apart(shelf, paperwork, ready_group):
+    ready = document.prepare(shelf, "EM-24", [ready_group]).ready
+    document.issue(shelf, ready[:1])
+    again = document.prepare(shelf, "EM-24", [ready_group]).ready
+    assert [draft.edition for draft in again] == [2, 1, 1]
 
 
 def test_all_documents_are_kept_or_none(shelf, issued, paperwork, ready_group):

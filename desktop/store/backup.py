@@ -16,7 +16,7 @@ from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.store.backup_list import ENDING, Backup, BackupFolder
-from desktop.store.contents import Contents, contents_of, faults_of, opened_copy
+from desktop.store.contents import Contents, alone, contents_of, faults_of, lost_since, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import about_fault
 from desktop.store.replacing import replace as put
@@ -63,6 +63,11 @@ class Backups:
         """The backups in the folder, by number."""
         return self._in(self.folder).backups()
 
+    def lost_since(self) -> Backup | None:
+        """The first backup that knows an audit row which the store has lost; None when all are there."""
+        with opened_copy(self._place, self._key) as store:
+            return lost_since(store, self.known())
+
     def make(self, progress: Progress = silent, space: int = SPACE) -> Made | Failed:
         """Make a backup and thin the row of them; raises Cancelled alone, and then nothing stays behind.
 
@@ -103,7 +108,7 @@ class Backups:
                 size=fresh.stat().st_size,
                 anchor=held.anchor,
                 mac=held.mac,
-                epoch=held.epoch,
+                epoch=held.epochs[-1] if held.epochs else "",
                 is_verified=True,
             )
             put(fresh, folder.path(made))
@@ -184,6 +189,6 @@ def _in_words(error: Exception, folder: Path) -> str:
         return tr("The place of the backups, {folder}, is not there. Plug it in, or choose another.", folder=folder)
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in told:
         return tr("Backups cannot be written to {folder}. Check that you may write there.", folder=folder)
-    if "locked" in told:
-        return tr("The disk of the store is nearly full, so it can be used but not copied. Free some space first.")
+    if "is locked" in told:
+        return alone()
     return about_fault(error) or tr("The backup could not be made: {told}", told=told)

@@ -27,8 +27,8 @@ class Backup:
     size: int
     anchor: int
     mac: str
-    epoch: int
-    """How often the store had been restored before."""
+    epoch: str
+    """The mark of the row its epoch began with, empty before the first restore."""
     is_verified: bool
 
 
@@ -101,11 +101,11 @@ def _entry(told: Any) -> Backup:
         size=int(told["size"]),
         anchor=int(told["anchor"]),
         mac=str(told["mac"]),
-        epoch=int(told["epoch"]),
+        epoch=str(told["epoch"]),
         is_verified=told["is_verified"] is True,
     )
 
 
 def _unlisted(path: Path, number: int) -> Backup:
     told = path.stat()
-    return Backup(path.name, number, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size, 0, "", 0, False)
+    return Backup(path.name, number, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size, 0, "", "", False)

@@ -1,6 +1,6 @@
 """What a copy of a store holds, and whether it is whole: looked at with its key, without taking it into use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.errors import UserError
 from desktop.i18n import tr, trn
 from desktop.store.audit import Audit
+from desktop.store.backup_list import Backup
 from desktop.store.faults import about_fault
 from desktop.store.migrate import APPLICATION_ID, newest, too_new
 from desktop.store.sqlite import unlocked
@@ -31,8 +32,8 @@ class Contents:
     last_at: str
     product: str
     """Version of the program that wrote last; empty where nothing was written yet."""
-    epoch: int
-    """How often the store had been restored before."""
+    epochs: tuple[str, ...]
+    """The marks (mac, in hex) of the rows that began a new epoch: one for each time it was restored."""
 
 
 class RawCopy:
@@ -81,9 +82,16 @@ def _about_copy(error: BaseException) -> str:
         return tr("This file cannot be opened as a backup: it is locked with another key, or damaged.")
     if "unable to open" in str(error):
         return tr("There is no such file, or it may not be read.")
+    if "is locked" in str(error):
+        return alone()
     if "malformed" in str(error):
         return tr("This backup is damaged. Take another one.")
     return about_fault(error) or tr("The backup cannot be read: {told}", told=str(error))
+
+
+def alone() -> str:
+    """Why a store that keeps its file to itself (see `sqlite.has_little_disk`) is not copied."""
+    return tr("The disk of the store is nearly full, so it can be used but not copied. Free some space first.")
 
 
 def _refuse_foreign(copy: RawCopy) -> None:
@@ -116,8 +124,31 @@ def contents_of(copy: RawCopy, key: bytes) -> Contents:
         mac=mac.hex(),
         last_at=last[0],
         product=last[1],
-        epoch=copy.execute_sql("SELECT count(*) FROM audit_event WHERE action = ?", (RESTORED,)).fetchone()[0],
+        epochs=tuple(mark for _, mark in epochs_of(copy)),
     )
+
+
+def epochs_of(copy: RawCopy) -> list[tuple[int, str]]:
+    """Number and mark of each row that began a new epoch."""
+    rows = copy.execute_sql("SELECT id, mac FROM audit_event WHERE action = ? ORDER BY id", (RESTORED,)).fetchall()
+    return [(number, bytes(mac).hex()) for number, mac in rows]
+
+
+def lost_since(copy: RawCopy, backups: Iterable[Backup]) -> Backup | None:
+    """The first backup that saw an audit row which is not there any more: rows were cut off, or made anew.
+
+    What a restore has cut off is told by its own row and does not count.
+    """
+    begins = [(0, ""), *epochs_of(copy)]
+    ends = dict(zip([mark for _, mark in begins], [number for number, _ in begins[1:]], strict=False))
+    known = {mark for _, mark in begins}
+    for one in backups:
+        if not one.anchor or one.epoch not in known or one.anchor >= ends.get(one.epoch, one.anchor + 1):
+            continue
+        row = copy.execute_sql("SELECT mac FROM audit_event WHERE id = ?", (one.anchor,)).fetchone()
+        if row is None or bytes(row[0]).hex() != one.mac:
+            return one
+    return None
 
 
 def faults_of(copy: RawCopy, key: bytes) -> list[str]:

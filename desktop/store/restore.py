@@ -83,7 +83,7 @@ def _restore(copy: Path, key: bytes, place: Path, actor: str, progress: Progress
 
 def _clear(place: Path, fresh: Path) -> None:
     """Take away what a killed restore left: its file, and a second name for a store that was not replaced after all."""
-    for path in (fresh, fresh.with_name(fresh.name + "-journal")):
+    for path in (fresh, fresh.with_name(fresh.name + "-journal"), _part(place)):
         path.unlink(missing_ok=True)
     if place.exists():
         for kept in place.parent.glob(f"{place.name}.replaced-*"):
@@ -118,7 +118,7 @@ def _begin_epoch(fresh: Path, key: bytes, held: Contents, ends: tuple[str, int |
         words += " " + tr("The store it replaces ended with row {row}.", row=replaced)
     with opened_copy(fresh, key, "rw") as copy:
         copy.execute_sql("BEGIN IMMEDIATE")
-        Audit(copy, key).note(RESTORED, actor, held.epoch + 1, words)
+        Audit(copy, key).note(RESTORED, actor, len(held.epochs) + 1, words)
         copy.execute_sql("COMMIT")
 
 
@@ -135,14 +135,21 @@ def _put_aside(place: Path) -> Path | None:
         try:
             os.link(place, kept)
         except OSError:  # a disk without second names
-            shutil.copyfile(place, kept)
-            settle_on_disk(kept)
+            part = _part(place)
+            shutil.copyfile(place, part)
+            settle_on_disk(part)
+            replace(part, kept)
     settle_folder(place.parent)
     if log.exists():
         replace(log, kept.with_name(kept.name + "-wal"))
     with contextlib.suppress(FileNotFoundError):
         place.with_name(place.name + "-shm").unlink()
     return kept
+
+
+def _part(place: Path) -> Path:
+    """Where the old store is copied to, until the copy is whole."""
+    return place.with_name(place.name + ".restored-part")
 
 
 def _free_name(place: Path) -> Path:

@@ -126,3 +126,13 @@ def test_verify_names_the_first_bad_row(place):
     code, out, err = run("verify")
     assert (code, out) == (Exit.REFUSED, "")
     assert err == "The audit was changed from outside: row 2 is not as it was written.\n"
+
+
+def test_verify_names_the_backup_that_knows_of_lost_rows(place):
+    _made(place)
+    with opened_copy(place, own_key(place), "rw") as store:
+        store.execute_sql("DROP TRIGGER audit_event_no_delete")
+        store.execute_sql("DELETE FROM audit_event WHERE id = (SELECT max(id) FROM audit_event)")
+    code, out, err = run("verify")
+    assert (code, out) == (Exit.REFUSED, "")
+    assert err.startswith("The audit has lost rows: backup 1 still ends with row ")

@@ -169,7 +169,7 @@ def test_what_a_copy_holds_is_seen_with_its_key_only(sqlite_store: Store, actor:
     held = look_into(made.path, STORE_KEY)
     assert held.counts["person"] == 2
     assert (held.anchor, held.mac) == sqlite_store.anchor()
-    assert held.epoch == 0
+    assert held.epochs == ()
     with pytest.raises(UserError, match="another key"):
         look_into(made.path, bytes(32))
     with pytest.raises(UserError, match="no such file"):

@@ -11,8 +11,10 @@ import pytest
 from desktop.errors import UserError
 from desktop.features.participants.table import Person
 from desktop.progress import Cancelled
+from desktop.rights import Actor
+from desktop.schema import TABLES
 from desktop.store import backup as module
-from desktop.store import copying
+from desktop.store import copying, opening, sqlite
 from desktop.store.backup import Failed, Made, proved
 from desktop.store.contents import opened_copy
 from desktop.store.database import Store
@@ -170,3 +172,11 @@ def test_a_shared_store_is_backed_up_on_its_server(sqlite_store: Store, monkeypa
     monkeypatch.setattr(sqlite_store, "_database", object())
     with pytest.raises(UserError, match="on its server"):
         sqlite_store.backups()
+
+
+def test_a_store_that_keeps_its_file_to_itself_says_why(tmp_path: Path, actor: Actor, monkeypatch):
+    monkeypatch.setattr(opening, "has_little_disk", lambda path: True)
+    monkeypatch.setattr(sqlite, "has_little_disk", lambda path: True)
+    store = Store.open(tmp_path / "a.store", STORE_KEY, TABLES, actor)
+    assert "nearly full" in _failed(store.backups().make())
+    store.close()

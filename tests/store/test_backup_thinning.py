@@ -13,7 +13,7 @@ ROOM = 1 << 60
 
 
 def _backup(number: int, at: datetime, size: int = 1, is_verified: bool = True) -> Backup:
-    return Backup(f"a-{number:06d}", number, at, size, number, "", 0, is_verified)
+    return Backup(f"a-{number:06d}", number, at, size, number, "", "", is_verified)
 
 
 TIMES = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))

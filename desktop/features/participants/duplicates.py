@@ -19,7 +19,9 @@ ENOUGH = 0.6
 SHOWN = 3
 """Resemblances kept for one record."""
 CROWDED = 400
-"""Records of a key above which it tells too little to compare them all."""
+"""Records of a key above which it tells too little to compare them all: one telephone of the office in every line."""
+CROWDED_NAME = 2_000
+"""The same for names: more people of one name than that are told apart by their other keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _candidates(one: _Prepared, index: _Index) -> set[int]:
     for key in one.keys:
         for asked in _asked(key):
             places = index.get(asked)
-            if places is not None and (len(places) <= CROWDED or key[0] in ("name", "mail", "phone")):
+            if places is not None and len(places) <= (CROWDED_NAME if key[0] == "name" else CROWDED):
                 found.update(places)
     return found
 

@@ -47,7 +47,7 @@ OWN_ROOM_ONLY = {"list_model", "editor", "view"}
 
 QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
-    *("desktop/quick_hits.py", "desktop/window.py"),
+    *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
 )
 """The window's own modules at the top."""
 
@@ -56,6 +56,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "peewee": ("desktop/store/", "table", "service"),
     "playhouse": ("desktop/store/", "table", "service"),
     "sqlcipher3": ("desktop/store/",),
+    "argon2": ("desktop/store/",),
+    "cryptography": ("desktop/store/",),
     "psycopg": ("desktop/store/",),
     "reportlab": ("desktop/documents/",),
     "uharfbuzz": ("desktop/documents/",),

@@ -4,16 +4,27 @@ from datetime import date
 from pathlib import Path
 
 from desktop.demo.fill import fill
+from desktop.errors import UserError
 from desktop.office import Office, open_office
 from desktop.rights import Actor
+from desktop.store.lock import StoreBusy
 
 KEY = bytes.fromhex("64656d6f" * 8)
 """The word "demo" eight times."""
 
 
 def open_demo(place: Path, actor: Actor, today: date | None = None) -> Office:
-    """Open the demo; a new one is filled first."""
-    office = open_office(place, KEY, actor)
+    """Open the demo; a new one is filled first, and one that cannot be opened is made anew: nothing in it is real.
+
+    Raises StoreBusy while another window works in it, and UserError where no store may lie.
+    """
+    try:
+        office = open_office(place, KEY, actor)
+    except StoreBusy:
+        raise
+    except UserError:
+        reset_demo(place)
+        office = open_office(place, KEY, actor)
     if not office.programmes.programmes():
         fill(office, today or date.today())
     return office

@@ -1,0 +1,48 @@
+"""The demo's store: opened, filled once, thrown away, and made anew where it was damaged."""
+
+from datetime import date
+
+import pytest
+
+from desktop.demo.store import open_demo, reset_demo
+from desktop.rights import manager
+from desktop.store.lock import StoreBusy
+
+TODAY = date(2026, 11, 23)
+SOMEBODY = manager("Ingrid Moen")
+
+
+def codes(office):
+    return [row.code for row in office.programmes.programmes()]
+
+
+@pytest.mark.parametrize("content", [b"", b"no store at all", b"\x00" * 8192])
+def test_a_damaged_demo_is_made_anew(tmp_path, content):
+    place = tmp_path / "demo.store"
+    place.write_bytes(content)
+    office = open_demo(place, SOMEBODY, TODAY)
+    assert codes(office) == ["AM", "EM"]
+    office.close()
+
+
+def test_a_demo_that_is_open_elsewhere_is_left_alone(tmp_path):
+    place = tmp_path / "demo.store"
+    office = open_demo(place, SOMEBODY, TODAY)
+    with pytest.raises(StoreBusy):
+        open_demo(place, SOMEBODY, TODAY)
+    assert codes(office) == ["AM", "EM"]
+    office.close()
+    assert place.exists()
+
+
+def test_reset_throws_everything_away(tmp_path):
+    place = tmp_path / "demo.store"
+    office = open_demo(place, SOMEBODY, TODAY)
+    people = office.programmes.by_code("EM").id
+    office.programmes.change(people, {"name": "Other"}, office.programmes.detail(people).version)
+    office.close()
+    reset_demo(place)
+    assert not place.exists()
+    again = open_demo(place, SOMEBODY, TODAY)
+    assert again.programmes.by_code("EM").name == "Together at work"
+    again.close()

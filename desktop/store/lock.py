@@ -55,7 +55,7 @@ def _myself() -> Holder:
 
 def _grab(handle: IO[str]) -> bool:
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # late: only Windows has it
 
         handle.seek(_FAR)
         try:
@@ -63,7 +63,7 @@ def _grab(handle: IO[str]) -> bool:
         except OSError:
             return False
         return True
-    import fcntl
+    import fcntl  # late: Windows does not have it
 
     try:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -48,7 +48,7 @@ def parse_mac(text: str) -> list[Mount]:
 def _windows(path: Path) -> list[Mount]:
     if sys.platform != "win32":
         return []
-    import ctypes
+    import ctypes  # late: only there has it windll
 
     drive = path.drive + "\\"
     if ctypes.windll.kernel32.GetDriveTypeW(drive) == 4:

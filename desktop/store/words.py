@@ -63,9 +63,8 @@ def fold(text: str) -> str:
 
 @lru_cache(4096)
 def _split_thai(run: str) -> tuple[str, ...]:
-    from newmm_tokenizer.tokenizer import (
-        word_tokenize,
-    )  # late: reads its word list, and most lists hold no Thai
+    # late: reads its word list, and most lists hold no Thai
+    from newmm_tokenizer.tokenizer import word_tokenize
 
     return tuple(word_tokenize(run, keep_whitespace=False))
 

@@ -121,10 +121,6 @@ def test_whatever_is_wrong_the_words_and_the_work_are_the_same(desk: Desk, monke
     assert work[0] == work[1]
 
 
-def test_without_the_stand_in_an_unknown_name_would_cost_no_work(desk: Desk):
-    assert module._find(desk.sidecar.read(), "Nobody") is None
-
-
 def test_a_recovery_key_of_another_store_opens_nothing(desk: Desk):
     with pytest.raises(WrongKey, match="recovery key does not open"):
         desk.slots.unlock_with_recovery(new_recovery_key().secret())

@@ -89,7 +89,6 @@ class OrganisationsPage(Tab):
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState("organisation", tr("Choose an organisation to see everything about it.")))

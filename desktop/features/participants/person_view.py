@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import Conflict, NotFound
@@ -125,7 +125,6 @@ class PersonPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
@@ -168,6 +167,11 @@ class PersonPane(QScrollArea):
         self._outcome_fold.setVisible(self.outcomes.show_person(detail))
         for _folding, show in self._plugged:
             show(detail)
+        self._widen()
+
+    @Slot()
+    def _widen(self) -> None:
+        """Nothing of what is shown may be cut off."""
         self.setMinimumWidth(self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _build_forms(self, detail: PersonDetail) -> None:
@@ -194,6 +198,7 @@ class PersonPane(QScrollArea):
         built = self._built.setdefault(name, {})
         if shape not in built and (parts := make()):
             built[shape] = Form(parts, self._desk.dialogs, partial(self._save, name), ("person", self._folds))
+            built[shape].grown.connect(self._widen)
             self._places[name].addWidget(built[shape])
         if len(built) > _SHAPES:
             built.pop(next(one for one in built if one != shape)).deleteLater()

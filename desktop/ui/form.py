@@ -1,11 +1,12 @@
 """Draws a form from its fields: each saves when left, and says beside itself what is wrong."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.forms.check import Problem, Unreadable, of_field
@@ -19,9 +20,10 @@ from desktop.ui.entry_image import ImageEntry
 from desktop.ui.entry_table import TableEntry
 from desktop.ui.entry_text import DateEntry, LongTextEntry
 from desktop.ui.folding import Folding
+from desktop.ui.form_lines import Lines
 from desktop.ui.form_row import FormRow
 from desktop.ui.remembering import Remembering
-from desktop.ui.words import Words, announce, heading
+from desktop.ui.words import announce, heading
 
 Save = Callable[[str, Any], object]
 """Keeps one answer: save(key, answer). Raises UserError when it cannot be kept."""
@@ -36,6 +38,10 @@ _MAKERS: dict[Kind, Callable[[Field], Entry]] = {
 }
 
 
+_SLICE = 0.012
+"""Seconds for which rows are made at a stretch, so that keys and the mouse come in between."""
+
+
 class Form(QWidget):
     """The fields of some sections, with labels, hints and problems."""
 
@@ -43,6 +49,8 @@ class Form(QWidget):
     """Something was typed or chosen."""
     saved = Signal(str)
     """The key of a field whose answer was kept."""
+    grown = Signal()
+    """Rows were added that had been waiting."""
 
     def __init__(
         self,
@@ -51,26 +59,36 @@ class Form(QWidget):
         save: Save | None = None,
         folds: tuple[str, Remembering] | None = None,
     ) -> None:
-        """With `save` each field is kept when left; with `folds` (name, settings) sections fold."""
+        """With `save` each field is kept when left; with `folds` (name, settings) sections fold.
+
+        A form that is asked for at once stands whole in its window. One that keeps each field makes the rows
+        of a section when somebody sees it, or when one of them is asked for.
+        """
         super().__init__()
         self.sections = tuple(sections)
         self._dialogs = dialogs
         self._save = save
         self._shown: dict[str, Any] = {}
         self._rows: dict[str, FormRow] = {}
+        self._lines: dict[str, Lines] = {}
+        self._is_read_only = False
+        self._seen: list[Lines] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_some)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID * 2)
-        width = self._label_width()
         for section in self.sections:
-            column.addWidget(self._section(section, width, folds))
+            column.addWidget(self._section(section, folds))
         column.addStretch()
 
     # What views use
 
     def answers(self) -> dict[str, Any]:
         """What stands in the fields; one that cannot be read gives what it gave before."""
-        return {key: self._answer(row) for key, row in self._rows.items()}
+        return {
+            key: self._answer(self._rows[key]) if key in self._rows else self._shown.get(key) for key in self._lines
+        }
 
     def show_answers(self, answers: Mapping[str, Any]) -> None:
         """Show answers; the field in which the person is typing stays as it is."""
@@ -79,11 +97,11 @@ class Form(QWidget):
                 row.entry.show_answer(answers.get(key))
                 row.is_touched = False
                 row.show_problem("")
-        self._shown = {key: answers.get(key) for key in self._rows}
+        self._shown = {key: answers.get(key) for key in self._lines}
 
     def problems(self) -> list[Problem]:
         """Everything to mend, in the order of the fields; shown beside them as well."""
-        found = [problem for key in self._rows for problem in self._problems_of(key)]
+        found = [problem for key in self._lines for problem in self._problems_of(key)]
         self.show_problems(found)
         return found
 
@@ -92,8 +110,9 @@ class Form(QWidget):
         sentences: dict[str, str] = {}
         for problem in problems:
             sentences.setdefault(problem.key, _sentence(problem))
-        for key, row in self._rows.items():
-            row.show_problem(sentences.get(key, ""))
+        for key in self._lines:
+            if key in self._rows or key in sentences:
+                self._row(key).show_problem(sentences.get(key, ""))
 
     def go_to_problem(self) -> None:
         """Put the keyboard on the first field that has one."""
@@ -111,45 +130,74 @@ class Form(QWidget):
 
     def entry(self, key: str) -> Entry:
         """The widget of one field."""
-        return self._rows[key].entry
+        return self._row(key).entry
 
     def keys(self) -> list[str]:
         """The keys of all fields, in order."""
-        return list(self._rows)
+        return list(self._lines)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether nothing can be changed."""
+        self._is_read_only = is_read_only
         for row in self._rows.values():
             row.entry.setEnabled(not is_read_only)
 
     # How it is made
 
+    @cached_property
     def _label_width(self) -> int:
+        """Pixels of the column of labels, the same for all sections."""
         metrics = self.fontMetrics()
         labels = (field.label for section in self.sections for field in section.fields if field.kind is not Kind.YES_NO)
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
         return min(widest, style.text_width(24)) + style.GRID * 2
 
-    def _section(self, section: Section, width: int, folds: tuple[str, Remembering] | None) -> QWidget:
-        body = QWidget()
-        lines = QFormLayout(body)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setVerticalSpacing(style.GRID)
-        lines.setHorizontalSpacing(style.GRID)
-        lines.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        if section.hint:
-            lines.addRow(Words(section.hint, "soft", is_wrapping=True))
-        for field in section.fields:
-            row = FormRow(self._entry(field), width)
-            row.add_to(lines)
-            self._rows[field.key] = row
-            row.entry.changed.connect(partial(self._touch, field.key))
-            row.entry.left.connect(partial(self._leave, field.key))
+    def _section(self, section: Section, folds: tuple[str, Remembering] | None) -> QWidget:
+        body = Lines(section, self._make_row)
+        body.seen.connect(partial(self._queue, body))
+        self._lines.update((field.key, body) for field in section.fields)
+        if self._save is None:
+            body.add_all()
         if folds and section.title:
             name, settings = folds
             return Folding(f"{name}.{section.key}", section.title, body, settings)
         return _titled(section.title, body) if section.title else body
+
+    def _make_row(self, field: Field) -> FormRow:
+        row = FormRow(self._entry(field), self._label_width)
+        self._rows[field.key] = row
+        if field.key in self._shown:
+            row.entry.show_answer(self._shown[field.key])
+        if self._is_read_only:
+            row.entry.setEnabled(False)
+        row.entry.changed.connect(partial(self._touch, field.key))
+        row.entry.left.connect(partial(self._leave, field.key))
+        return row
+
+    def _row(self, key: str) -> FormRow:
+        """The row of a field, made now if it still waits."""
+        if key not in self._rows:
+            self._lines[key].add_all()
+            self.grown.emit()
+        return self._rows[key]
+
+    def _queue(self, lines: Lines) -> None:
+        if lines not in self._seen:
+            self._seen.append(lines)
+        self._soon.start()
+
+    @Slot()
+    def _make_some(self) -> None:
+        """Make rows of the sections that are seen, for a moment; then let the window live and go on."""
+        until = perf_counter() + _SLICE
+        while self._seen and perf_counter() < until:
+            if self._seen[0].waiting:
+                self._seen[0].add_one()
+            else:
+                del self._seen[0]
+        self.grown.emit()
+        if self._seen:
+            self._soon.start()
 
     def _entry(self, field: Field) -> Entry:
         if field.kind is Kind.IMAGE:
@@ -165,7 +213,7 @@ class Form(QWidget):
             return self._shown.get(row.entry.field.key)
 
     def _problems_of(self, key: str) -> list[Problem]:
-        entry = self._rows[key].entry
+        entry = self._row(key).entry
         try:
             return of_field(entry.field, entry.answer())
         except Unreadable as fault:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from copy import copy
+from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -123,14 +124,9 @@ class _Page:
         last_row, last_column = len(self._page.rows), len(self._page.widths)
         for row in range(1, last_row + 1):
             for column in {1, last_column} if 1 < row < last_row else range(1, last_column + 1):
-                cell = self._sheet.cell(row, column)
-                old = cell.border
-                cell.border = Border(
-                    left=_STRONG if column == 1 else old.left,
-                    right=_STRONG if column == last_column else old.right,
-                    top=_STRONG if row == 1 else old.top,
-                    bottom=_STRONG if row == last_row else old.bottom,
-                )
+                at_edges = (column == 1, column == last_column, row == 1, row == last_row)
+                cell: Any = self._sheet.cell(row, column)
+                cell._style = copy(self._styles.framed(cell, at_edges))
 
     def _hang(self, picture: PagePicture) -> None:
         column, left = self._column_at(picture.left)
@@ -213,6 +209,18 @@ class _Styles:
             self._made[look] = copy(cell._style)
         return self._made[look]
 
+    def framed(self, cell: Any, at_edges: tuple[bool, bool, bool, bool]) -> Any:
+        """The style of a cell with the frame's line at its left, right, top and bottom, where it has those edges."""
+        key = (tuple(cell._style or ()), at_edges)
+        if key not in self._made:
+            old = cell.border
+            sides = (old.left, old.right, old.top, old.bottom)
+            drawn = (_STRONG if is_edge else side for side, is_edge in zip(sides, at_edges, strict=True))
+            left, right, top, bottom = drawn
+            cell.border = Border(left, right, top, bottom)
+            self._made[key] = copy(cell._style)
+        return self._made[key]
+
 
 class _CellLook(NamedTuple):
     look: Look
@@ -225,19 +233,36 @@ class _CellLook(NamedTuple):
 
 
 def _dress(cell: Any, wanted: _CellLook) -> None:
-    kind, dress = TYPES[wanted.look], _DRESS.get(wanted.look, _PLAIN)
-    cell.font = Font(name=_FONT, size=kind.size, bold=kind.bold or wanted.bold, italic=wanted.italic, color=dress.ink)
-    cell.alignment = _alignment(wanted)
-    cell.border = Border(
-        left=dress.beside if wanted.ends[0] else None,
-        right=dress.beside if wanted.ends[1] else None,
-        top=dress.above,
-        bottom=dress.below,
-    )
-    if dress.fill:
-        cell.fill = PatternFill("solid", fgColor=dress.fill)
+    parts = _parts(wanted)
+    cell.font, cell.alignment, cell.border = parts.font, parts.alignment, parts.border
+    if parts.fill is not None:
+        cell.fill = parts.fill
     if wanted.is_quoted:
         cell.quotePrefix = True
+
+
+class _Parts(NamedTuple):
+    font: Font
+    alignment: Alignment
+    border: Border
+    fill: PatternFill | None
+
+
+@cache
+def _parts(wanted: _CellLook) -> _Parts:
+    """What a style is made of; openpyxl never changes such an object, so all workbooks share it."""
+    kind, dress = TYPES[wanted.look], _DRESS.get(wanted.look, _PLAIN)
+    return _Parts(
+        Font(name=_FONT, size=kind.size, bold=kind.bold or wanted.bold, italic=wanted.italic, color=dress.ink),
+        _alignment(wanted),
+        Border(
+            left=dress.beside if wanted.ends[0] else None,
+            right=dress.beside if wanted.ends[1] else None,
+            top=dress.above,
+            bottom=dress.below,
+        ),
+        PatternFill("solid", fgColor=dress.fill) if dress.fill else None,
+    )
 
 
 def _alignment(wanted: _CellLook) -> Alignment:

@@ -32,6 +32,8 @@ LICENCES = (
     ("rapidfuzz", "RapidFuzz", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
     ("keyring", "keyring", "MIT"),
+    ("argon2-cffi", "argon2-cffi", "MIT"),
+    ("cryptography", "cryptography", "Apache-2.0 or BSD-3-Clause"),
     ("pillow", "Pillow", "MIT-CMU"),
     ("psycopg", "Psycopg", "LGPL-3.0"),
 )

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.office import Office
-from desktop.store.search import everywhere
+from desktop.store.search import everywhere, fold
 
-MOST = 60
-"""Entries looked at; more than fit on the list are cut by it."""
+LOOKED_AT = 40
+"""Records of a kind looked at; some of them may not be seen by everybody."""
+SHOWN = 6
+"""Records of a kind on the list, so that many people do not push the groups out."""
 
 Line = tuple[int, str, str]
 """Record, words, detail."""
@@ -28,15 +30,20 @@ class Found:
 
 def find(office: Office, text: str) -> list[Found]:
     """What text finds, kind by kind."""
+    asked = fold(text).split()
     by_kind: dict[str, list[int]] = {}
-    for kind, key, _ in everywhere(text, MOST):
+    hits = everywhere(text, LOOKED_AT)
+    # who bears the word stands before those who only have it in an address
+    for kind, key, _ in sorted(hits, key=lambda hit: not all(word in hit[2] for word in asked)):
         by_kind.setdefault(kind, []).append(key)
     return [found for kind in ORDER for found in _found(office, kind, by_kind.get(kind, []))]
 
 
 def _found(office: Office, kind: str, keys: list[int]) -> Iterator[Found]:
     if keys:
-        yield from (Found(kind, *line) for line in _FINDERS[kind](office, keys))
+        place = {key: number for number, key in enumerate(keys)}
+        lines = sorted(_FINDERS[kind](office, keys), key=lambda line: place[line[0]])
+        yield from (Found(kind, *line) for line in lines[:SHOWN])
 
 
 def _people(office: Office, keys: list[int]) -> list[Line]:

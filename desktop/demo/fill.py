@@ -20,7 +20,7 @@ NAME = "Demo school 1 and friends"
 _MANAGER = "Kari Nordmann"
 
 _GROUPS = (
-    ("The Bridge", "Small steps, every week", "Øvrebø", ("الحداد", "Yıldız", "Thị Lan", "Tesfaye")),
+    ("The Bridge", "Small steps, every week", "Øvrebø", ("الحداد", "Yıldız", "Nguyễn", "Tesfaye")),
     ("Good hands", "Show what you can do", "Weiß", ("Коваленко", "Peña López")),
     ("Take care", "Words that heal", "Marchand", ("رضایی", "ใจดี")),
     ("Warm bread", "From idea to shop", "Димитров", ("Παπαδοπούλου",)),

@@ -39,7 +39,6 @@ class Manager:
         """Start the program; scripts for the windows it opens first must be there."""
         self.app = opening.build(store, is_demo, False, self.dialogs)
         assert self.app is not None
-        self._qtbot.addWidget(self.app.window)
         self.app.window.activateWindow()
         self.settle()
         self.app.window.activateWindow()

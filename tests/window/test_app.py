@@ -67,6 +67,16 @@ def test_everything_is_found_in_any_script(app):
     assert hits(app, "nobodyofthatname") == []
 
 
+def test_many_people_do_not_push_the_groups_out_and_names_stand_first(app):
+    found = app._finder()("e")
+    kinds = [hit.kind for hit in found]
+    assert kinds.count("People") <= 6
+    assert "Programmes" in kinds or "Groups" in kinds or "Organisations" in kinds
+    people = [hit.words for hit in app._finder()("demo") if hit.kind == "People"]
+    assert 0 < len(people) <= 6
+    assert next(hit.words for hit in app._finder()("weiß") if hit.kind == "People") == "Jürgen Weiß"
+
+
 def test_commands_are_found_by_their_words_and_run(app, manager, dialogs_played):
     choose_programme(app, manager, "EM")
     assert ("Commands", "Import list…") in hits(app, "import")

@@ -84,7 +84,7 @@ def _circles(row: PersonRow) -> str:
 
 
 def _entry(row: PersonRow) -> str:
-    return row.first_entry_on.isoformat() if row.first_entry_on else ""
+    return f"{row.first_entry_on:%d.%m.%Y}" if row.first_entry_on else ""
 
 
 class PeopleListModel(PagedModel[PersonRow]):

@@ -23,6 +23,9 @@ from desktop.store.database import Store
 from desktop.store.search import fold
 from desktop.workflow import accept
 
+_NAMED = 5
+"""People named in one sentence."""
+
 
 class ParticipantsService:
     """Adds, changes and takes out people; answers about guardians, consents and blocks are in `records`."""
@@ -267,4 +270,8 @@ def refuse(problems: dict[str, str]) -> None:
 
 
 def _names(parts: Any) -> str:
-    return ", ".join(drafts.full_name(part.person.given_name, part.person.family_name) for part in parts)
+    """The first few by name, the rest as a number."""
+    names = [drafts.full_name(part.person.given_name, part.person.family_name) for part in parts]
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return tr("{names} and {count} more", names=", ".join(names[:_NAMED]), count=len(names) - _NAMED)

@@ -1,8 +1,8 @@
 """Issued documents on paper: drafts in, papers and files out. Everything that renders runs as a job."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -131,14 +131,19 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
         return []
     office = shelf.paperwork.office(new_office())
     first = shelf.paperwork.reserve(len(drafts))
-    made = []
+    ids = shelf.paperwork.keep(_all_rendered(shelf, drafts, DocumentCode(office, first), progress))
+    progress(len(drafts), len(drafts))
+    return ids
+
+
+def _all_rendered(
+    shelf: Shelf, drafts: Sequence[PaperDraft], first: DocumentCode, progress: Progress
+) -> Iterator[Rendered]:
+    """One at a time: whoever takes them decides how many are held together."""
     headings = _Headings(shelf)
     for done, draft in enumerate(drafts):
         progress(done, len(drafts))
-        made.append(_rendered(shelf, draft, DocumentCode(office, first + done), headings))
-    ids = shelf.paperwork.keep(made)
-    progress(len(drafts), len(drafts))
-    return ids
+        yield _rendered(shelf, draft, replace(first, serial=first.serial + done), headings)
 
 
 def export_issued(

@@ -1,9 +1,10 @@
 """What can be done with issued documents: draft, number, keep, withdraw, list."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import IntegrityError, fn
 
@@ -22,10 +23,19 @@ from desktop.store.database import Store
 from desktop.store.facts import Setting
 from desktop.store.search import fold
 from desktop.store.series import take
+from desktop.store.spool import Spool
 
 PDF = "application/pdf"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE = "document_office"
+
+
+class _Waiting(NamedTuple):
+    """A document that is made and not kept yet: what is known of it, and where its files wait."""
+
+    document: Rendered
+    pdf: int
+    excel: int
 
 
 class PaperworkService:
@@ -76,16 +86,22 @@ class PaperworkService:
                 known = Setting.create(name=_OFFICE, value=fresh)
         return str(known.value)
 
-    def keep(self, documents: Sequence[Rendered]) -> list[int]:
-        """Issue: all of the documents or none. Older editions of the same document are replaced."""
+    def keep(self, documents: Iterable[Rendered]) -> list[int]:
+        """Issue: all of the documents or none. Older editions of the same document are replaced.
+
+        The documents are asked for one after the other before the write begins, and their files wait on the disk.
+        """
         ids: list[int] = []
-        words = trn("Issue {count} document", "Issue {count} documents", len(documents))
-        require(self._store.actor, Right.ISSUE_DOCUMENTS, [one.draft.target.programme for one in documents])
-        try:
-            with self._store.write(words, action=Action.ISSUE, counter=("issue", ids)):
-                ids += [self._keep(one) for one in documents]
-        except IntegrityError as taken:
-            raise Conflict(tr("Somebody issued one of these documents a moment ago. Try again.")) from taken
+        with Spool() as spool:
+            waiting = [_put_aside(one, spool) for one in documents]
+            words = trn("Issue {count} document", "Issue {count} documents", len(waiting))
+            programmes = {one.document.draft.target.programme for one in waiting}
+            require(self._store.actor, Right.ISSUE_DOCUMENTS, programmes)
+            try:
+                with self._store.write(words, action=Action.ISSUE, counter=("issue", ids)):
+                    ids += [self._keep(one, spool) for one in waiting]
+            except IntegrityError as taken:
+                raise Conflict(tr("Somebody issued one of these documents a moment ago. Try again.")) from taken
         return ids
 
     def withdraw(self, documents: Sequence[int], reason: str) -> None:
@@ -111,8 +127,9 @@ class PaperworkService:
         found = IssuedDocument.select(IssuedDocument.person).where(IssuedDocument.person.in_(list(persons)))
         return {key for (key,) in found.tuples()}
 
-    def _keep(self, one: Rendered) -> int:
-        draft, target = one.draft, one.draft.target
+    def _keep(self, waiting: _Waiting, spool: Spool) -> int:
+        one, draft = waiting.document, waiting.document.draft
+        target = draft.target
         self._supersede(draft.code, target)
         record = IssuedDocument.create(
             programme=target.programme,
@@ -132,8 +149,8 @@ class PaperworkService:
             template_hash=one.template_hash,
             data=frozen(draft.values),
             data_hash=fingerprint(draft.values),
-            pdf=self._store.files.put(one.pdf, PDF),
-            excel=self._store.files.put(one.excel, EXCEL),
+            pdf=self._store.files.put(spool.get(waiting.pdf), PDF),
+            excel=self._store.files.put(spool.get(waiting.excel), EXCEL),
         )
         return int(record.id)
 
@@ -170,6 +187,10 @@ class PaperworkService:
             raise NotFound(tr("This document is not there."))
         require(self._store.actor, right, found.programme_id)
         return found
+
+
+def _put_aside(one: Rendered, spool: Spool) -> _Waiting:
+    return _Waiting(replace(one, pdf=b"", excel=b""), spool.add(one.pdf), spool.add(one.excel))
 
 
 def _last_editions(code: str, circle: int) -> dict[int | None, int]:

@@ -13,6 +13,7 @@ from desktop.features.paperwork import document
 from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.paperwork.service import EXCEL
 from desktop.progress import Cancelled
+from desktop.store.files import StoredFile
 
 
 def pages(content):
@@ -97,9 +98,19 @@ def test_stopped_halfway_nothing_is_issued(shelf, issued, ready_group):
         if done == 2:
             raise Cancelled
 
+    before = StoredFile.select().count()
     with pytest.raises(Cancelled):
         document.issue(shelf, ready, stop)
     assert issued.count(IssuedQuery()) == 0
+    assert StoredFile.select().count() == before
+
+
+def test_files_wait_outside_the_store_until_all_are_made(shelf, ready_group):
+    ready = document.prepare(shelf, "EM-24", [ready_group]).ready
+    stored = []
+    document.issue(shelf, ready, lambda done, total: stored.append(StoredFile.select().count()))
+    assert stored[:-1] == [stored[0]] * 3
+    assert stored[-1] == stored[0] + 6
 
 
 def test_stopped_halfway_an_export_leaves_whole_files_only(shelf, paperwork, ready_group, tmp_path):

@@ -3,10 +3,12 @@
 from datetime import date, time, timedelta
 
 from desktop.demo.people import DemoPerson, people
+from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form
 from desktop.features.groups.service import NewGroup
 from desktop.features.organisations.rules import Cooperation, Kind
 from desktop.features.organisations.rules import Draft as OrganisationDraft
+from desktop.features.paperwork.document import Shelf, issue, prepare
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import Gender, PersonRole, State
 from desktop.features.programmes.rules import Draft as ProgrammeDraft
@@ -27,6 +29,9 @@ _GROUPS = (
 )
 """Name, motto, family names of mentor and mentees."""
 
+_WITH_PAPERS = 2
+"""Groups whose documents are issued; the others wait for somebody to try it."""
+
 _SESSIONS = (
     ("SI-1", "Getting started", Section.INITIAL, Mode.ON_SITE, 120),
     ("SE-01", "My skills and story", Section.EMPLOYABILITY, Mode.REMOTE, 60),
@@ -46,7 +51,8 @@ def fill(office: Office, today: date) -> None:
         blended = _blended(office, school, today)
         alumni = _alumni(office, today)
         parts = {"EM": _people(office, blended, "EM", today), "AM": _people(office, alumni, "AM", today)}
-        _groups(office, blended, parts["EM"], today)
+        groups = _groups(office, blended, parts["EM"], today)
+        _papers(office, groups[:_WITH_PAPERS])
 
 
 def _organisations(office: Office) -> int:
@@ -163,14 +169,23 @@ def _drafts(person: DemoPerson, today: date) -> tuple[PersonDraft, Participation
     return draft, part
 
 
-def _groups(office: Office, programme: int, parts: dict[str, int], today: date) -> None:
+def _groups(office: Office, programme: int, parts: dict[str, int], today: date) -> list[int]:
     start = today - timedelta(days=100)
     wanted = [
         NewGroup(parts[mentor], tuple(parts[name] for name in mentees), title) for title, _, mentor, mentees in _GROUPS
     ]
-    for group, (_, motto, _, _) in zip(office.groups.form(programme, wanted, start), _GROUPS, strict=True):
+    formed = office.groups.form(programme, wanted, start)
+    for group, (_, motto, _, _) in zip(formed, _GROUPS, strict=True):
         office.groups.change(group, _terms(motto, today), office.groups.detail(group).versions)
         office.sessions.add(group, [_session(number, start, today) for number in range(len(_SESSIONS))])
+    return formed
+
+
+def _papers(office: Office, groups: list[int]) -> None:
+    """Contract, plan and list of participants of the groups that were formed first."""
+    shelf = Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
+    for code in ("EM-04", "EM-05", "EM-10"):
+        issue(shelf, prepare(shelf, code, groups).ready)
 
 
 def _terms(motto: str, today: date) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from desktop.demo.fill import fill
 from desktop.errors import UserError
 from desktop.office import Office, open_office
 from desktop.rights import Actor
@@ -26,6 +25,8 @@ def open_demo(place: Path, actor: Actor, today: date | None = None) -> Office:
         reset_demo(place)
         office = open_office(place, KEY, actor)
     if not office.programmes.programmes():
+        from desktop.demo.fill import fill  # late: only a new demo is filled
+
         fill(office, today or date.today())
     return office
 

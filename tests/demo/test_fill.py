@@ -44,3 +44,11 @@ def test_addresses_can_never_be_delivered():
 def test_people_are_found_in_their_own_script(office):
     for words in ("สมชาย", "Коваленко", "سارة", "ovrebo", "小明"):
         assert office.people.listing.count(PeopleQuery(search=words)) == 1, words
+
+
+def test_two_groups_hold_their_papers_all_marked(office):
+    from desktop.features.paperwork.listing_service import IssuedQuery
+
+    rows = office.issued.page(IssuedQuery())
+    assert sorted(row.code for row in rows) == ["EM-04", "EM-04", "EM-05", "EM-05", "EM-10", "EM-10"]
+    assert office.store.next_undo() is None

@@ -86,7 +86,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
-    *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py"),
+    *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/demo/store.py"),
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""
 

@@ -4,10 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop.documents.blocks import Grid, GridColumn, Heading, Letterhead, Paper
-from desktop.documents.excel import write_excel
-from desktop.documents.pdf import write_pdf
-from desktop.documents.sheets import SheetColumn, WorkSheet
 from desktop.i18n import language, tr, trn
 from desktop.progress import Progress
 from desktop.rights import Actor, Right, require
@@ -23,21 +19,30 @@ def exports(actor: Callable[[], Actor], programme: str) -> Exports:
     """Writers that ask for the right to export. `programme` heads the PDF."""
 
     def excel(shown: ShownTable, path: Path, progress: Progress) -> None:
+        from desktop.documents.excel import write_excel  # late: a start writes no file
+        from desktop.documents.sheets import SheetColumn, WorkSheet  # late: see above
+
         require(actor(), Right.EXPORT)
         columns = tuple(SheetColumn(column.title, width=column.width / _LETTER) for column in shown.columns)
         write_excel(path, [WorkSheet(shown.title, columns, shown.rows(), shown.count(), _head(shown))], progress)
 
     def pdf(shown: ShownTable, path: Path, progress: Progress) -> None:
+        from desktop.documents import blocks  # late: a start writes no file
+        from desktop.documents.pdf import write_pdf  # late: see above
+
         require(actor(), Right.EXPORT)
         progress(0, 2)
         rows = tuple(row for row, _ in zip(shown.rows(), range(_LONGEST_PDF), strict=False))
         progress(1, 2)
         columns = tuple(
-            GridColumn(column.title, float(column.width), "end" if column.is_number else "start")
+            blocks.GridColumn(column.title, float(column.width), "end" if column.is_number else "start")
             for column in shown.columns
         )
-        head = Letterhead(programme, shown.title, language())
-        write_pdf(path, [Paper(head, (Heading(shown.title), Grid(columns, rows, caption=_head(shown)[0])))])
+        head = blocks.Letterhead(programme, shown.title, language())
+        write_pdf(
+            path,
+            [blocks.Paper(head, (blocks.Heading(shown.title), blocks.Grid(columns, rows, caption=_head(shown)[0])))],
+        )
         progress(2, 2)
 
     return Exports(excel, pdf)

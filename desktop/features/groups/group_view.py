@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import Conflict, NotFound
@@ -49,6 +49,7 @@ class GroupPane(QScrollArea):
         self.members = MemberList()
         self.form = Form(forms.page_form(), desk.dialogs, self._save, ("group", desk.settings))
         self._lay_out()
+        self.form.grown.connect(self._widen)
         self.members.opened.connect(self.person_opened)
         self.members.leaving.connect(self.leaving)
 
@@ -75,8 +76,8 @@ class GroupPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
         column.setSpacing(2 * style.GRID)
         column.addWidget(self.head)
@@ -86,7 +87,12 @@ class GroupPane(QScrollArea):
         column.addLayout(self._places)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
+
+    @Slot()
+    def _widen(self) -> None:
+        """Nothing of what is shown may be cut off."""
+        self.setMinimumWidth(self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _show(self, group: int) -> None:
         try:

@@ -1,21 +1,17 @@
 """The tab of people: the list on the left, the person on the right."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.features.participants.detail_rules import PersonDetail
-from desktop.features.participants.document import export_people
-from desktop.features.participants.editor import AddPerson
 from desktop.features.participants.filter_view import PeopleFilter
-from desktop.features.participants.import_plan import Settings
 from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
-from desktop.features.participants.person_view import Organisations, PersonPane
 from desktop.features.participants.rules import TOPIC
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
@@ -27,6 +23,9 @@ from desktop.ui.list_pane import ListPane
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
 
+if TYPE_CHECKING:
+    from desktop.features.participants.person_view import Organisations, PersonPane
+
 _PAUSE = 60
 """Milliseconds before a person is opened, so that a held arrow key runs through the list."""
 
@@ -37,7 +36,7 @@ class ParticipantsTab(Tab):
     circle_opened = Signal(int)
     """The id of a circle to open."""
 
-    def __init__(self, people: People, desk: Desk, organisations: Organisations) -> None:
+    def __init__(self, people: People, desk: Desk, organisations: "Organisations") -> None:
         super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk.changes)
         self._people = people
         self._desk = desk
@@ -45,7 +44,8 @@ class ParticipantsTab(Tab):
         self._programme: int | None = None
         self.model = PeopleListModel(people.listing, desk.reader, self)
         self.filter = PeopleFilter()
-        self.pane = PersonPane(people, desk, organisations)
+        self._organisations = organisations
+        self._plugged: list[tuple[str, str, QWidget, Callable[[PersonDetail], Any]]] = []
         self._make_actions()
         self._lay_out()
         self._listen()
@@ -73,19 +73,44 @@ class ParticipantsTab(Tab):
 
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], Any]) -> None:
         """A section of a later room in the pane of a person."""
-        self.pane.plug(name, title, content, show)
+        self._plugged.append((name, title, content, show))
+        if self._has_pane:
+            self.pane.plug(name, title, content, show)
 
     def reload(self) -> None:
         """Read the list and the person again."""
         self.model.reload()
-        self.pane.refresh()
+        if self._has_pane:
+            self.pane.refresh()
 
     # How it is made
+
+    @cached_property
+    def pane(self) -> "PersonPane":
+        """The person on the right; it is made for the first one, so that the list is painted before."""
+        from desktop.features.participants.person_view import PersonPane  # late: see above
+
+        pane = PersonPane(self._people, self._desk, self._organisations)
+        for section in self._plugged:
+            pane.plug(*section)
+        pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]
+        pane.circles.opened.connect(self.circle_opened)
+        pane.gone.connect(self._rest)
+        back = QAction(pane, shortcut=QKeySequence(Qt.Key.Key_Escape))
+        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.triggered.connect(lambda: self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        pane.addAction(back)
+        self._right.addWidget(pane)
+        return pane
+
+    @property
+    def _has_pane(self) -> bool:
+        return "pane" in self.__dict__
 
     def _make_actions(self) -> None:
         self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
         self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self._import)
-        self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
+        self.edit_action = self._action(tr("Edit"), "edit", "F2", self._edit)
         self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         self.export_action = self._action(tr("Export all fields…"), "export", "Ctrl+E", self._export)
 
@@ -110,19 +135,16 @@ class ParticipantsTab(Tab):
         self.list.add_button(self.import_action)
         self.list.add_button(self.add_action, is_main=True)
         self.list.table.set_commands([self.edit_action, self.export_action, self.delete_action])
-        for action in (self.add_action, self.import_action):
-            self.addAction(action)
+        self.addActions([self.add_action, self.import_action])
         self._nobody = EmptyState("person", tr("Choose a person to see everything about them."))
         self._right = QStackedWidget()
         self._right.addWidget(self._nobody)
-        self._right.addWidget(self.pane)
         self.split = Split("people", self._desk.settings, self.list, self._right)
         if self._desk.settings.get("split.people") is None:
             self.split.setSizes([90 * style.GRID, 62 * style.GRID])
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
         column.addWidget(self.split)
-        self.pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]
 
     def _listen(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -131,13 +153,6 @@ class ParticipantsTab(Tab):
         self.filter.changed.connect(self._filter)
         self.list.table.current_moved.connect(self._want)
         self.list.table.opened.connect(self._enter)
-        self.pane.circles.opened.connect(self.circle_opened)
-        self.pane.gone.connect(self._rest)
-        back = QAction(self.pane)
-        back.setShortcut(Qt.Key.Key_Escape)
-        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.triggered.connect(lambda: self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.pane.addAction(back)
 
     # What the person does
 
@@ -153,10 +168,12 @@ class ParticipantsTab(Tab):
 
     @Slot()
     def _open_wanted(self) -> None:
-        shown = self.pane.detail.id if self.pane.detail else None
         if self._wanted is None:
             self._rest()
-        elif self._wanted != shown:
+        elif not self._has_pane:
+            self.pane.hide()
+            QTimer.singleShot(0, self, self._open_wanted)  # a stroke of its own: the window answers between
+        elif self.pane.detail is None or self.pane.detail.id != self._wanted:
             self._open(self._wanted)
 
     def _open(self, participation: int) -> None:
@@ -170,6 +187,9 @@ class ParticipantsTab(Tab):
             self._open(participation)
         self.pane.enter()
 
+    def _edit(self) -> None:
+        self.pane.enter()
+
     @Slot()
     def _rest(self) -> None:
         self._right.setCurrentWidget(self._nobody)
@@ -177,6 +197,8 @@ class ParticipantsTab(Tab):
     def _add(self) -> None:
         if self._programme is None:
             return
+        from desktop.features.participants.editor import AddPerson  # late: only who adds somebody needs the window
+
         editor = AddPerson(self._people, self._desk.dialogs, self._programme)
         if editor.ask() and editor.made is not None:
             self.list.table.choose(editor.made)
@@ -185,9 +207,10 @@ class ParticipantsTab(Tab):
     def _import(self) -> None:
         if self._programme is None:
             return
-        code = self._people.listing.code_of(self._programme)
+        from desktop.features.participants.import_plan import Settings  # late: see below
         from desktop.features.participants.import_view import ImportWizard  # late: most starts import no list
 
+        code = self._people.listing.code_of(self._programme)
         wizard = ImportWizard(self._people.imports, self._desk, Settings(self._programme), code)
         self._desk.dialogs.run(wizard)
         result = wizard.task.result
@@ -197,6 +220,8 @@ class ParticipantsTab(Tab):
 
     def _export(self) -> None:
         """Every field of everybody the list finds, as a workbook that can be read again."""
+        from desktop.features.participants.document import export_people  # late: a start writes no workbook
+
         query = self.model.make_source().query
         if path := self._desk.dialogs.save_path(f"{self.title}.xlsx", tr("Workbook (*.xlsx)")):
             self._desk.jobs.run(

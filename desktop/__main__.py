@@ -9,11 +9,15 @@ from desktop import logs, paths
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; answers the exit code (see `commands.line.Exit`)."""
     logs.start(paths.log_folder())
-    from desktop.commands import line  # late: a log that cannot start must not keep anything else from starting
+    from desktop.commands.flags import window_wishes  # late: the log starts first, to hear of what goes wrong here
 
-    options = line.parser().parse_args(arguments)
-    if options.word:
-        return line.run(options)
+    options = window_wishes(sys.argv[1:] if arguments is None else arguments)
+    if options is None:
+        from desktop.commands import line  # late: a window must not pay for the commands
+
+        options = line.parser().parse_args(arguments)
+        if options.word:
+            return line.run(options)
     from desktop import opening  # late: a command must not pay for Qt
 
     return opening.open_window(options.store, options.demo, options.smoke)

@@ -9,6 +9,7 @@ from typing import NamedTuple, TextIO
 
 from desktop import __version__
 from desktop.commands import backup, check, export, import_people, issue, new, restore, verify
+from desktop.commands.flags import add_flags
 from desktop.demo.store import open_demo
 from desktop.errors import UserError
 from desktop.i18n import tr
@@ -64,9 +65,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=tr("Ends with 0: done, 1: refused, 2: misused, 3: the store is open in a window, 4: done in part."),
     )
     made.add_argument("--version", action="version", version=f"mentordesk {__version__}")
-    made.add_argument("--store", metavar="PATH", help=tr("the store to work on, instead of your own"))
-    made.add_argument("--demo", action="store_true", help=tr("work on the demo, where nothing can be broken"))
-    made.add_argument("--smoke", action="store_true", help=tr("build everything, show the window, and leave"))
+    add_flags(made)
     words = made.add_subparsers(dest="word", metavar=tr("WORD"), title=tr("commands without the window"))
     for command in commands():
         command.add(words.add_parser(command.word, help=command.help, description=command.help))

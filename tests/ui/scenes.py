@@ -201,7 +201,7 @@ def form_scene(look: Look) -> Scene:
     form = Form(sections(), desk.dialogs, save=lambda key, answer: None, folds=("form", desk.settings))
     form.show_answers(answers())
     form.show_problems([Problem("email", tr("This is no e-mail address."))])
-    form._rows["born"].show_tick(True)
+    form._row("born").show_tick(True)
     area = QScrollArea(widgetResizable=True)
     inner = QWidget()
     column = QVBoxLayout(inner)

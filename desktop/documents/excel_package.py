@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +34,7 @@ def save(book: Workbook, stream: BinaryIO) -> None:
     """Write the package: same workbook, same bytes."""
     # openpyxl's own save() stamps the hour of saving, so its writer is called with an archive that stamps nothing
     with _Archive(stream, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
+        _Writer(book, archive).write_data()
 
 
 def clear_away(book: Workbook) -> None:
@@ -58,6 +61,24 @@ def sheet_title(wanted: str, taken: Iterable[str]) -> str:
         ending = f" ({number})"
         numbered = title[: _LONGEST_TITLE - len(ending)] + ending
     return numbered
+
+
+class _Writer(ExcelWriter):
+    """Keeps the sheet of a paper in memory, where openpyxl would lay it readable in the temporary folder."""
+
+    _archive: ZipFile
+
+    def write_worksheet(self, ws: Any) -> None:
+        if self.workbook.write_only:
+            super().write_worksheet(ws)
+            return
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
 
 
 class _Archive(ZipFile):

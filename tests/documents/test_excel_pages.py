@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet import _writer as openpyxl_writing
 from PIL import Image as Picture
 
 from desktop.documents.blocks import (
@@ -225,8 +226,19 @@ def test_signs_that_mean_something_in_a_footer_are_letters():
     assert sheet.oddFooter.right.text == "&P / &N"
 
 
-def test_the_same_paper_gives_the_same_bytes():
-    assert written(paper("EM-04")) == written(paper("EM-04"))
+def test_the_same_paper_gives_the_same_bytes_whatever_was_written_before():
+    once = written(paper("EM-04"))
+    written(paper("EM-24"))
+    assert written(paper("EM-04")) == once
+
+
+def test_nothing_of_a_paper_lies_in_the_temporary_folder(monkeypatch):
+    laid = []
+    monkeypatch.setattr(openpyxl_writing, "create_temporary_file", lambda: laid.append(1) or BytesIO())
+    written(paper("EM-24"))
+    assert laid == []
+    openpyxl_writing.WorksheetWriter(Workbook().active).write()  # what openpyxl does by itself
+    assert laid == [1]
 
 
 def test_many_papers_are_many_sheets_and_progress_counts_them():

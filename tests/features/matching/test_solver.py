@@ -64,6 +64,11 @@ def assert_kept(problem: Problem, solution: Solution) -> None:
     assert solution.total == pytest.approx(sum(scores), abs=1e-9)
 
 
+def _fraction(least: int) -> st.SearchStrategy[float]:
+    """Broken scores of six digits: below a millionth scipy's own search takes one sum for another."""
+    return st.floats(least, 1, allow_subnormal=False).map(lambda score: round(score, 6))
+
+
 @st.composite
 def problems(draw: Any, rows: int = 9, columns: int = 5) -> Problem:
     """Up to so many mentees and mentors: whole, tied, broken and negative scores, forbidden pairs, pins."""
@@ -72,8 +77,8 @@ def problems(draw: Any, rows: int = 9, columns: int = 5) -> Problem:
             [
                 st.integers(0, 100).map(float),
                 st.sampled_from([0.0, 1.0, 2.0]),
-                st.floats(0, 1, allow_subnormal=False),
-                st.one_of(st.integers(-5, 9).map(float), st.floats(-1, 1, allow_subnormal=False)),
+                _fraction(0),
+                st.one_of(st.integers(-5, 9).map(float), _fraction(-1)),
             ]
         )
     )

@@ -56,7 +56,7 @@ def test_every_tone_has_an_icon_of_its_own():
 
 
 @BOTH
-def test_the_style_sheet_names_only_known_colours(shades):
+def test_the_style_sheet_names_only_known_colours(qapp, shades):
     text = (style.RESOURCES / "style" / "desk.qss").read_text(encoding="utf-8")
     used = {found[1] or found[2] for found in Template.pattern.findall(text)}
     assert used <= {*asdict(shades), "scheme", "small", "style"}

@@ -64,7 +64,6 @@ def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qtbot):
 
     def built(*words):
         app = build(*words)
-        qtbot.addWidget(app.window)
         groups.append(app.office.circles.count(CircleQuery()))
         if len(groups) == 1:
             last = app.office.circles.page(CircleQuery(descending=True), limit=2)  # the first has issued documents
@@ -72,6 +71,7 @@ def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qtbot):
             groups.append(app.office.circles.count(CircleQuery()))
             act = app.window.findChild(NoticeBar).button.click
         else:
+            qtbot.addWidget(app.window)  # the first deletes itself
             act = app.window.close
         opening.QTimer.singleShot(200, act)
         return app

@@ -41,12 +41,15 @@ STAGES = (
         is_quick=True,
     ),
     Stage(
+        "view",
+        "tests of the view, which are all the others",
+        (*_PYTEST, *_TWICE, "-p", "tests.only_view", "--cov", "--cov-append", "--cov-report="),
+    ),
+    Stage(
         "branches",
         "every branch of rules, forms and guards was tested",
         (sys.executable, "-m", "coverage", "report", "--fail-under=100"),
-        is_quick=True,
     ),
-    Stage("view", "tests of the view, which are all the others", (*_PYTEST, *_TWICE, "-p", "tests.only_view")),
 )
 
 

@@ -1,16 +1,13 @@
 """The columns of the list of groups, and its query."""
 
-from dataclasses import replace
-from enum import StrEnum
-
 from PySide6.QtCore import QObject
 
 from desktop.features.circles.service import CircleQuery, CircleRow, Order
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr
-from desktop.ui.paged_model import PagedModel
 from desktop.ui.palette import Tone
+from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
 from desktop.ui.source import Column, Question
 
@@ -45,27 +42,13 @@ def _day(day: object) -> str:
     return str(day) if day else ""
 
 
-class GroupListModel(PagedModel[CircleRow]):
+class GroupListModel(QueryModel[CircleRow, CircleQuery]):
     """The groups that the query finds."""
 
     def __init__(self, groups: GroupService, reader: Reader, parent: QObject | None = None) -> None:
-        self.query = CircleQuery()
+        super().__init__(CircleQuery(), _columns(), reader, parent)
         self._groups = groups
-        super().__init__(_columns(), reader, parent)
-        self.order = Order.NUMBER
 
-    def make_source(self) -> Question[CircleRow]:
-        """The query in the order of the heads."""
-        query = replace(self.query, order=Order(self.order or Order.NUMBER), descending=self.is_descending)
+    def source_of(self, query: CircleQuery) -> Question[CircleRow]:
+        """Quick without search and filter."""
         return Question(self._groups, query, is_quick=not query.search and not query.state)
-
-    def find(self, **wishes: object) -> None:
-        """Ask for other groups: fields of CircleQuery by name."""
-        query = replace(self.query, **wishes)  # type: ignore[arg-type]
-        if query != self.query:
-            self.query = query
-            self.start()
-
-    def sort_by(self, order: StrEnum, descending: bool) -> None:
-        """The head of a column was clicked."""
-        super().sort_by(Order(order), descending)

@@ -1,13 +1,10 @@
 """The columns of the list of organisations, and its query."""
 
-from dataclasses import replace
-from enum import StrEnum
-
 from PySide6.QtCore import QObject
 
 from desktop.features.organisations.service import Order, OrganisationQuery, OrganisationRow, OrganisationService
 from desktop.i18n import tr
-from desktop.ui.paged_model import PagedModel
+from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
 from desktop.ui.source import Column, Question
 
@@ -22,27 +19,13 @@ def _columns() -> list[Column[OrganisationRow]]:
     ]
 
 
-class OrganisationListModel(PagedModel[OrganisationRow]):
+class OrganisationListModel(QueryModel[OrganisationRow, OrganisationQuery]):
     """The organisations that the query finds."""
 
     def __init__(self, organisations: OrganisationService, reader: Reader, parent: QObject | None = None) -> None:
-        self.query = OrganisationQuery()
+        super().__init__(OrganisationQuery(), _columns(), reader, parent)
         self._organisations = organisations
-        super().__init__(_columns(), reader, parent)
-        self.order = Order.NAME
 
-    def make_source(self) -> Question[OrganisationRow]:
-        """The query in the order of the heads."""
-        query = replace(self.query, order=Order(self.order or Order.NAME), descending=self.is_descending)
+    def source_of(self, query: OrganisationQuery) -> Question[OrganisationRow]:
+        """Quick without search and filter."""
         return Question(self._organisations, query, is_quick=not query.search and query.kind is None)
-
-    def find(self, **wishes: object) -> None:
-        """Ask for other organisations: fields of OrganisationQuery by name."""
-        query = replace(self.query, **wishes)  # type: ignore[arg-type]
-        if query != self.query:
-            self.query = query
-            self.start()
-
-    def sort_by(self, order: StrEnum, descending: bool) -> None:
-        """The head of a column was clicked."""
-        super().sort_by(Order(order), descending)

@@ -1,20 +1,15 @@
 """The columns of the list of people, and its query."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
-
 from PySide6.QtCore import QObject
 
 from desktop.features.participants.language_rules import spoken
 from desktop.features.participants.listing_service import Order, PeopleListing, PeopleQuery, PersonRow
 from desktop.features.participants.rules import State
 from desktop.i18n import tr
-from desktop.ui.paged_model import PagedModel
 from desktop.ui.palette import Tone
+from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
-from desktop.ui.source import Column
+from desktop.ui.source import Column, Question
 
 TONES = {
     State.APPLICANT: Tone.DUE,
@@ -30,35 +25,6 @@ TONES = {
     State.PSEUDONYMISED: Tone.QUIET,
 }
 """The colour of each state; the word stands beside it."""
-
-
-@dataclass(frozen=True)
-class PeopleSource:
-    """One question about people, asked page by page."""
-
-    listing: PeopleListing
-    query: PeopleQuery
-
-    @property
-    def is_quick(self) -> bool:
-        """A walk along an index; search and filters go to the reading thread."""
-        return self.query.is_plain
-
-    def key(self, row: PersonRow) -> tuple[Any, ...]:
-        """Where the next page begins."""
-        return row.key
-
-    def page(self, after: tuple[Any, ...] | None, limit: int) -> Sequence[PersonRow]:
-        """The rows after a key."""
-        return self.listing.page(self.query, after, limit)
-
-    def page_at(self, offset: int, limit: int) -> Sequence[PersonRow]:
-        """The rows from an offset on."""
-        return self.listing.page_at(self.query, offset, limit)
-
-    def count(self) -> int:
-        """How many rows there are."""
-        return self.listing.count(self.query)
 
 
 def _columns() -> list[Column[PersonRow]]:
@@ -87,27 +53,13 @@ def _entry(row: PersonRow) -> str:
     return f"{row.first_entry_on:%d.%m.%Y}" if row.first_entry_on else ""
 
 
-class PeopleListModel(PagedModel[PersonRow]):
+class PeopleListModel(QueryModel[PersonRow, PeopleQuery]):
     """The people that the query finds."""
 
     def __init__(self, listing: PeopleListing, reader: Reader, parent: QObject | None = None) -> None:
-        self.query = PeopleQuery()
+        super().__init__(PeopleQuery(), _columns(), reader, parent)
         self._listing = listing
-        super().__init__(_columns(), reader, parent)
-        self.order = Order.NAME
 
-    def make_source(self) -> PeopleSource:
-        """The query in the order of the heads."""
-        order = Order(self.order) if self.order else Order.NAME
-        return PeopleSource(self._listing, replace(self.query, order=order, descending=self.is_descending))
-
-    def find(self, **wishes: object) -> None:
-        """Ask for other people: fields of PeopleQuery by name."""
-        query = replace(self.query, **wishes)  # type: ignore[arg-type]
-        if query != self.query:
-            self.query = query
-            self.start()
-
-    def sort_by(self, order: StrEnum, descending: bool) -> None:
-        """The head of a column was clicked."""
-        super().sort_by(Order(order), descending)
+    def source_of(self, query: PeopleQuery) -> Question[PersonRow]:
+        """A walk along an index is quick; search and filters go to the reading thread."""
+        return Question(self._listing, query, is_quick=query.is_plain)

@@ -222,7 +222,7 @@ class ParticipantsTab(Tab):
         """Every field of everybody the list finds, as a workbook that can be read again."""
         from desktop.features.participants.document import export_people  # late: a start writes no workbook
 
-        query = self.model.make_source().query
+        query = self.model.ordered_query()
         if path := self._desk.dialogs.save_path(f"{self.title}.xlsx", tr("Workbook (*.xlsx)")):
             self._desk.jobs.run(
                 Job(

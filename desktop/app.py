@@ -1,33 +1,26 @@
 """The composition root of the window: office and tabs, put together here and nowhere else."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.features.circles.service import CircleQuery
 from desktop.features.programmes.service import ProgrammeRow
 from desktop.furnishing import desk_of
-from desktop.i18n import tr, trn
+from desktop.i18n import trn
 from desktop.office import Office
-from desktop.paths import cache_folder
 from desktop.quick_hits import finder
 from desktop.settings import Settings
+from desktop.tabs import WAYS, Tabs
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.pages import TabSpec
 from desktop.ui.quick_find import Find
 from desktop.window import Heading, MainWindow
-
-_WAYS = {
-    "person": ("participants", "open_person"),
-    "circle": ("groups", "open_circle"),
-    "document": ("documents", "open_document"),
-    "organisation": ("organisations", "open_organisation"),
-}
-"""Which tab shows a record of a kind, and by which of its methods."""
 
 
 class App(QObject):
@@ -40,14 +33,15 @@ class App(QObject):
         self.settings = settings
         self.desk = desk_of(office, settings, dialogs)
         self.programme: int | None = None
+        self.tabs = Tabs(office, self.desk, self)
         self._made: dict[str, Any] = {}
         self._offered: list[ProgrammeRow] = []
         person = office.store.actor.name
-        self.window = MainWindow(self._tabs(), self.desk, self._finder(), Heading(person, name), look)
+        self.window = MainWindow(self._specs(), self.desk, self._finder(), Heading(person, name), look)
         self.window.programme_chosen.connect(self._choose_programme)
         self.window.closing.connect(self._close)
         self.desk.changes.changed.connect(self._on_changes)
-        self._offer_programmes(settings.get("programme"))
+        self.offer_programmes(settings.get("programme"))
         self.window.add_leaving(QApplication.quit)
 
     def show(self) -> None:
@@ -59,106 +53,40 @@ class App(QObject):
         """The first list of people, as soon as the window stands."""
         QTimer.singleShot(0, self._tab("participants").import_action.trigger)
 
-    # Tabs, imported and made when they are first shown: a start pays for the one it shows, and for no writer of files
+    def _specs(self) -> list[TabSpec]:
+        return [replace(spec, make=partial(self._make, spec)) for spec in self.tabs.specs()]
 
-    @cached_property
-    def _shelf(self) -> Any:
-        from desktop.documents.template import Templates  # late: see above
-        from desktop.features.paperwork.document import Shelf  # late: see above
-
-        return Shelf(Templates(), self.office.paperwork, self.office.programmes, self.office.fundings)
-
-    @cached_property
-    def _issuing(self) -> Any:
-        from desktop.features.paperwork.view import Issuing  # late: see above
-
-        return Issuing(self._shelf, self.desk, cache_folder() / "print")
-
-    def _tabs(self) -> list[TabSpec]:
-        makers: tuple[tuple[str, str, str, Callable[[], QWidget]], ...] = (
-            ("groups", tr("Groups"), "group", self._groups),
-            ("participants", tr("Participants"), "people", self._participants),
-            ("documents", tr("Document templates"), "documents", self._documents),
-            ("organisations", tr("Organisations"), "organisation", self._organisations),
-            ("programme", tr("Programme"), "programme", self._programme_tab),
-        )
-        return [TabSpec(key, title, icon, partial(self._make, key, make)) for key, title, icon, make in makers]
-
-    def _make(self, key: str, make: Callable[[], Any]) -> Any:
-        tab = make()
-        self._made[key] = tab
+    def _make(self, spec: TabSpec) -> Any:
+        tab: Any = spec.make()
+        self._made[spec.key] = tab
         tab.show_programme(self.programme)
-        return tab
-
-    def _groups(self) -> QWidget:
-        from desktop.features.groups.view import GroupsTab  # late: see above
-        from desktop.features.paperwork.strip_view import DocumentStrip  # late: see above
-        from desktop.features.session_plans.view import PlanSection  # late: see above
-
-        tab = GroupsTab(self.office.groups, self.desk)
-        plan = PlanSection(self.office.sessions, self.desk)
-        papers = DocumentStrip(self.office.issued)
-        tab.plug("documents", tr("Documents"), papers, papers.show_circle)
-        tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
-        tab.person_opened.connect(partial(self._open, *_WAYS["person"]))
-        tab.documents_wished.connect(self._issue_for)
-        tab.matching_wished.connect(self._match)
-        papers.opened.connect(partial(self._open, *_WAYS["document"]))
-        return tab
-
-    def _participants(self) -> QWidget:
-        from desktop.features.paperwork.strip_view import DocumentStrip  # late: see above
-        from desktop.features.participants.view import ParticipantsTab  # late: see above
-
-        tab = ParticipantsTab(self.office.people, self.desk, self.office.organisations.names)
-        papers = DocumentStrip(self.office.issued)
-        papers.opened.connect(partial(self._open, *_WAYS["document"]))
-        tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
-        tab.circle_opened.connect(partial(self._open, *_WAYS["circle"]))
-        return tab
-
-    def _documents(self) -> QWidget:
-        from desktop.features.paperwork.view import DocumentsTab  # late: see above
-
-        tab = DocumentsTab(self._shelf, self.office.issued, self._issuing, self.desk)
-        tab.issue_wished.connect(lambda: self._issue_for([]))
-        return tab
-
-    def _organisations(self) -> QWidget:
-        from desktop.features.organisations.view import OrganisationsPage  # late: see above
-
-        return OrganisationsPage(self.office.organisations, self.desk)
-
-    def _programme_tab(self) -> QWidget:
-        from desktop.features.programmes.view import ProgrammeTab  # late: see above
-
-        office = self.office
-        tab = ProgrammeTab(office.programmes, office.fundings, self.desk, office.organisations.names)
-        tab.made.connect(self._offer_programmes)
         return tab
 
     # From one tab to another
 
-    def _open(self, key: str, way: str, record: int) -> None:
+    def open_record(self, kind: str, record: int) -> None:
+        """Show a record found elsewhere; the kinds are those of `tabs.WAYS`."""
+        key, way = WAYS[kind]
         getattr(self._tab(key), way)(record)
 
     def _tab(self, key: str) -> Any:
         return self.window.open_tab(key)
 
     @Slot(object)
-    def _issue_for(self, circles: Sequence[int]) -> None:
+    def issue_for(self, circles: Sequence[int]) -> None:
         """Documents for the chosen groups; with none chosen, for all of the programme."""
-        from desktop.features.paperwork.issue_view import Wish  # late: see above
+        from desktop.features.paperwork.issue_view import Wish  # late: few starts issue or match
 
         chosen = list(circles) or [
             row.id for row in self.office.circles.page(CircleQuery(self.programme), limit=10_000)
         ]
         words = trn("{count} group", "{count} groups", len(chosen))
-        self._issuing.ask(Wish(tuple(chosen), words))
+        self.tabs.issuing.ask(Wish(tuple(chosen), words))
 
     @Slot(int)
-    def _match(self, programme: int) -> None:
-        from desktop.features.matching.view import MatchingWizard  # late: see above
+    def match(self, programme: int) -> None:
+        """Propose groups for a programme, in a wizard."""
+        from desktop.features.matching.view import MatchingWizard  # late: few starts issue or match
 
         wizard = MatchingWizard(self.office.matching, self.desk, programme)
         wizard.people_wished.connect(lambda: self._tab("participants"))
@@ -167,10 +95,8 @@ class App(QObject):
     # Search, programmes, changes
 
     def _finder(self) -> Find:
-        ways: dict[str, Callable[[int], object]] = {
-            kind: partial(self._open, key, way) for kind, (key, way) in _WAYS.items()
-        }
-        return finder(self.office, {**ways, "programme": self._offer_programmes}, self._command)
+        ways: dict[str, Callable[[int], object]] = {kind: partial(self.open_record, kind) for kind in WAYS}
+        return finder(self.office, {**ways, "programme": self.offer_programmes}, self._command)
 
     def _command(self, key: str, action: str) -> None:
         getattr(self._tab(key), action).trigger()
@@ -183,7 +109,8 @@ class App(QObject):
             tab.show_programme(programme)
 
     @Slot(int)
-    def _offer_programmes(self, chosen: int | None) -> None:
+    def offer_programmes(self, chosen: int | None) -> None:
+        """Read the programmes again and choose one, or the first where there is no such one."""
         self._offered = self.office.programmes.programmes()
         known = [row.id for row in self._offered]
         chosen = chosen if chosen in known else known[0] if known else None
@@ -193,7 +120,7 @@ class App(QObject):
     @Slot(object)
     def _on_changes(self, topics: frozenset[str]) -> None:
         if "programmes" in topics and self._offered != self.office.programmes.programmes():
-            self._offer_programmes(self.programme)
+            self.offer_programmes(self.programme)
 
     @Slot()
     def _close(self) -> None:

@@ -48,6 +48,7 @@ OWN_ROOM_ONLY = {"list_model", "editor", "view"}
 QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
     *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
+    *("desktop/tabs.py", "desktop/store_pages.py"),
 )
 """The window's own modules at the top."""
 
@@ -86,6 +87,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
+    *("desktop/tabs.py", "desktop/store_pages.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/demo/store.py"),
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""

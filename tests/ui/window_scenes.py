@@ -99,7 +99,7 @@ def scene(key: str, look: Look, *steps: Callable[[Real], object], code: str = "E
     office = open_demo(Path(folder.name) / "demo.store", manager("Ingrid Moen"), date.today())
     real = _window(office, "Demo", look, folder)
     mark_demo(real.app)
-    real.app._offer_programmes(office.programmes.by_code(code).id)
+    real.app.offer_programmes(office.programmes.by_code(code).id)
     real.app.window.open_tab(key)
     real.steps = list(steps)
     return real
@@ -127,7 +127,7 @@ def _window(office: Office, name: str, look: Look, folder: tempfile.TemporaryDir
 def issue(real: Real) -> None:
     """Contract, plan, list and certificates of the first group, which is named for the picture."""
     office = real.app.office
-    shelf = real.app._shelf
+    shelf = real.app.tabs.shelf
     circles = [row.id for row in office.circles.page(CircleQuery(real.app.programme), limit=1)]
     for code in Templates().codes():
         document.issue(shelf, document.prepare(shelf, code, circles, silent).ready, silent)

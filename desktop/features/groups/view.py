@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.features.circles.rules import TOPIC
 from desktop.features.circles.service import Member
@@ -14,19 +14,15 @@ from desktop.features.groups.group_view import GroupPane
 from desktop.features.groups.list_model import GroupListModel
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr, trn
-from desktop.ui import icons, style
+from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
 from desktop.ui.list_pane import ListPane
-from desktop.ui.split import Split
-from desktop.ui.tab import Tab
-
-_PAUSE = 60
-"""Milliseconds before a group is opened, so that a held arrow key runs through the list."""
+from desktop.ui.list_tab import ListTab
 
 
-class GroupsTab(Tab):
+class GroupsTab(ListTab):
     """Groups of one programme or of all; what belongs to other rooms is asked for by signals."""
 
     person_opened = Signal(int)
@@ -38,40 +34,50 @@ class GroupsTab(Tab):
 
     def __init__(self, groups: GroupService, desk: Desk) -> None:
         topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes"})
-        super().__init__(tr("Groups"), topics, desk.changes)
+        super().__init__(tr("Groups"), topics, desk)
         self._groups = groups
-        self._desk = desk
         self._programme: int | None = None
-        self._wanted: int | None = None
         self.model = GroupListModel(groups, desk.reader, self)
         self.pane = GroupPane(groups, desk)
         self._make_actions()
         self._lay_out()
-        self._listen()
 
     # What app uses
 
     def show_programme(self, programme: int | None) -> None:
         """Show the groups of one programme, or of all."""
         self._programme = programme
-        self._rest()
+        self.rest()
         self.model.find(programme=programme)
         self.form_action.setEnabled(programme is not None)
         self.match_action.setEnabled(programme is not None)
 
     def open_circle(self, group: int) -> None:
         """Show a group found elsewhere."""
-        self.list.table.choose(group)
-        self._open(group)
+        self.open_record(group)
 
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
         """A section of a later room in the pane of a group."""
         self.pane.plug(name, title, content, show)
 
-    def reload(self) -> None:
-        """Read the list and the group again."""
-        self.model.reload()
+    # What is shown on the right
+
+    def shown_key(self) -> int | None:
+        """The group of the pane."""
+        return self.pane.detail.id if self.pane.detail else None
+
+    def show_record(self, key: int) -> QWidget | None:
+        """The pane with the group."""
+        self.pane.open_group(key)
+        return self.pane if self.pane.detail else None
+
+    def refresh_record(self) -> None:
+        """Read the group again."""
         self.pane.refresh()
+
+    def enter_record(self) -> None:
+        """Begin with its first field."""
+        self.pane.enter()
 
     # How it is made
 
@@ -103,57 +109,16 @@ class GroupsTab(Tab):
         self.list.table.set_commands([self.issue_action, self.edit_action, self.delete_action])
         for action in (self.form_action, self.match_action):
             self.addAction(action)
-        self._none = EmptyState("group", tr("Choose a group to see its people, its plan and its documents."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._none)
-        self._right.addWidget(self.pane)
-        self.split = Split("groups", self._desk.settings, self.list, self._right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
-        column.addWidget(self.split)
+        self.set_up("groups", EmptyState("group", tr("Choose a group to see its people, its plan and its documents.")))
         self.pane.choices = (
             [Choice(tr("Issue documents…"), self._issue_shown), Choice(tr("Add mentees…"), self._join)],
             [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)],
         )
-
-    def _listen(self) -> None:
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._open_wanted)
-        self.list.searched.connect(lambda text: self.model.find(search=text))
-        self.list.table.current_moved.connect(self._want)
-        self.list.table.opened.connect(self._enter)
         self.pane.person_opened.connect(self.person_opened)
         self.pane.leaving.connect(self._leave)
-        self.pane.gone.connect(self._rest)
+        self.pane.gone.connect(self.rest)
 
     # What the person does
-
-    @Slot(object)
-    def _want(self, group: int | None) -> None:
-        self._wanted = group
-        self._soon.start()
-
-    @Slot()
-    def _open_wanted(self) -> None:
-        shown = self.pane.detail.id if self.pane.detail else None
-        if self._wanted is None:
-            self._rest()
-        elif self._wanted != shown:
-            self._open(self._wanted)
-
-    def _open(self, group: int) -> None:
-        with self._desk.dialogs.showing_errors():
-            self.pane.open_group(group)
-            self._right.setCurrentWidget(self.pane)
-
-    @Slot(int)
-    def _enter(self, group: int) -> None:
-        self._open(group)
-        self.pane.enter()
-
-    @Slot()
-    def _rest(self) -> None:
-        self._right.setCurrentWidget(self._none)
 
     def _form(self) -> None:
         if self._programme is None:

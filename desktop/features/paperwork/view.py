@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
@@ -16,19 +16,18 @@ from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.rules import TOPIC
 from desktop.forms.fields import Field, Section
 from desktop.i18n import tr, trn
-from desktop.ui import icons, style
+from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
+from desktop.ui.list_tab import ListTab
 from desktop.ui.message_bar import Offer
 from desktop.ui.preview_pane import Preview
-from desktop.ui.split import Split
-from desktop.ui.tab import Tab
 
 _PAUSE = 120
-"""Milliseconds before a document is drawn, so that a held arrow key runs through the list."""
+"""Milliseconds before a document is drawn: it takes longer than a form, and a held arrow key shall run on."""
 
 
 class Issuing:
@@ -86,27 +85,22 @@ class Issuing:
         self._desk.messages.say(words, Offer(tr("Show"), lambda: self._desk.dialogs.show_file(folder)))
 
 
-class DocumentsTab(Tab):
+class DocumentsTab(ListTab):
     """Issued documents of one programme or of all."""
 
     issue_wished = Signal()
     """Documents are to be issued; app knows for which groups."""
 
     def __init__(self, shelf: Shelf, listing: IssuedListing, issuing: Issuing, desk: Desk) -> None:
-        super().__init__(tr("Document templates"), frozenset({TOPIC}), desk.changes)
+        super().__init__(tr("Document templates"), frozenset({TOPIC}), desk)
         self._shelf = shelf
         self._issuing = issuing
-        self._desk = desk
-        self._wanted: int | None = None
+        self._drawn: int | None = None
         self._shown = ("", b"")
         self.model = IssuedListModel(listing, desk.reader, self)
         self.preview = Preview(desk.dialogs)
         self._make_actions()
         self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._draw)
-        self.list.searched.connect(lambda text: self.model.find(search=text))
-        self.list.table.current_moved.connect(self._want)
         self.preview.print_wanted.connect(lambda: self._issuing.print_file(*self._shown))
         self.preview.save_wanted.connect(self._save_shown)
 
@@ -116,12 +110,26 @@ class DocumentsTab(Tab):
 
     def open_document(self, key: int) -> None:
         """Show a document found elsewhere."""
-        self.list.table.choose(key)
-        self._want(key)
+        self.open_record(key)
 
-    def reload(self) -> None:
-        """Read the list again."""
-        self.model.reload()
+    # What is shown on the right
+
+    def shown_key(self) -> int | None:
+        """The document that is drawn; its file never changes."""
+        return self._drawn
+
+    def show_record(self, key: int) -> QWidget | None:
+        """The pages of the document."""
+        self._shown = self._shelf.paperwork.file(key)
+        self.preview.show_pdf(self._shown[1])
+        self._drawn = key
+        return self.preview
+
+    def enter_record(self) -> None:
+        """Read the pages."""
+        self.preview.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is made
 
     def _make_actions(self) -> None:
         self.issue_action = self._action(tr("Issue documents…"), "document", QKeySequence.StandardKey.New)
@@ -147,33 +155,14 @@ class DocumentsTab(Tab):
         self.list.table.set_commands([self.save_action, self.withdraw_action])
         for action in (self.issue_action, self.save_action):
             self.addAction(action)
-        self._none = EmptyState("document", tr("Choose a document to see it."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._none)
-        self._right.addWidget(self.preview)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
-        column.addWidget(Split("documents", self._desk.settings, self.list, self._right))
+        self.set_up("documents", EmptyState("document", tr("Choose a document to see it.")), _PAUSE)
 
-    @Slot(object)
-    def _want(self, key: int | None) -> None:
-        self._wanted = key
-        self._soon.start()
-
-    @Slot()
-    def _draw(self) -> None:
-        if self._wanted is None:
-            self._right.setCurrentWidget(self._none)
-            return
-        with self._desk.dialogs.showing_errors():
-            self._shown = self._shelf.paperwork.file(self._wanted)
-            self.preview.show_pdf(self._shown[1])
-            self._right.setCurrentWidget(self.preview)
+    # What the person does
 
     @Slot()
     def _save_shown(self) -> None:
-        if self._wanted is not None:
-            self._issuing.save([self._wanted])
+        if self._drawn is not None:
+            self._issuing.save([self._drawn])
 
     def _withdraw(self) -> None:
         chosen = self.list.table.selected_ids()

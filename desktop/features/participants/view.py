@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.filter_view import PeopleFilter
@@ -20,27 +20,21 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
 from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
-from desktop.ui.split import Split
-from desktop.ui.tab import Tab
+from desktop.ui.list_tab import ListTab
 
 if TYPE_CHECKING:
     from desktop.features.participants.person_view import Organisations, PersonPane
 
-_PAUSE = 60
-"""Milliseconds before a person is opened, so that a held arrow key runs through the list."""
 
-
-class ParticipantsTab(Tab):
+class ParticipantsTab(ListTab):
     """People of one programme or of all; what belongs to other rooms is asked for by signals."""
 
     circle_opened = Signal(int)
     """The id of a circle to open."""
 
     def __init__(self, people: People, desk: Desk, organisations: "Organisations") -> None:
-        super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk.changes)
+        super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk)
         self._people = people
-        self._desk = desk
-        self._wanted: int | None = None
         self._programme: int | None = None
         self.model = PeopleListModel(people.listing, desk.reader, self)
         self.filter = PeopleFilter()
@@ -48,14 +42,13 @@ class ParticipantsTab(Tab):
         self._plugged: list[tuple[str, str, QWidget, Callable[[PersonDetail], Any]]] = []
         self._make_actions()
         self._lay_out()
-        self._listen()
 
     # What app uses
 
     def show_programme(self, programme: int | None) -> None:
         """Show the people of one programme, or of all."""
         self._programme = programme
-        self._rest()
+        self.rest()
         self.model.find(programme=programme)
         may_add = programme is not None and self._people.service.may_edit(programme)
         for action in (self.add_action, self.import_action):
@@ -68,8 +61,7 @@ class ParticipantsTab(Tab):
         """Show a person found elsewhere, in the programme at hand."""
         found = self._people.listing.participation_of(person, self._programme)
         if found is not None:
-            self.list.table.choose(found)
-            self._open(found)
+            self.open_record(found)
 
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], Any]) -> None:
         """A section of a later room in the pane of a person."""
@@ -77,11 +69,31 @@ class ParticipantsTab(Tab):
         if self._has_pane:
             self.pane.plug(name, title, content, show)
 
-    def reload(self) -> None:
-        """Read the list and the person again."""
-        self.model.reload()
+    # What is shown on the right
+
+    def make_ready(self) -> bool:
+        """The pane is made for the first person, in a stroke of its own: the list is painted before."""
         if self._has_pane:
-            self.pane.refresh()
+            return True
+        self.pane.hide()
+        return False
+
+    def shown_key(self) -> int | None:
+        """The participation in the pane."""
+        return self.pane.detail.id if self._has_pane and self.pane.detail else None
+
+    def show_record(self, key: int) -> QWidget | None:
+        """The pane with the person."""
+        self.pane.open_person(key)
+        return self.pane if self.pane.detail else None
+
+    def refresh_record(self) -> None:
+        """Read the person again."""
+        self.pane.refresh()
+
+    def enter_record(self) -> None:
+        """Begin with the first field."""
+        self.pane.enter()
 
     # How it is made
 
@@ -95,7 +107,7 @@ class ParticipantsTab(Tab):
             pane.plug(*section)
         pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]
         pane.circles.opened.connect(self.circle_opened)
-        pane.gone.connect(self._rest)
+        pane.gone.connect(self.rest)
         back = QAction(pane, shortcut=QKeySequence(Qt.Key.Key_Escape))
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.triggered.connect(lambda: self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -136,23 +148,10 @@ class ParticipantsTab(Tab):
         self.list.add_button(self.add_action, is_main=True)
         self.list.table.set_commands([self.edit_action, self.export_action, self.delete_action])
         self.addActions([self.add_action, self.import_action])
-        self._nobody = EmptyState("person", tr("Choose a person to see everything about them."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nobody)
-        self.split = Split("people", self._desk.settings, self.list, self._right)
+        self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
         if self._desk.settings.get("split.people") is None:
             self.split.setSizes([90 * style.GRID, 62 * style.GRID])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
-        column.addWidget(self.split)
-
-    def _listen(self) -> None:
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._open_wanted)
-        self.list.searched.connect(lambda text: self.model.find(search=text))
         self.filter.changed.connect(self._filter)
-        self.list.table.current_moved.connect(self._want)
-        self.list.table.opened.connect(self._enter)
 
     # What the person does
 
@@ -161,38 +160,10 @@ class ParticipantsTab(Tab):
         self.list.mark_filtered(self.filter.is_set)
         self.model.find(**self.filter.wishes)
 
-    @Slot(object)
-    def _want(self, participation: int | None) -> None:
-        self._wanted = participation
-        self._soon.start()
-
-    @Slot()
-    def _open_wanted(self) -> None:
-        if self._wanted is None:
-            self._rest()
-        elif not self._has_pane:
-            self.pane.hide()
-            QTimer.singleShot(0, self, self._open_wanted)  # a stroke of its own: the window answers between
-        elif self.pane.detail is None or self.pane.detail.id != self._wanted:
-            self._open(self._wanted)
-
-    def _open(self, participation: int) -> None:
-        with self._desk.dialogs.showing_errors():
-            self.pane.open_person(participation)
-            self._right.setCurrentWidget(self.pane)
-
-    @Slot(int)
-    def _enter(self, participation: int) -> None:
-        if self.pane.detail is None or self.pane.detail.id != participation:
-            self._open(participation)
-        self.pane.enter()
-
     def _edit(self) -> None:
-        self.pane.enter()
-
-    @Slot()
-    def _rest(self) -> None:
-        self._right.setCurrentWidget(self._nobody)
+        if (current := self.list.table.current_id()) is not None:
+            self.open_now(current)
+            self.pane.enter()
 
     def _add(self) -> None:
         if self._programme is None:
@@ -201,8 +172,7 @@ class ParticipantsTab(Tab):
 
         editor = AddPerson(self._people, self._desk.dialogs, self._programme)
         if editor.ask() and editor.made is not None:
-            self.list.table.choose(editor.made)
-            self._open(editor.made)
+            self.open_record(editor.made)
 
     def _import(self) -> None:
         if self._programme is None:

@@ -97,7 +97,7 @@ def test_a_deleted_group_leaves_the_pane_and_can_be_brought_back(tab, settled, s
     tab.delete_action.trigger()
     settled()
     assert tab.model.rowCount() == 0
-    assert tab._right.currentWidget() is tab._none
+    assert tab.is_resting
     store.undo()
     settled()
     assert tab.model.rowCount() == 1

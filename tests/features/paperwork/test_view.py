@@ -110,7 +110,7 @@ def test_the_list_shows_the_page_and_saves_files(
     assert tab.model.rowCount() == 1
     tab.list.table.selectRow(0)
     tab._soon.stop()
-    tab._draw()
+    tab._open_wanted()
     settled()
     assert tab._right.currentWidget() is tab.preview
     dialogs.paths = [tmp_path / "out"]

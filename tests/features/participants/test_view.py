@@ -119,7 +119,7 @@ def test_deleting_says_so_and_shows_nobody(tab, choose, settled, em, add, qtbot,
     settled()
     assert Person.select().count() == 0
     assert "1 person is deleted" in desk.messages.words
-    assert tab._right.currentWidget() is tab._nobody
+    assert tab.is_resting
 
 
 def test_a_coordinator_reads_and_changes_nothing(tab, choose, settled, em, add, store, unspoken):

@@ -69,6 +69,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "pypdf": ("desktop/documents/", "desktop/intake/"),
     "pypdfium2": ("desktop/documents/", "desktop/intake/", "desktop/ui/preview.py"),
     "icalendar": ("desktop/documents/", "desktop/intake/"),
+    "holidays": ("service",),
     "charset_normalizer": ("desktop/intake/",),
     "defusedxml": ("desktop/intake/", "desktop/documents/"),
     "jinja2": ("desktop/documents/",),

@@ -37,14 +37,19 @@ def _plain(database: Any, tables: Sequence[type[Model]]) -> list[str]:
     return found
 
 
-def sqlite(tables: Sequence[type[Model]]) -> list[str]:
-    """The statements for a SQLite file."""
-    statements = _plain(SqliteDatabase(None), tables)
+def sqlite_tables(tables: Sequence[type[Model]]) -> list[str]:
+    """The statements that add tables to a SQLite file, for a step after the first."""
     found = []
-    for statement in statements:
+    for statement in _plain(SqliteDatabase(None), tables):
         plain = re.sub(r"VARCHAR\(\d+\)", "TEXT", statement)
         is_audit = plain.startswith('CREATE TABLE "audit_event"')
         found.append(plain + " STRICT" if is_audit else plain)
+    return found
+
+
+def sqlite(tables: Sequence[type[Model]]) -> list[str]:
+    """The statements for a SQLite file."""
+    found = sqlite_tables(tables)
     found.extend(SQLITE_SEARCH)
     found.append(_CHAIN)
     for name in sorted(APPEND_ONLY):
@@ -101,17 +106,28 @@ def _touch_triggers(table: type[Table]) -> list[str]:
     ]
 
 
-def postgres(tables: Sequence[type[Model]]) -> list[str]:
-    """The statements for a PostgreSQL database: text sorts as SQLite sorts it, keys can wait for the commit."""
+def _postgres_plain(tables: Sequence[type[Model]]) -> list[str]:
+    """Text sorts as SQLite sorts it, keys can wait for the commit."""
     found = []
     load_driver()
     for statement in _plain(PostgresqlDatabase(None, prefer_psycopg3=True), tables):
         plain = re.sub(r"VARCHAR\(\d+\)|\bTEXT\b", 'TEXT COLLATE "C"', statement)
         found.append(re.sub(r'(REFERENCES "\w+" \("\w+"\)(?: ON DELETE (?:SET NULL|\w+))?)', _DEFERRABLE, plain))
-    found.extend(_POSTGRES_GROUND)
-    for table in tables:
-        if issubclass(table, Table):
-            found.extend(_touch_triggers(table))
+    return found
+
+
+def _all_touch_triggers(tables: Sequence[type[Model]]) -> list[str]:
+    return [trigger for table in tables if issubclass(table, Table) for trigger in _touch_triggers(table)]
+
+
+def postgres_tables(tables: Sequence[type[Model]]) -> list[str]:
+    """The statements that add tables to a PostgreSQL database, for a step after the first."""
+    return [*_postgres_plain(tables), *_all_touch_triggers(tables)]
+
+
+def postgres(tables: Sequence[type[Model]]) -> list[str]:
+    """The statements for a PostgreSQL database."""
+    found = [*_postgres_plain(tables), *_POSTGRES_GROUND, *_all_touch_triggers(tables)]
     for name in sorted(APPEND_ONLY):
         found.append(
             f"CREATE TRIGGER {name}_no_change BEFORE UPDATE OR DELETE ON {name}\n"

@@ -68,13 +68,17 @@ def run_frozen(database: Any, number: int, folder: Path = FOLDER) -> None:
 
 
 def seal(database: Any, number: int) -> None:
-    """End a step: every key must point somewhere, then the header takes the step's number."""
+    """End a step: every key must point somewhere, then the header takes the step's number.
+
+    Numbers may have gaps, and a step may be joined late between others: the header keeps the highest.
+    """
     if not isinstance(database, SqliteDatabase):
         return
     broken = database.execute_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise RuntimeError(f"step {number} leaves {len(broken)} keys that point nowhere")
-    database.execute_sql(f"PRAGMA user_version = {number}")
+    ((highest,),) = database.execute_sql("PRAGMA user_version").fetchall()
+    database.execute_sql(f"PRAGMA user_version = {max(number, highest)}")
 
 
 def first_step(database: Any) -> None:

@@ -1,21 +1,24 @@
-"""Writes the statements of the first step from today's tables: python -m tests.store.freeze
+"""Writes the statements of unreleased steps from today's tables: python -m tests.store.freeze
 
-Only while that step is unreleased; afterwards every change is a step of its own.
+A step that changes tables of earlier steps is written by hand; that all steps together make today's tables
+is tested in test_migrate.
 """
 
-from desktop.schema import TABLES
 from desktop.store import freeze
-from desktop.store.database import STORE_TABLES
+from desktop.store.base import Table
 from desktop.store.migrate import FOLDER
+
+ADDED: dict[str, tuple[type[Table], ...]] = {}
+"""The tables that each unreleased step adds, by its name, in the order their keys allow."""
 
 
 def wanted() -> dict[str, str]:
-    """File name and text for each kind of store."""
-    tables = (*TABLES, *STORE_TABLES)
-    return {
-        "0001_first.sqlite.sql": "\n\n".join(freeze.sqlite(tables)) + "\n",
-        "0001_first.postgres.sql": "\n\n".join(freeze.postgres(tables)) + "\n",
-    }
+    """File name and text for each step and each kind of store."""
+    found = {}
+    for step, tables in ADDED.items():
+        found[f"{step}.sqlite.sql"] = "\n\n".join(freeze.sqlite_tables(tables)) + "\n"
+        found[f"{step}.postgres.sql"] = "\n\n".join(freeze.postgres_tables(tables)) + "\n"
+    return found
 
 
 if __name__ == "__main__":

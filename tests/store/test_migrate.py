@@ -26,13 +26,15 @@ from tests.store.freeze import wanted
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = bytes(range(32))
-SECOND = """
+NEXT = newest() + 1
+MORE = f"{NEXT:04d}_more"
+STEP = f"""
 from desktop.store.migrate import seal
 
 def up(migrator, db):
     db.execute_sql("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''")
     db.execute_sql("UPDATE person SET nickname = given_name")
-    seal(db, 2)
+    seal(db, {NEXT})
 """
 
 
@@ -46,8 +48,8 @@ def steps(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_first_step_is_frozen_from_todays_tables():
-    """While it is unreleased: python -m tests.store.freeze writes it anew."""
+def test_unreleased_steps_are_frozen_from_todays_tables():
+    """While they are unreleased: python -m tests.store.freeze writes them anew."""
     for name, text in wanted().items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, "run python -m tests.store.freeze"
 
@@ -115,7 +117,7 @@ def test_a_newer_server_is_refused(postgres_server, actor: Actor):
     address = postgres_server.make("newer")
     Store.open(address, KEY, TABLES, actor).close()
     with psycopg.connect(address) as connection:
-        connection.execute("INSERT INTO schema_migration (name, applied) VALUES ('0002_more', now())")
+        connection.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_more', now())")
     with pytest.raises(UserError, match="newer version of Mentordesk"):
         Store.open(address, KEY, TABLES, actor)
     postgres_server.drop("newer")
@@ -141,14 +143,14 @@ def _raise_to(path: Path, steps: Path) -> None:
 
 def test_an_older_store_is_copied_then_raised(sqlite_store: Store, steps: Path):
     path = _older(sqlite_store)
-    (steps / "0002_more.py").write_text(SECOND)
+    (steps / f"{MORE}.py").write_text(STEP)
     _raise_to(path, steps)
-    raised, copy = unlocked(path, KEY, "ro"), unlocked(path.with_name("test.store.before-0002"), KEY, "ro")
+    raised, copy = unlocked(path, KEY, "ro"), unlocked(path.with_name(f"test.store.before-{NEXT:04d}"), KEY, "ro")
     assert raised.execute("SELECT nickname FROM person").fetchall() == [("Ada",)]
-    assert raised.execute("PRAGMA user_version").fetchone() == (2,)
+    assert raised.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert copy.execute("SELECT given_name FROM person").fetchall() == [("Ada",)]
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
-    assert not path.with_name("test.store.before-0002").read_bytes().startswith(b"SQLite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
+    assert not path.with_name(f"test.store.before-{NEXT:04d}").read_bytes().startswith(b"SQLite")
     raised.close()
     copy.close()
     _raise_to(path, steps)  # nothing left to do
@@ -156,14 +158,14 @@ def test_an_older_store_is_copied_then_raised(sqlite_store: Store, steps: Path):
 
 def test_a_step_that_breaks_a_key_is_taken_back(sqlite_store: Store, steps: Path):
     path = _older(sqlite_store)
-    (steps / "0002_more.py").write_text(
-        SECOND.replace("    seal", "    db.execute_sql('UPDATE person SET organisation_id = 99')\n    seal")
+    (steps / f"{MORE}.py").write_text(
+        STEP.replace("    seal", "    db.execute_sql('UPDATE person SET organisation_id = 99')\n    seal")
     )
     with pytest.raises(RuntimeError, match="1 keys that point nowhere"):
         _raise_to(path, steps)
     connection = unlocked(path, KEY, "ro")
     assert "nickname" not in [row[1] for row in connection.execute("PRAGMA table_info(person)")]
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
     connection.close()
 
 
@@ -183,8 +185,8 @@ def test_killed_on_the_way_a_store_is_old_or_new_and_the_next_start_finishes(
     with sqlite_store.write("Add"):
         Person.add_rows(["given_name", "sort_name"], [(f"P{i}", "x") for i in range(3000)])
     path = _older(sqlite_store)
-    slow = SECOND.replace("    seal", "    import time; time.sleep(0.05)\n    seal")
-    (steps / "0002_more.py").write_text(slow)
+    slow = STEP.replace("    seal", "    import time; time.sleep(0.05)\n    seal")
+    (steps / f"{MORE}.py").write_text(slow)
     chance = random.Random(2)
     seen = set()
     for number in range(10):
@@ -202,23 +204,23 @@ def test_killed_on_the_way_a_store_is_old_or_new_and_the_next_start_finishes(
         connection = unlocked(one, KEY, "rw")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         columns = [row[1] for row in connection.execute("PRAGMA table_info(person)")]
-        assert ("nickname" in columns) == (version == 2)
+        assert ("nickname" in columns) == (version == NEXT)
         connection.close()
         seen.add(version)
         _raise_to(one, steps)
-    assert 1 in seen
+    assert NEXT - 1 in seen
 
 
 def test_twin_without_its_transaction_a_killed_step_would_stand_half(sqlite_store: Store, steps: Path):
     path = _older(sqlite_store)
-    (steps / "0002_more.py").write_text(
-        "atomic = False\n" + SECOND.replace("    seal", "    raise KeyboardInterrupt\n    seal")
+    (steps / f"{MORE}.py").write_text(
+        "atomic = False\n" + STEP.replace("    seal", "    raise KeyboardInterrupt\n    seal")
     )
     with pytest.raises(KeyboardInterrupt):
         _raise_to(path, steps)
     connection = unlocked(path, KEY, "ro")
     assert "nickname" in [row[1] for row in connection.execute("PRAGMA table_info(person)")]
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
     connection.close()
 
 
@@ -246,6 +248,16 @@ def test_a_copy_is_whole_while_the_store_is_written(sqlite_store: Store, tmp_pat
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     assert not (tmp_path / "copy.tmp").exists()
+
+
+def test_a_step_that_joins_late_leaves_the_highest_number(sqlite_store: Store, steps: Path):
+    path = _older(sqlite_store)
+    (steps / "0000_late.py").write_text(STEP.replace(f"seal(db, {NEXT})", "seal(db, 0)"))
+    _raise_to(path, steps)
+    connection = unlocked(path, KEY, "ro")
+    assert connection.execute("SELECT nickname FROM person").fetchall() == [("Ada",)]
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
+    connection.close()
 
 
 def test_seal_is_for_files_alone(postgres_store: Store):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import icons, style
+from desktop.ui.command import CommandButton
 from desktop.ui.palette import colours
 from desktop.ui.words import Words
 
@@ -44,8 +46,10 @@ class IconLabel(QLabel):
 class EmptyState(QWidget):
     """Stands in the place of a list that has no rows."""
 
-    def __init__(self, icon: str, sentence: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
-        """The button is there when there is a verb for it."""
+    def __init__(
+        self, icon: str, sentence: str, verb: QAction | str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """The button gives a command, or does what a verb says; without either there is none."""
         super().__init__()
         words = Words(sentence, "soft")
         words.setWordWrap(True)
@@ -62,9 +66,12 @@ class EmptyState(QWidget):
         middle.addStretch()
         column.addLayout(middle)
         self.button: QPushButton | None = None
-        if verb and act:
+        if isinstance(verb, QAction):
+            self.button = CommandButton(verb, is_main=True)
+        elif verb and act:
             self.button = QPushButton(verb)
             style.set_role(self.button, "main")
             self.button.clicked.connect(lambda _checked=False: act())
+        if self.button is not None:
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

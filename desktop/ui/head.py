@@ -82,6 +82,7 @@ def _menu_button(moves: Sequence[Choice]) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     icons.put(button, "menu")
     menu = QMenu(button)
+    menu.setToolTipsVisible(True)
     for move in moves:
         menu.addAction(button_text(move.words), move.act)
     button.setMenu(menu)

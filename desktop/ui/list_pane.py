@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
+from desktop.ui.command import Command, CommandButton
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.jobs import Job
@@ -26,7 +27,7 @@ from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.search_box import SearchBox
 from desktop.ui.table_export import Writer
-from desktop.ui.words import Words, button_text
+from desktop.ui.words import Words
 
 
 class ListPane(QWidget):
@@ -54,13 +55,7 @@ class ListPane(QWidget):
 
     def add_button(self, action: QAction, is_main: bool = False) -> QPushButton:
         """Put a button for a command to the right; at most one is the main one."""
-        button = QPushButton(button_text(action.text()))
-        button.clicked.connect(action.trigger)
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        button.setToolTip(action.toolTip())
-        if is_main:
-            style.set_role(button, "main")
+        button = CommandButton(action, is_main)
         self._buttons.addWidget(button)
         self._offered.insert(0 if is_main else len(self._offered), (action, button))
         return button
@@ -76,6 +71,7 @@ class ListPane(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         icons.put(self.more, "columns")
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         top = QHBoxLayout()
@@ -104,11 +100,9 @@ class ListPane(QWidget):
         self._model.counted.connect(self._show_count)
         self.table.copied.connect(self._tell_copied)
         self._model.failed.connect(self._desk.dialogs.show_error)
-        find = QAction(tr("Search this list"), self)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.search.begin)
-        self.addAction(find)
+        self.addAction(
+            Command(tr("Search this list"), self.search.begin, self, QKeySequence.StandardKey.Find, "search")
+        )
         self._is_filtered = False
 
     def mark_filtered(self, is_filtered: bool) -> None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.i18n import tr
 from desktop.ui import style
+from desktop.ui.command import Command
 from desktop.ui.desk import Desk
 from desktop.ui.list_pane import ListPane
 from desktop.ui.query_model import QueryModel
@@ -55,6 +57,7 @@ class ListTab(Tab):
         self._right = QStackedWidget()
         self._right.addWidget(nothing)
         self.split = Split(name, self._desk.settings, self.list, self._right)
+        self._right.addAction(Command(tr("Back to the list"), self._go_back, self._right, Qt.Key.Key_Escape))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
         column.addWidget(self.split)
@@ -63,6 +66,16 @@ class ListTab(Tab):
         self.list.searched.connect(lambda text: self.model.find(search=text))
         self.list.table.current_moved.connect(self._want)
         self.list.table.opened.connect(self._enter)
+
+    def need_choice(self, reason: str, *commands: Command) -> None:
+        """Let these commands wait, for this reason, until rows are chosen."""
+
+        def tell(count: int) -> None:
+            for command in commands:
+                command.hinder("choice", "" if count else reason)
+
+        self.list.table.selection_moved.connect(tell)
+        tell(self.list.table.selected_count())
 
     @property
     def is_resting(self) -> bool:
@@ -88,6 +101,9 @@ class ListTab(Tab):
         self._right.setCurrentWidget(self._nothing)
 
     # What the person does
+
+    def _go_back(self) -> None:
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(object)
     def _want(self, key: int | None) -> None:

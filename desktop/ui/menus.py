@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.i18n import tr
-from desktop.ui import icons
+from desktop.ui.command import Command, Key
 from desktop.ui.look import Look, Scheme
 from desktop.ui.pages import TabSpec
 from desktop.ui.undoing import Undoing
-
-Key = QKeySequence.StandardKey | str
 
 
 class Menus(QObject):
@@ -25,21 +23,20 @@ class Menus(QObject):
         self.edit = bar.addMenu(tr("&Edit"))
         self.view = bar.addMenu(tr("&View"))
         self.help = bar.addMenu(tr("&Help"))
-        self._undo: QAction | None = None
-        self._redo: QAction | None = None
+        for menu in (self.file, self.edit, self.view, self.help):
+            menu.setToolTipsVisible(True)
+        self._undo: Command | None = None
+        self._redo: Command | None = None
         self._undoing: Undoing | None = None
 
     def add(
         self, menu: QMenu, words: str, act: Callable[[], object], key: Key | None = None, icon: str = ""
-    ) -> QAction:
+    ) -> Command:
         """One command at the end of a menu."""
-        action = menu.addAction(words)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-        if icon:
-            icons.put(action, icon)
-        action.triggered.connect(lambda _checked=False: act())
-        return action
+        command = Command(words, act, menu, key, icon)
+        command.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        menu.addAction(command)
+        return command
 
     def add_leaving(self, close: Callable[[], object], leave: Callable[[], object]) -> None:
         """Close and quit, which are not the same on every system."""
@@ -89,9 +86,9 @@ class Menus(QObject):
     def _name_steps(self) -> None:
         if self._undoing is None or self._undo is None or self._redo is None:
             return
-        for action, words, usual in (
-            (self._undo, self._undoing.undo_words(), tr("Undo")),
-            (self._redo, self._undoing.redo_words(), tr("Redo")),
+        for command, words, usual, reason in (
+            (self._undo, self._undoing.undo_words(), tr("Undo"), tr("There is nothing to undo.")),
+            (self._redo, self._undoing.redo_words(), tr("Redo"), tr("There is nothing to do again.")),
         ):
-            action.setText((words or usual).replace("&", "&&"))
-            action.setEnabled(bool(words))
+            command.rename(words or usual)
+            command.hinder("nothing", "" if words else reason)

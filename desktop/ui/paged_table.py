@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.i18n import tr
-from desktop.ui import icons, style
+from desktop.ui import style
+from desktop.ui.command import Command
 from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
 from desktop.ui.remembering import Forgetful, Remembering
@@ -141,11 +142,8 @@ class PagedTable(QTableView):
         self.horizontalHeader().setFixedHeight(style.row_height())
 
     def _make_actions(self) -> None:
-        self.copy_action = QAction(tr("Copy"), self)
-        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action = Command(tr("Copy"), self.copy, self, QKeySequence.StandardKey.Copy, "copy")
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.copy_action.triggered.connect(self.copy)
-        icons.put(self.copy_action, "copy")
         self.addAction(self.copy_action)
 
     def _listen(self) -> None:
@@ -221,6 +219,7 @@ class PagedTable(QTableView):
     def context_menu(self) -> QMenu:
         """The commands of the room, then what every table can do."""
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         menu.addActions(self._commands)
         if self._commands:
             menu.addSeparator()

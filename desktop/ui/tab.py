@@ -1,10 +1,14 @@
-"""A tab: reloads itself when what it shows has changed, but only while it can be seen."""
+"""A tab: reloads itself when what it shows has changed, but only while it can be seen; makes its commands."""
+
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.changes import Changes
+from desktop.ui.command import Command, Key
 
 
 class Tab(QWidget):
@@ -32,6 +36,10 @@ class Tab(QWidget):
         self._is_stale = True
         if self.isVisible():
             self._refresh()
+
+    def command(self, words: str, icon: str, key: Key, act: Callable[[], Any]) -> Command:
+        """A command of this tab; its key works where the command is added: to the tab or to its table."""
+        return Command(words, act, self, key, icon)
 
     @Slot(object)
     def _on_changes(self, topics: frozenset[str]) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.features.circles.rules import TOPIC
@@ -14,7 +14,6 @@ from desktop.features.groups.group_view import GroupPane
 from desktop.features.groups.list_model import GroupListModel
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr, trn
-from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
@@ -49,8 +48,9 @@ class GroupsTab(ListTab):
         self._programme = programme
         self.rest()
         self.model.find(programme=programme)
-        self.form_action.setEnabled(programme is not None)
-        self.match_action.setEnabled(programme is not None)
+        reason = tr("Choose one programme above first.") if programme is None else ""
+        self.form_action.hinder("programme", reason)
+        self.match_action.hinder("programme", reason)
 
     def open_circle(self, group: int) -> None:
         """Show a group found elsewhere."""
@@ -82,26 +82,15 @@ class GroupsTab(ListTab):
     # How it is made
 
     def _make_actions(self) -> None:
-        self.form_action = self._action(tr("Form group…"), "add", QKeySequence.StandardKey.New, self._form)
-        self.match_action = self._action(tr("Propose groups…"), "group", "Ctrl+M", self._match)
-        self.issue_action = self._action(tr("Issue documents…"), "document", "Ctrl+D", self._issue)
-        self.edit_action = self._action(tr("Edit"), "edit", "F2", self.pane.enter)
-        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
-        self.form_action.setEnabled(False)
-        self.match_action.setEnabled(False)
-
-    def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{words.rstrip('…')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(lambda _checked=False: act())
-        icons.put(action, icon)
-        return action
+        self.form_action = self.command(tr("Form group…"), "add", QKeySequence.StandardKey.New, self._form)
+        self.match_action = self.command(tr("Propose groups…"), "group", "Ctrl+M", self._match)
+        self.issue_action = self.command(tr("Issue documents…"), "document", "Ctrl+D", self._issue)
+        self.edit_action = self.command(tr("Edit"), "edit", "F2", self._edit)
+        self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
 
     def _lay_out(self) -> None:
         words = tr("No groups yet. Choose a mentor and mentees, or let the program propose groups.")
-        empty = EmptyState("group", words, tr("Form group…"), self.form_action.trigger)
+        empty = EmptyState("group", words, self.form_action)
         self.list = ListPane(self.model, self._desk, "groups", self.title, empty)
         self.list.add_button(self.match_action)
         self.list.add_button(self.issue_action)
@@ -114,11 +103,16 @@ class GroupsTab(ListTab):
             [Choice(tr("Issue documents…"), self._issue_shown), Choice(tr("Add mentees…"), self._join)],
             [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)],
         )
+        self.need_choice(tr("Choose a group in the list first."), self.edit_action, self.delete_action)
         self.pane.person_opened.connect(self.person_opened)
         self.pane.leaving.connect(self._leave)
         self.pane.gone.connect(self.rest)
 
     # What the person does
+
+    def _edit(self) -> None:
+        if (current := self.list.table.current_id()) is not None:
+            self._enter(current)
 
     def _form(self) -> None:
         if self._programme is None:

@@ -1,10 +1,9 @@
 """The page of organisations: the list on the left, the organisation on the right."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Conflict, NotFound
@@ -13,7 +12,6 @@ from desktop.features.organisations.list_model import OrganisationListModel
 from desktop.features.organisations.rules import TOPIC, Draft
 from desktop.features.organisations.service import OrganisationDetail, OrganisationService
 from desktop.i18n import tr, trn
-from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.detail_pane import DetailPane
 from desktop.ui.editor import Editor, Making
@@ -45,20 +43,12 @@ class OrganisationsPage(ListTab):
         self.open_record(key)
 
     def _make_actions(self) -> None:
-        self.add_action = self._action(tr("Add organisation"), "add", QKeySequence.StandardKey.New, self._add)
-        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
-
-    def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: act())
-        icons.put(action, icon)
-        return action
+        self.add_action = self.command(tr("Add organisation"), "add", QKeySequence.StandardKey.New, self._add)
+        self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
 
     def _lay_out(self) -> None:
         words = tr("No organisations yet. Add schools, offices, businesses and partners.")
-        empty = EmptyState("organisation", words, tr("Add organisation"), self.add_action.trigger)
+        empty = EmptyState("organisation", words, self.add_action)
         self.list = ListPane(self.model, self._desk, "organisations", self.title, empty)
         self.list.add_button(self.add_action, is_main=True)
         self.list.table.set_commands([self.delete_action])
@@ -66,6 +56,7 @@ class OrganisationsPage(ListTab):
         self._pane = DetailPane([self.head, self.form])
         nothing = EmptyState("organisation", tr("Choose an organisation to see everything about it."))
         self.set_up("organisations", nothing)
+        self.need_choice(tr("Choose an organisation in the list first."), self.delete_action)
 
     # What is shown on the right
 

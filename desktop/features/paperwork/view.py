@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.features.paperwork import document
@@ -16,7 +16,6 @@ from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.rules import TOPIC
 from desktop.forms.fields import Field, Section
 from desktop.i18n import tr, trn
-from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
@@ -132,23 +131,15 @@ class DocumentsTab(ListTab):
     # How it is made
 
     def _make_actions(self) -> None:
-        self.issue_action = self._action(tr("Issue documents…"), "document", QKeySequence.StandardKey.New)
-        self.issue_action.triggered.connect(lambda _checked=False: self.issue_wished.emit())
-        self.save_action = self._action(tr("Save as files…"), "save", QKeySequence.StandardKey.Save)
-        self.save_action.triggered.connect(lambda _checked=False: self._issuing.save(self.list.table.selected_ids()))
-        self.withdraw_action = self._action(tr("Withdraw…"), "ban", QKeySequence.StandardKey.Delete)
-        self.withdraw_action.triggered.connect(lambda _checked=False: self._withdraw())
-
-    def _action(self, words: str, icon: str, key: Any) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        icons.put(action, icon)
-        return action
+        self.issue_action = self.command(
+            tr("Issue documents…"), "document", QKeySequence.StandardKey.New, self.issue_wished.emit
+        )
+        self.save_action = self.command(tr("Save as files…"), "save", QKeySequence.StandardKey.Save, self._save)
+        self.withdraw_action = self.command(tr("Withdraw…"), "ban", QKeySequence.StandardKey.Delete, self._withdraw)
 
     def _lay_out(self) -> None:
         words = tr("No documents yet. Issue the contract, the list and the plan of a group.")
-        empty = EmptyState("document", words, tr("Issue documents…"), self.issue_action.trigger)
+        empty = EmptyState("document", words, self.issue_action)
         self.list = ListPane(self.model, self._desk, "documents", self.title, empty)
         self.list.add_button(self.save_action)
         self.list.add_button(self.issue_action, is_main=True)
@@ -156,8 +147,12 @@ class DocumentsTab(ListTab):
         for action in (self.issue_action, self.save_action):
             self.addAction(action)
         self.set_up("documents", EmptyState("document", tr("Choose a document to see it.")), _PAUSE)
+        self.need_choice(tr("Choose a document in the list first."), self.save_action, self.withdraw_action)
 
     # What the person does
+
+    def _save(self) -> None:
+        self._issuing.save(self.list.table.selected_ids())
 
     @Slot()
     def _save_shown(self) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.features.participants.detail_rules import PersonDetail
@@ -14,7 +14,7 @@ from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
 from desktop.features.participants.rules import TOPIC
 from desktop.i18n import tr, trn
-from desktop.ui import icons, style
+from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
@@ -50,12 +50,12 @@ class ParticipantsTab(ListTab):
         self._programme = programme
         self.rest()
         self.model.find(programme=programme)
-        may_add = programme is not None and self._people.service.may_edit(programme)
+        choose = tr("Choose one programme above first.") if programme is None else ""
+        may_edit = programme is None or self._people.service.may_edit(programme)
+        ask = "" if may_edit else tr("You may read these people. Ask the programme manager to change them.")
         for action in (self.add_action, self.import_action):
-            action.setEnabled(may_add)
-        self.delete_action.setEnabled(may_add or programme is None)
-        if self._empty.button is not None:
-            self._empty.button.setEnabled(may_add)
+            action.hinder("programme", choose or ask)
+        self.delete_action.hinder("right", ask)
 
     def open_person(self, person: int) -> None:
         """Show a person found elsewhere, in the programme at hand."""
@@ -108,10 +108,6 @@ class ParticipantsTab(ListTab):
         pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]
         pane.circles.opened.connect(self.circle_opened)
         pane.gone.connect(self.rest)
-        back = QAction(pane, shortcut=QKeySequence(Qt.Key.Key_Escape))
-        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.triggered.connect(lambda: self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        pane.addAction(back)
         self._right.addWidget(pane)
         return pane
 
@@ -120,28 +116,15 @@ class ParticipantsTab(ListTab):
         return "pane" in self.__dict__
 
     def _make_actions(self) -> None:
-        self.add_action = self._action(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
-        self.import_action = self._action(tr("Import list…"), "import", "Ctrl+I", self._import)
-        self.edit_action = self._action(tr("Edit"), "edit", "F2", self._edit)
-        self.delete_action = self._action(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
-        self.export_action = self._action(tr("Export all fields…"), "export", "Ctrl+E", self._export)
-
-    def _action(self, words: str, icon: str, key: Any, act: Callable[[], Any]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{words.rstrip('…')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(lambda _checked=False: act())
-        icons.put(action, icon)
-        return action
+        self.add_action = self.command(tr("Add person"), "add", QKeySequence.StandardKey.New, self._add)
+        self.import_action = self.command(tr("Import list…"), "import", "Ctrl+I", self._import)
+        self.edit_action = self.command(tr("Edit"), "edit", "F2", self._edit)
+        self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        self.export_action = self.command(tr("Export all fields…"), "export", "Ctrl+E", self._export)
 
     def _lay_out(self) -> None:
-        self._empty = EmptyState(
-            "people",
-            tr("No participants yet. Import the list you already have."),
-            tr("Import list…"),
-            self.import_action.trigger,
-        )
+        words = tr("No participants yet. Import the list you already have.")
+        self._empty = EmptyState("people", words, self.import_action)
         self.list = ListPane(self.model, self._desk, "people", self.title, self._empty)
         self.list.add_filter(self.filter)
         self.list.add_button(self.import_action)
@@ -149,6 +132,7 @@ class ParticipantsTab(ListTab):
         self.list.table.set_commands([self.edit_action, self.export_action, self.delete_action])
         self.addActions([self.add_action, self.import_action])
         self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
+        self.need_choice(tr("Choose a person in the list first."), self.edit_action, self.delete_action)
         if self._desk.settings.get("split.people") is None:
             self.split.setSizes([90 * style.GRID, 62 * style.GRID])
         self.filter.changed.connect(self._filter)
@@ -162,8 +146,7 @@ class ParticipantsTab(ListTab):
 
     def _edit(self) -> None:
         if (current := self.list.table.current_id()) is not None:
-            self.open_now(current)
-            self.pane.enter()
+            self._enter(current)
 
     def _add(self) -> None:
         if self._programme is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Conflict, NotFound
@@ -14,7 +14,7 @@ from desktop.features.programmes.quality import Preset
 from desktop.features.programmes.rules import TOPIC, Draft, Fund, FundingDraft, Type, usual_blocks, usual_statement
 from desktop.features.programmes.service import ProgrammeService
 from desktop.i18n import LANGUAGES, tr
-from desktop.ui import icons, style
+from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
@@ -68,14 +68,10 @@ class ProgrammeTab(Tab):
     # How it is made
 
     def _lay_out(self) -> None:
-        self.new_action = QAction(tr("New programme…"), self)
-        self.new_action.setShortcut(QKeySequence.StandardKey.New)
-        self.new_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.new_action.triggered.connect(lambda _checked=False: self._new())
-        icons.put(self.new_action, "add")
+        self.new_action = self.command(tr("New programme…"), "add", QKeySequence.StandardKey.New, self._new)
         self.addAction(self.new_action)
         words = tr("Choose a programme in the row above, or make a new one.")
-        none = EmptyState("programme", words, tr("New programme…"), self.new_action.trigger)
+        none = EmptyState("programme", words, self.new_action)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

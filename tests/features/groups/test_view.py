@@ -155,3 +155,17 @@ def test_who_has_a_group_already_stands_last_and_says_so(tab, settled, dialogs, 
     tab.form_action.trigger()
     settled()
     assert seen == ["Zoe Free", "Ali0 Can · in G01 already"]
+
+
+def test_what_has_to_wait_says_why(tab, settled, make_group):
+    make_group()
+    settled()
+    tab.list.table.clearSelection()
+    assert tab.delete_action.reason == "Choose a group in the list first."
+    choose(tab, settled)
+    assert tab.delete_action.isEnabled()
+    tab.show_programme(None)
+    for command in (tab.form_action, tab.match_action):
+        assert "Choose one programme above first." in command.toolTip()
+    tab.show_programme(1)
+    assert tab.form_action.isEnabled()

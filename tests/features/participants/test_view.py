@@ -150,3 +150,26 @@ def test_everything_is_exported_as_the_list_is_filtered(tab, settled, dialogs, e
     settled()
     rows = list(load_workbook(tmp_path / "people.xlsx").active.iter_rows(values_only=True))
     assert [row[2] for row in rows] == ["Family name", "Lovelace"]
+
+
+def test_what_has_to_wait_says_why(tab, choose, settled, em, add, store):
+    part = add(em, "Ada Lovelace")
+    tab.list.table.clearSelection()
+    assert tab.edit_action.reason == "Choose a person in the list first."
+    choose(tab, settled, part)
+    assert tab.edit_action.isEnabled()
+    tab.show_programme(None)
+    assert tab.add_action.reason == "Choose one programme above first."
+    store.actor = Actor("Co", (Grant(Role.COORDINATOR, em),))
+    tab.show_programme(em)
+    assert "Ask the programme manager" in tab.import_action.toolTip()
+    choose(tab, settled, part)
+    assert "Ask the programme manager" in tab.delete_action.toolTip()
+
+
+def test_the_way_back_from_the_pane_to_the_list(tab, choose, settled, em, add, qtbot):
+    choose(tab, settled, add(em, "Ada Lovelace"))
+    tab.activateWindow()
+    tab.edit_action.trigger()
+    qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Escape)
+    assert tab.list.table.hasFocus()

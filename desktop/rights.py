@@ -29,6 +29,17 @@ class Role(StrEnum):
     GUARDIAN = "guardian"
     SYSTEM = "system"
 
+    def words(self) -> str:
+        """The role as the trade names it; those that never sign in have no words here."""
+        known = {
+            Role.MANAGER: tr("Programme manager"),
+            Role.COORDINATOR: tr("Coordinator"),
+            Role.TEACHER_ADMINISTRATOR: tr("Teacher administrator"),
+            Role.META_MENTOR: tr("Meta-mentor"),
+            Role.MENTOR: tr("Mentor"),
+        }
+        return known.get(self, self.value)
+
 
 class Right(StrEnum):
     """Something a service asks for before it acts or answers."""
@@ -48,14 +59,33 @@ class Right(StrEnum):
 
 
 _EVERYTHING = frozenset(Right)
+_READING = frozenset({Right.SEE_PEOPLE, Right.SEE_PROGRAMMES, Right.SEE_CIRCLES, Right.SEE_DOCUMENTS, Right.EXPORT})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.MANAGER: _EVERYTHING,
-    Role.COORDINATOR: frozenset(
-        {Right.SEE_PEOPLE, Right.SEE_PROGRAMMES, Right.SEE_CIRCLES, Right.SEE_DOCUMENTS, Right.EXPORT}
-    ),
+    # reads all circles of the given programmes, exports reports, changes nothing
+    Role.COORDINATOR: _READING,
+    # admits pupils, accepts or refuses their points
+    Role.TEACHER_ADMINISTRATOR: _READING | {Right.EDIT_PEOPLE},
+    # sees one network, no profile of a person and no private note
+    Role.META_MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS}),
+    Role.MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS}),
 }
 """The whole table. A role that is missing has no right at all."""
+
+
+class Reach(StrEnum):
+    """How far a grant of a role goes."""
+
+    PROGRAMME = "programme"
+    NETWORK = "network"
+    """Only the networks that the person leads."""
+    OWN = "own"
+    """Only the circles that the person is a mentor of."""
+
+
+REACH: dict[Role, Reach] = {Role.META_MENTOR: Reach.NETWORK, Role.MENTOR: Reach.OWN}
+"""Roles whose grants do not reach a whole programme."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +94,8 @@ class Grant:
 
     role: Role
     programme: int | None = None
+    circles: frozenset[int] = frozenset()
+    """For roles of REACH: the circles that it reaches, and nothing else of the programme."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +108,22 @@ class Actor:
 
 @dataclass(frozen=True)
 class Scope:
-    """The programmes a right reaches: all of them, or the named ones (perhaps none)."""
+    """What a right reaches: everything, or the named programmes and, besides, the named circles (perhaps none)."""
 
     everything: bool
     programmes: frozenset[int] = frozenset()
+    circles: frozenset[int] = frozenset()
 
-    def covers(self, programme: int | None) -> bool:
-        """Whether one programme is inside; None asks for what belongs to no programme."""
-        return self.everything or (programme is not None and programme in self.programmes)
+    def covers(self, programme: int | None, circle: int | None = None) -> bool:
+        """Whether one programme, or one circle of it, is inside; None asks for what belongs to no programme."""
+        if self.everything or (programme is not None and programme in self.programmes):
+            return True
+        return circle is not None and circle in self.circles
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it reaches nothing at all."""
+        return not (self.everything or self.programmes or self.circles)
 
 
 def manager(name: str) -> Actor:
@@ -94,19 +134,41 @@ def manager(name: str) -> Actor:
 def scope(actor: Actor, right: Right) -> Scope:
     """Where the actor has the right; the same answer bounds lists, search, prints and exports."""
     holding = [grant for grant in actor.grants if right in RIGHTS.get(grant.role, frozenset())]
-    if any(grant.programme is None for grant in holding):
+    whole = [grant for grant in holding if grant.role not in REACH]
+    if any(grant.programme is None for grant in whole):
         return Scope(True)
-    return Scope(False, frozenset(grant.programme for grant in holding if grant.programme is not None))
+    return Scope(
+        False,
+        frozenset(grant.programme for grant in whole if grant.programme is not None),
+        frozenset(circle for grant in holding if grant.role in REACH for circle in grant.circles),
+    )
 
 
-def may(actor: Actor, right: Right, programme: int | None = None) -> bool:
-    """Whether the actor has the right in this programme (None: outside all programmes)."""
-    return scope(actor, right).covers(programme)
+def may(actor: Actor, right: Right, programme: int | None = None, circle: int | None = None) -> bool:
+    """Whether the actor has the right in this programme (None: outside all programmes), or in this circle of it."""
+    return scope(actor, right).covers(programme, circle)
 
 
-def require(actor: Actor, right: Right, programmes: int | None | Iterable[int | None] = None) -> None:
-    """Raise NotAllowed unless the actor has the right in every one of the programmes."""
+def may_somewhere(actor: Actor, right: Right) -> bool:
+    """Whether the actor has the right anywhere at all: for what belongs to all programmes alike."""
+    return not scope(actor, right).is_nothing
+
+
+def require(
+    actor: Actor, right: Right, programmes: int | None | Iterable[int | None] = None, circle: int | None = None
+) -> None:
+    """Raise NotAllowed unless the actor has the right in every one of the programmes, or in this circle of them."""
     asked = [programmes] if programmes is None or isinstance(programmes, int) else list(programmes)
     reach = scope(actor, right)
-    if not all(reach.covers(programme) for programme in asked):
-        raise NotAllowed(tr("You have no right to do this here. Ask the programme manager."))
+    if not all(reach.covers(programme, circle) for programme in asked):
+        raise _refused()
+
+
+def require_somewhere(actor: Actor, right: Right) -> None:
+    """Raise NotAllowed unless the actor has the right anywhere: for what belongs to all programmes alike."""
+    if not may_somewhere(actor, right):
+        raise _refused()
+
+
+def _refused() -> NotAllowed:
+    return NotAllowed(tr("You have no right to do this here. Ask the programme manager."))

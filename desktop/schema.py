@@ -1,5 +1,6 @@
 """Every table of the rooms, and the series their numbers come from, in the order their keys allow."""
 
+from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.table import GroupTerms
 from desktop.features.matching.table import MatchWish
@@ -40,6 +41,8 @@ TABLES: tuple[type[Table], ...] = (
     FollowUpRecord,
     Correction,
     ImportMapping,
+    SignIn,
+    RoleGrant,
     MatchWish,
     Circle,
     CircleMember,

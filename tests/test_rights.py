@@ -3,7 +3,20 @@
 import pytest
 
 from desktop.errors import NotAllowed
-from desktop.rights import RIGHTS, Actor, Grant, Right, Role, Scope, manager, may, require, scope
+from desktop.rights import (
+    REACH,
+    RIGHTS,
+    Actor,
+    Grant,
+    Right,
+    Role,
+    Scope,
+    manager,
+    may,
+    require,
+    require_somewhere,
+    scope,
+)
 
 ABROAD = Actor("Bo", (Grant(Role.COORDINATOR, 1), Grant(Role.COORDINATOR, 2)))
 
@@ -48,3 +61,49 @@ def test_with_the_right_everywhere_nothing_is_refused():
     everywhere = Actor("Bo", (Grant(Role.COORDINATOR),))
     for programmes in (None, 3, [1, 3], [1, None]):
         require(everywhere, Right.SEE_PEOPLE, programmes)
+
+
+# Roles that do not reach a whole programme ---------------------------------------------------
+
+
+@pytest.mark.parametrize("role", list(REACH))
+def test_a_mentor_and_a_meta_mentor_reach_their_circles_and_nothing_else_of_the_programme(role):
+    actor = Actor("Bo", (Grant(role, 1, frozenset({5, 6})),))
+    assert scope(actor, Right.SEE_CIRCLES) == Scope(False, frozenset(), frozenset({5, 6}))
+    assert may(actor, Right.SEE_CIRCLES, 1, 5)
+    assert not may(actor, Right.SEE_CIRCLES, 1, 7)
+    assert not may(actor, Right.SEE_CIRCLES, 1)
+    assert not may(actor, Right.EDIT_CIRCLES, 1, 5)
+    require(actor, Right.SEE_CIRCLES, 1, 6)
+    with pytest.raises(NotAllowed):
+        require(actor, Right.SEE_CIRCLES, 1, 7)
+    require_somewhere(actor, Right.SEE_CIRCLES)
+    with pytest.raises(NotAllowed):
+        require_somewhere(actor, Right.EDIT_CIRCLES)
+
+
+@pytest.mark.parametrize("role", list(REACH))
+def test_twin_without_its_reach_the_same_grant_would_open_the_whole_programme(role, monkeypatch):
+    monkeypatch.delitem(REACH, role)
+    assert may(Actor("Bo", (Grant(role, 1, frozenset({5})),)), Right.SEE_CIRCLES, 1, 7)
+
+
+@pytest.mark.parametrize("role", list(REACH))
+def test_without_a_circle_they_see_nothing_and_in_no_programme_at_all_neither(role):
+    for grant in (Grant(role), Grant(role, 1)):
+        assert scope(Actor("Bo", (grant,)), Right.SEE_CIRCLES).is_nothing
+
+
+def test_a_teacher_administrator_admits_and_sees_nothing_sensitive():
+    actor = Actor("Bo", (Grant(Role.TEACHER_ADMINISTRATOR, 1),))
+    may_do = {right for right in Right if may(actor, right, 1)}
+    assert may_do == {
+        *(Right.SEE_PEOPLE, Right.SEE_PROGRAMMES, Right.SEE_CIRCLES),
+        *(Right.SEE_DOCUMENTS, Right.EXPORT, Right.EDIT_PEOPLE),
+    }
+
+
+def test_roles_that_sign_in_have_words():
+    assert [role.words() for role in (*RIGHTS, Role.DONOR)] == [
+        *("Programme manager", "Coordinator", "Teacher administrator", "Meta-mentor", "Mentor", "donor"),
+    ]

@@ -4,11 +4,14 @@ A step that changes tables of earlier steps is written by hand; that all steps t
 is tested in test_migrate.
 """
 
+from desktop.features.access.table import RoleGrant, SignIn
 from desktop.store import freeze
 from desktop.store.base import Table
 from desktop.store.migrate import FOLDER
 
-ADDED: dict[str, tuple[type[Table], ...]] = {}
+ADDED: dict[str, tuple[type[Table], ...]] = {
+    "0002_access": (SignIn, RoleGrant),
+}
 """The tables that each unreleased step adds, by its name, in the order their keys allow."""
 
 

@@ -1,0 +1,1 @@
+"""Who signs in to this store, with which role in which programmes, from when to when."""

@@ -2,6 +2,7 @@
 
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.groups.table import GroupTerms
 from desktop.features.matching.table import MatchWish
 from desktop.features.organisations.table import Organisation
@@ -44,6 +45,7 @@ TABLES: tuple[type[Table], ...] = (
     SignIn,
     RoleGrant,
     MatchWish,
+    ConfirmationRecord,
     Circle,
     CircleMember,
     GroupTerms,

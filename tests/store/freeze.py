@@ -5,12 +5,14 @@ is tested in test_migrate.
 """
 
 from desktop.features.access.table import RoleGrant, SignIn
+from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.store import freeze
 from desktop.store.base import Table
 from desktop.store.migrate import FOLDER
 
 ADDED: dict[str, tuple[type[Table], ...]] = {
     "0002_access": (SignIn, RoleGrant),
+    "0004_agreements": (ConfirmationRecord,),
 }
 """The tables that each unreleased step adds, by its name, in the order their keys allow."""
 

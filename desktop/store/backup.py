@@ -15,8 +15,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
+from desktop.store.audit import Audit
 from desktop.store.backup_list import ENDING, Backup, BackupFolder
-from desktop.store.contents import Contents, alone, contents_of, faults_of, lost_since, opened_copy
+from desktop.store.check import findings
+from desktop.store.contents import Contents, alone, contents_of, lost_since, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import about_fault
 from desktop.store.replacing import replace as put
@@ -144,7 +146,7 @@ class Backups:
 def proved(copy: Path, key: bytes) -> Contents:
     """What a copy holds; raises UserError unless it is whole."""
     with opened_copy(copy, key) as opened:
-        if faults := faults_of(opened, key):
+        if faults := findings(opened, Audit(opened, key), is_quick=True):
             raise UserError(tr("The copy is not whole, so it is not kept.") + " " + " ".join(faults))
         return contents_of(opened, key)
 

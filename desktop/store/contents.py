@@ -9,7 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import UserError
-from desktop.i18n import tr, trn
+from desktop.i18n import tr
 from desktop.store.audit import Audit
 from desktop.store.backup_list import Backup
 from desktop.store.faults import about_fault
@@ -18,7 +18,6 @@ from desktop.store.sqlite import unlocked
 
 RESTORED = "restore"
 """The audit's word for the row that begins a new epoch."""
-_MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -149,28 +148,3 @@ def lost_since(copy: RawCopy, backups: Iterable[Backup]) -> Backup | None:
         if row is None or bytes(row[0]).hex() != one.mac:
             return one
     return None
-
-
-def faults_of(copy: RawCopy, key: bytes) -> list[str]:
-    """What is wrong with an opened copy, one sentence each: structure, pages, keys and the audit's chain."""
-    found = [
-        tr("The file is damaged: {told}", told=told)
-        for (told,) in copy.execute_sql(f"PRAGMA quick_check({_MOST_SHOWN})").fetchall()
-        if told != "ok"
-    ]
-    found += [
-        tr("A page of the file was changed from outside: {told}", told=told)
-        for (told,) in copy.execute_sql("PRAGMA cipher_integrity_check").fetchmany(_MOST_SHOWN)
-    ]
-    if broken := copy.execute_sql("PRAGMA foreign_key_check").fetchall():
-        found.append(
-            trn(
-                "{count} record refers to one that is not there ({places}).",
-                "{count} records refer to some that are not there ({places}).",
-                len(broken),
-                places=", ".join(sorted({row[0] for row in broken})),
-            )
-        )
-    if (first_bad := Audit(copy, key).verify()) is not None:
-        found.append(tr("The audit was changed from outside: row {number} is not as it was written.", number=first_bad))
-    return found

@@ -62,7 +62,7 @@ class Store:
         """
         store = cls(open_place(place, key, (*tables, *CAPTURED_TABLES), STORE_TABLES), actor)
         try:
-            with store._inside(), store._database.atomic():
+            with store._inside(), store._faults_in_words(), store._database.atomic():
                 store._undo.clear_old(datetime.now(UTC))
         except BaseException:
             store.close()

@@ -1,5 +1,6 @@
 """Fixtures that know no Qt: a store in a fresh file or a fresh PostgreSQL database, and who uses it."""
 
+import random
 import shutil
 import sys
 import tempfile
@@ -19,6 +20,20 @@ from tests.store import freeze
 pytest_plugins = ("tests.qt_fixtures",)  # imports no Qt until a fixture of it is asked for
 
 STORE_KEY = bytes(range(32))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Random tests take back the seed that they printed."""
+    parser.addoption("--seed", type=int, default=None, help="the seed of every random test, instead of a fresh one")
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """A fresh number for what is left to chance, shown where a test fails; --seed brings one back."""
+    given = request.config.getoption("--seed")
+    chosen = random.randrange(10**6) if given is None else int(given)
+    print(f"--seed {chosen}")
+    return chosen
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Sixty damaged files of each format; `python -m tests.soak.fuzz_lists` brings a thousand (G8)."""
 
-import os
-import random
-
 import pytest
 
 from desktop.intake import answers, gate
@@ -10,14 +7,6 @@ from desktop.intake.lists import Kind
 from tests.intake import fuzz
 
 COUNT = 60
-
-
-@pytest.fixture
-def seed() -> int:
-    """FUZZ_SEED of the environment, or a fresh one; shown where a test fails."""
-    chosen = int(os.environ.get("FUZZ_SEED", random.randrange(10**6)))
-    print(f"FUZZ_SEED={chosen}")
-    return chosen
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -1,0 +1,104 @@
+"""What the workers of the nursery do, and which guards may be taken from them first."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.store import sqlite
+from desktop.store.recovery import new_recovery_key
+from desktop.store.restore import restore
+from desktop.store.sidecar import Sidecar, Strength
+from desktop.store.slots import KeySlots, Patience, Ways
+from tests.faults import scene
+from tests.faults.nursery import Order
+
+STORE = "a.store"
+Tell = Callable[[dict[str, Any]], None]
+_QUICK = Strength(8, 1)
+PASSWORDS = ("a first sentence", "a second sentence", "a third sentence")
+
+
+def _office(order: Order, tell: Tell) -> None:
+    """The day's work of an office, told job by job."""
+    office = scene.opened(Path(order.folder) / STORE)
+    tell({"ready": True})
+    for number, done in enumerate(scene.days_work(office, order.seed, backups=order.extra != "no backups"), 1):
+        tell(done)
+        if number == order.jobs:
+            break
+    office.close()
+
+
+def _opening(order: Order, tell: Tell) -> None:
+    """Open the store, which repairs what a crash left, and close it."""
+    tell({"ready": True})
+    scene.opened(Path(order.folder) / STORE).close()
+
+
+def _restore(order: Order, tell: Tell) -> None:
+    """Put the backup `copy` in the place of the store."""
+    tell({"ready": True})
+    folder = Path(order.folder)
+    restore(folder / "copy", scene.KEY, folder / STORE, "Kari Nordmann")
+    tell({"restored": True})
+
+
+def key_slots(folder: Path) -> KeySlots:
+    """The slots of a store, as weak as a test may make them."""
+    return KeySlots(Sidecar(folder / STORE), Ways(Patience(), _QUICK, _QUICK))
+
+
+def _slots(order: Order, tell: Tell) -> None:
+    """Change a password, let somebody in, renew the recovery key, take somebody out."""
+    slots = key_slots(Path(order.folder))
+    tell({"ready": True})
+    slots.change_password("Kari", PASSWORDS[0], PASSWORDS[1])
+    tell({"kari": PASSWORDS[1]})
+    slots.add(scene.KEY, "Ola", PASSWORDS[2])
+    tell({"ola": True})
+    slots.renew_recovery(scene.KEY, new_recovery_key())
+    tell({"recovery": True})
+    slots.remove(scene.KEY, "Ola")
+    tell({"ola": False})
+
+
+def _migrate(order: Order, tell: Tell) -> None:
+    """Raise the store by the steps that lie in the folder `extra`."""
+    from tests.faults.steps import raise_to
+
+    tell({"ready": True})
+    raise_to(Path(order.folder) / STORE, Path(order.extra))
+    tell({"raised": True})
+
+
+WORKS: dict[str, Callable[[Order, Tell], None]] = {
+    "office": _office, "opening": _opening, "restore": _restore, "slots": _slots, "migrate": _migrate,
+}  # fmt: skip
+
+
+def _with_rule(name: str, value: str) -> Callable[[], None]:
+    def weaken() -> None:
+        others = tuple(rule for rule in sqlite._RULES if not rule.startswith(name))
+        sqlite._RULES = (*others, f"{name} = {value}")
+
+    return weaken
+
+
+def _without_one_transaction() -> None:
+    """Every write of the program ends with a commit of its own in the middle."""
+    from desktop.store import database, settle
+
+    def broken(base: Any, *told: Any) -> Any:
+        base.connection().execute("COMMIT")
+        base.connection().execute("BEGIN IMMEDIATE")
+        return settle.settle(base, *told)
+
+    database.settle = broken
+
+
+WEAKER: dict[str, Callable[[], None]] = {
+    "": lambda: None,
+    "NORMAL": _with_rule("synchronous", "NORMAL"),
+    "OFF": _with_rule("synchronous", "OFF"),
+    "two transactions": _without_one_transaction,
+}

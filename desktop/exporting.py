@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop.i18n import language, tr, trn
+from desktop.i18n import day_words, language, tr, trn
 from desktop.progress import Progress
 from desktop.rights import Actor, Right, require
 from desktop.ui.table_export import Exports, ShownTable
@@ -50,4 +50,4 @@ def exports(actor: Callable[[], Actor], programme: str) -> Exports:
 
 def _head(shown: ShownTable) -> tuple[str, ...]:
     lines = trn("{count} line", "{count} lines", shown.count())
-    return (tr("{lines}, as of {day}", lines=lines, day=date.today().isoformat()),)
+    return (tr("{lines}, as of {day}", lines=lines, day=day_words(date.today())),)

@@ -9,6 +9,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -72,6 +73,11 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The form of the text that fits count; {count} and other {names} are filled."""
     said = _catalogue(language()).ngettext(one, many, count)
     return said.format(count=count, **values)
+
+
+def day_words(day: date | None) -> str:
+    """A day as every list, sentence and field of the screen writes it, and as fields read it; nothing for none."""
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def available() -> tuple[str, ...]:

@@ -4,10 +4,11 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
-from desktop.i18n import LANGUAGES, speaking, tr, trn, use
+from desktop.i18n import LANGUAGES, day_words, speaking, tr, trn, use
 from installer import catalogue
 from tests.house_exemptions import UNLITERAL_TEXTS
 from tests.source import ROOT, Module, functions, modules
@@ -226,3 +227,10 @@ def test_a_reader_is_spoken_to_apart_from_the_screen(english):
         from_inside = tr("{name} left", name="Åse")
     assert from_inside == "Åse left"
     assert LANGUAGES[0] == "en"
+
+
+def test_a_day_is_written_in_one_place():
+    own = [path for path in (ROOT / "desktop").rglob("*.py") if "%d.%m" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in own] == ["i18n.py"]
+    assert day_words(date(2026, 3, 1)) == "01.03.2026"
+    assert day_words(None) == ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.forms.check import read
 from desktop.forms.fields import Field, Kind
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui import style
 from desktop.ui.words import Words
 
@@ -73,7 +73,7 @@ def written(field: Field, answer: Any) -> str:
     if answer is None:
         return ""
     if isinstance(answer, date):
-        return f"{answer:%d.%m.%Y}"
+        return day_words(answer)
     if isinstance(answer, time):
         return f"{answer:%H:%M}"
     if field.kind is Kind.MINUTES:

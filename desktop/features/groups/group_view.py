@@ -12,7 +12,7 @@ from desktop.features.circles.service import Member
 from desktop.features.groups import form_rules as forms
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupDetail, GroupService
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.folding import Folding
@@ -173,11 +173,11 @@ class MemberList(QWidget):
 def _part(member: Member) -> str:
     if member.until is None:
         return member.role.words()
-    return tr("{role} until {day}", role=member.role.words(), day=f"{member.until:%d.%m.%Y}")
+    return tr("{role} until {day}", role=member.role.words(), day=day_words(member.until))
 
 
 def _line(detail: GroupDetail) -> str:
-    days = [f"{day:%d.%m.%Y}" for day in (detail.draft.starts_on, detail.draft.ends_on) if day]
+    days = [day_words(day) for day in (detail.draft.starts_on, detail.draft.ends_on) if day]
     return " · ".join(part for part in (detail.draft.motto, " – ".join(days)) if part)
 
 

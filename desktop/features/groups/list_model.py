@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from desktop.features.circles.service import CircleQuery, CircleRow, Order
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupService
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui.palette import Tone
 from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
@@ -29,17 +29,13 @@ def _columns() -> list[Column[CircleRow]]:
         Column("state", tr("State"), _state, Order.STATE, lambda row: TONES[State(row.state)], width=13),
         Column("mentor", tr("Mentor"), lambda row: ", ".join(row.mentors), width=20),
         Column("mentees", tr("Mentees"), lambda row: ", ".join(row.mentees), width=34),
-        Column("starts", tr("First day"), lambda row: _day(row.starts_on), width=10, is_shown=False),
-        Column("ends", tr("Last day"), lambda row: _day(row.ends_on), width=10),
+        Column("starts", tr("First day"), lambda row: day_words(row.starts_on), width=10, is_shown=False),
+        Column("ends", tr("Last day"), lambda row: day_words(row.ends_on), width=10),
     ]
 
 
 def _state(row: CircleRow) -> str:
     return State(row.state).words()
-
-
-def _day(day: object) -> str:
-    return str(day) if day else ""
 
 
 class GroupListModel(QueryModel[CircleRow, CircleQuery]):

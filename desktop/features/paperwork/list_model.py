@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow, Order
 from desktop.features.paperwork.rules import State
-from desktop.i18n import OWN_NAMES, tr
+from desktop.i18n import OWN_NAMES, day_words, tr
 from desktop.ui.palette import Tone
 from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
@@ -20,7 +20,7 @@ def _columns() -> list[Column[IssuedRow]]:
         Column("title", tr("Document"), lambda row: row.title, width=22),
         Column("subject", tr("For"), lambda row: row.subject, Order.SUBJECT, width=24),
         Column("state", tr("State"), lambda row: row.state.words(), None, lambda row: TONES[row.state], width=11),
-        Column("issued", tr("Issued on"), lambda row: f"{row.issued_on:%d.%m.%Y}", Order.ISSUED_ON, width=10),
+        Column("issued", tr("Issued on"), lambda row: day_words(row.issued_on), Order.ISSUED_ON, width=10),
         Column("language", tr("Language"), lambda row: OWN_NAMES.get(row.language, row.language), width=12),
     ]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.features.paperwork.list_model import TONES
 from desktop.features.paperwork.listing_service import IssuedListing, IssuedQuery, IssuedRow
 from desktop.features.paperwork.rules import State
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui import strip
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.strip import Strip
@@ -49,6 +49,6 @@ def _slot(row: IssuedRow) -> strip.Slot:
     return strip.Slot(
         str(row.id),
         words,
-        tr("{state} {day}", state=row.state.words(), day=f"{row.issued_on:%d.%m.%Y}"),
+        tr("{state} {day}", state=row.state.words(), day=day_words(row.issued_on)),
         TONES[row.state],
     )

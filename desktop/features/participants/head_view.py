@@ -11,7 +11,7 @@ from desktop.features.participants.draft_rules import age_words
 from desktop.features.participants.life_rules import STEPS, step_of
 from desktop.features.participants.rules import State
 from desktop.features.participants.ties_rules import CircleLine
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.head import Choice, Head
 from desktop.ui.steps import Step
@@ -99,7 +99,7 @@ def _steps(state: State) -> list[Step]:
 def _sentences(detail: PersonDetail) -> list[str]:
     found = [tr("{move}: {reason}", move=move.words, reason=move.obstacle) for move in detail.moves if move.obstacle]
     if detail.state_until is not None:
-        found.insert(0, tr("Until {day}: {reason}", day=f"{detail.state_until:%d.%m.%Y}", reason=detail.state_reason))
+        found.insert(0, tr("Until {day}: {reason}", day=day_words(detail.state_until), reason=detail.state_reason))
     if detail.entry_gaps:
         found.append(
             tr("The person does not count in reports yet. Missing: {gaps}.", gaps=", ".join(detail.entry_gaps))

@@ -12,7 +12,7 @@ from desktop.features.participants.import_rows import BadCell, CheckedRow
 from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.import_task import ImportTask
 from desktop.features.participants.import_twins_view import Twins
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 from desktop.progress import Progress
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -221,8 +221,7 @@ def _good_columns() -> list[Column[GoodRow]]:
 
 
 def _born(row: GoodRow) -> str:
-    day = row.row.values.get(F.BIRTH_DATE)
-    return f"{day:%d.%m.%Y}" if day else ""
+    return day_words(row.row.values.get(F.BIRTH_DATE))
 
 
 def _town(row: GoodRow) -> str:

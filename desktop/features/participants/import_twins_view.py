@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.features.participants.import_fields import ImportField
 from desktop.features.participants.import_plan import Choice, ImportPlan, Twin
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 from desktop.ui import style
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
@@ -196,7 +196,7 @@ def _short(choice: Choice) -> str:
 
 def _said(value: object) -> str:
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return day_words(value)
     return str(value or _NONE)
 
 

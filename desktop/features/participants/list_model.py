@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from desktop.features.participants.language_rules import spoken
 from desktop.features.participants.listing_service import Order, PeopleListing, PeopleQuery, PersonRow
 from desktop.features.participants.rules import State
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui.palette import Tone
 from desktop.ui.query_model import QueryModel
 from desktop.ui.reader import Reader
@@ -40,17 +40,13 @@ def _columns() -> list[Column[PersonRow]]:
         Column("email", tr("E-mail"), lambda row: row.email, width=24),
         Column("phone", tr("Phone"), lambda row: row.phone, width=14, is_shown=False),
         Column("number", tr("Number"), lambda row: row.number, Order.NUMBER, width=10),
-        Column("entry", tr("Entry date"), _entry, width=10, is_shown=False),
+        Column("entry", tr("Entry date"), lambda row: day_words(row.first_entry_on), width=10, is_shown=False),
         Column("programme", tr("Programme"), lambda row: row.programme, width=10, is_shown=False),
     ]
 
 
 def _circles(row: PersonRow) -> str:
     return str(row.circles) if row.circles else ""
-
-
-def _entry(row: PersonRow) -> str:
-    return f"{row.first_entry_on:%d.%m.%Y}" if row.first_entry_on else ""
 
 
 class PeopleListModel(QueryModel[PersonRow, PeopleQuery]):

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.features.participants import choice_rules as choices
 from desktop.features.programmes.rules import Block
 from desktop.forms.fields import Field, Kind, Section
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 
 WINDOW = timedelta(days=28)
 """From the exit day: what happens in it counts as an immediate result."""
@@ -137,9 +137,7 @@ def problem(key: str, answer: Any, exit_on: date | None) -> str:
     last = exit_on + WINDOW
     for line in answer or ():
         if line.get("day") and not exit_on <= line["day"] <= last:
-            return tr(
-                "Only changes from {first} to {last} count.", first=f"{exit_on:%d.%m.%Y}", last=f"{last:%d.%m.%Y}"
-            )
+            return tr("Only changes from {first} to {last} count.", first=day_words(exit_on), last=day_words(last))
     return ""
 
 

@@ -13,7 +13,7 @@ from desktop.features.participants.detail_rules import ConsentLine, GuardianLine
 from desktop.features.participants.draft_rules import GuardianDraft
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import ConsentState, Purpose
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.form import Form
@@ -198,7 +198,7 @@ class Consents(QWidget):
         is_open = line.id == 0
         words = tr("Not asked yet") if is_open else line.draft.state.words()
         day = line.withdrawn_on or line.draft.decided_on
-        told = f"{words}, {day:%d.%m.%Y}" if day else words
+        told = f"{words}, {day_words(day)}" if day else words
         head.setText(tr("{purpose}: {state}", purpose=line.draft.purpose.words(), state=told))
         head.setAccessibleName(head.text())
         icons.put(head, "circle" if is_open else TONE_ICONS[TONES[line.draft.state]], _tone(line))

@@ -8,6 +8,7 @@ from desktop.features.participants.draft_rules import PersonDraft, full_name
 from desktop.features.participants.duplicates import Identity, find
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
+from desktop.i18n import day_words
 from desktop.rights import Right, scope
 from desktop.store.database import Store
 from desktop.store.search import fold
@@ -66,8 +67,7 @@ class Resemblance:
         record = Person.get_by_id(person)
         found = Programme.select(Programme.code).join(Participation).where(Participation.person == person)
         codes = [code for (code,) in found.order_by(Programme.code).tuples()]
-        born = f"{record.birth_date:%d.%m.%Y}" if record.birth_date else ""
-        line = ", ".join(part for part in (born, record.municipality, *codes) if part)
+        line = ", ".join(part for part in (day_words(record.birth_date), record.municipality, *codes) if part)
         return Resembling(person, full_name(record.given_name, record.family_name), line, reasons)
 
 

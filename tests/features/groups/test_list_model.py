@@ -30,3 +30,11 @@ def test_rows_sorted_and_found(model, settled, make_group):
     model.find(search="zebra")
     settled()
     assert [model.data(model.index(0, column)) for column in range(2)] == ["G01", "Zebra"]
+
+
+def test_days_are_written_as_everywhere(model, settled, make_group):
+    make_group()
+    model.reload()
+    settled()
+    last = [column.key for column in model.columns].index("ends")
+    assert model.data(model.index(0, last)) == "31.12.2026"

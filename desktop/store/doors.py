@@ -15,6 +15,8 @@ class Doors:
 
     def __init__(self) -> None:
         self.writer = _ConnectionState()
+        self.opened: list[Any] = []
+        """Every connection there is, the oldest first."""
         self._readers = _ConnectionLocal()
         self._inside: int | None = None
         self._depth = 0
@@ -45,7 +47,10 @@ class Doors:
             self._inside = None
 
     def shut(self) -> None:
-        """After every connection was closed: nothing is opened any more."""
+        """Close the readers of all threads, then the writer; nothing is opened any more."""
+        for connection in reversed(self.opened):
+            connection.close()
+        self.opened.clear()
         self.is_shut = True
         self.writer.reset()
         self._readers = _ConnectionLocal()

@@ -45,7 +45,6 @@ class SharedDatabase(PostgresqlDatabase):
         load_driver()
         super().__init__(address.replace("postgres://", "postgresql://", 1), prefer_psycopg3=True)
         self._state = self.doors = Doors()
-        self._opened: list[Any] = []
         self._tables: tuple[type[Table], ...] = ()
 
     def _connect(self) -> Any:
@@ -54,19 +53,16 @@ class SharedDatabase(PostgresqlDatabase):
         connection = super()._connect()
         if not self.doors.wants_writer:
             connection.execute("SET default_transaction_read_only = on")
-        self._opened.append(connection)
+        self.doors.opened.append(connection)
         return connection
 
     def _close(self, conn: Any) -> None:
-        self._opened.remove(conn)
+        self.doors.opened.remove(conn)
         conn.close()
 
     def close_all(self) -> None:
         """Close the readers of all threads, then the writer."""
         with self._lock:
-            for connection in reversed(self._opened):
-                connection.close()
-            self._opened.clear()
             self.doors.shut()
 
     def start_capture(self, tables: Sequence[type[Table]]) -> None:
@@ -77,14 +73,14 @@ class SharedDatabase(PostgresqlDatabase):
         """After a fault: drop a writer whose connection is gone; the next write opens another."""
         state = self.doors.writer
         if state.conn is not None and state.conn.closed:
-            self._opened.remove(state.conn)
+            self.doors.opened.remove(state.conn)
             state.reset()
 
     def cursor(self, named_cursor: Any = None) -> Any:
         """A cursor of this thread's connection, which is opened anew where the server was restarted."""
         state = self.doors.current
         if state.conn is not None and state.conn.closed and not state.transactions:
-            self._opened.remove(state.conn)
+            self.doors.opened.remove(state.conn)
             state.reset()
         return super().cursor(named_cursor)
 

@@ -74,7 +74,6 @@ class EncryptedDatabase(SqlCipherDatabase):
         self.path = path
         self.key = key
         self._state = self.doors = Doors()
-        self._opened: list[Any] = []
         self._tables: tuple[type[Table], ...] = ()
         self.doors.is_single = has_little_disk(path)
 
@@ -92,11 +91,11 @@ class EncryptedDatabase(SqlCipherDatabase):
         except BaseException:
             connection.close()
             raise
-        self._opened.append(connection)
+        self.doors.opened.append(connection)
         return connection
 
     def _close(self, conn: Any) -> None:
-        self._opened.remove(conn)
+        self.doors.opened.remove(conn)
         conn.close()
 
     def rollback(self) -> None:
@@ -107,9 +106,6 @@ class EncryptedDatabase(SqlCipherDatabase):
     def close_all(self) -> None:
         """Close the readers of all threads, then the writer."""
         with self._lock:
-            for connection in reversed(self._opened):
-                connection.close()
-            self._opened.clear()
             self.doors.shut()
 
     def start_capture(self, tables: Sequence[type[Table]]) -> None:
@@ -126,7 +122,7 @@ class EncryptedDatabase(SqlCipherDatabase):
         """After a fault of the disk: a fresh writer, since what the old one believes may not be so."""
         state = self.doors.writer
         if state.conn is not None:
-            self._opened.remove(state.conn)
+            self.doors.opened.remove(state.conn)
             state.conn.close()
             state.reset()
 

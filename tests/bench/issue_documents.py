@@ -25,31 +25,12 @@ from desktop.store.search import fold
 from tests.bench.documents import LATIN, bare, names
 from tests.bench.figure import Figure
 from tests.bench.lists import _anonymous_megabytes
+from tests.samples import PROGRAMME, TERMS
 
 COUNT = 1_000
 SMALL = 100
 EACH = 4
 """A mentor and three mentees: as many certificates a group."""
-PROGRAMME = {
-    "manager_name": "Kari Nordmann",
-    "manager_email": "kari@example.org",
-    "place": "Volda",
-    "controller": "Demo school, Volda",
-    "privacy_contact": "privacy@example.org",
-    "complaint_contact": "kari@example.org",
-}
-TERMS = {
-    "name": "The Bridge",
-    "session_count": 8,
-    "frequency": "every two weeks",
-    "face_to_face": "start, middle and end",
-    "place": "Room 12",
-    "channel": "Video meeting",
-    "channels": "E-mail",
-    "absence_notice": "The day before",
-    "held_sessions": 8,
-    "held_minutes": 510,
-}
 
 
 def _office(folder: Path, count: int) -> tuple[Office, list[int]]:

@@ -18,6 +18,7 @@ from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.session_plans.view import PlanSection
 from tests.journeys.test_j01_first_day import first_run
+from tests.samples import PROGRAMME, TERMS
 
 PEOPLE = (
     ("Ingrid", "Øvrebø", PersonRole.MENTOR),
@@ -26,21 +27,9 @@ PEOPLE = (
     ("Оксана", "Коваленко", PersonRole.MENTEE),
     ("Ömer", "Yıldız", PersonRole.MENTEE),
 )
-PROGRAMME = {
-    "manager_name": "Kari Nordmann",
-    "manager_email": "kari@example.org",
-    "place": "Volda",
-    "controller": "Demo school, Volda",
-    "privacy_contact": "privacy@example.org",
-    "complaint_contact": "kari@example.org",
-}
-TERMS = {
+TYPED = {
     "session_count": "8",
-    "frequency": "every two weeks",
-    "place": "Room 12",
-    "channel": "Video meeting",
-    "channels": "E-mail",
-    "absence_notice": "The day before",
+    **{key: TERMS[key] for key in ("frequency", "place", "channel", "channels", "absence_notice")},
     "ends_on": "31.12.2027",
     "held_sessions": "8",
     "held_minutes": "8:30",
@@ -168,7 +157,7 @@ def make_group(manager, app, programme):
     assert len(seen["mentees"]) == 4
     (group,) = app.office.circles.page(CircleQuery(programme))
     assert (group.number, group.name, len(group.mentees)) == ("G01", "The Bridge", 4)
-    fill(manager, groups.pane.form, TERMS)
+    fill(manager, groups.pane.form, TYPED)
     return groups
 
 

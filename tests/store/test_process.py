@@ -177,20 +177,20 @@ def test_one_connection_a_thread_and_none_left_open(sqlite_store: Store):
 
     database: EncryptedDatabase = sqlite_store._database
     Person.select().count()
-    before = len(database._opened)
+    before = len(database.doors.opened)
     inside: list[int] = []
 
     def read() -> None:
         with sqlite_store.session():
             Person.select().count()
-            inside.append(len(database._opened))
+            inside.append(len(database.doors.opened))
 
     for _ in range(3):
         thread = threading.Thread(target=read)
         thread.start()
         thread.join()
     assert inside == [before + 1] * 3
-    assert len(database._opened) == before
+    assert len(database.doors.opened) == before
 
 
 def test_a_closed_store_opens_no_connection_behind_its_lock(sqlite_store: Store, actor: Actor):

@@ -88,3 +88,8 @@ class PeopleModel(PagedModel[PersonRow]):
     def make_source(self) -> Source[PersonRow]:
         key = (lambda row: row.hours) if self.order is Order.HOURS else (lambda row: row.name)
         return Shelf(sorted(self.rows, key=key, reverse=self.is_descending), self.is_quick)
+
+
+def text(model: PagedModel[PersonRow], row: int, column: int = 0) -> str:
+    """What a cell shows."""
+    return str(model.index(row, column).data())

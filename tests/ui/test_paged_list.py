@@ -3,34 +3,12 @@
 from dataclasses import replace
 from threading import Event, current_thread, main_thread
 
-import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.paged_model import PAGE, PAGES, PLACEHOLDER, PagedModel
-from desktop.ui.paged_table import PagedTable
-from tests.ui.rows import Order, PeopleModel, Shelf, columns, people
-
-
-@pytest.fixture
-def model(desk, qtmodeltester):
-    made = PeopleModel(desk.reader, people(1000))
-    made.start()
-    return made
-
-
-@pytest.fixture
-def table(desk, model, qtbot):
-    made = PagedTable(model, "people", desk.settings, "People")
-    qtbot.addWidget(made)
-    made.resize(700, 400)
-    made.show()
-    return made
-
-
-def text(model, row, column=0):
-    return model.index(row, column).data()
+from tests.ui.rows import Order, PeopleModel, Shelf, columns, people, text
 
 
 def test_the_first_page_of_a_quick_source_is_there_at_once(desk, settled):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QAction, QHelpEvent
 from PySide6.QtTest import QTest
@@ -13,26 +12,6 @@ from desktop.ui.list_pane import ListPane
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
 from tests.ui.rows import Order, PeopleModel, Shelf, columns, people
-
-
-@pytest.fixture
-def model(desk, qtmodeltester):
-    made = PeopleModel(desk.reader, people(1000))
-    made.start()
-    return made
-
-
-@pytest.fixture
-def table(desk, model, qtbot):
-    made = PagedTable(model, "people", desk.settings, "People")
-    qtbot.addWidget(made)
-    made.resize(700, 400)
-    made.show()
-    return made
-
-
-def text(model, row, column=0):
-    return model.index(row, column).data()
 
 
 def test_the_first_column_speaks_for_the_row(model, settled):

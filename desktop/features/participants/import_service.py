@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.duplicates import Identity, Resemblance, find, find_within
@@ -15,13 +14,14 @@ from desktop.features.participants.import_mapping import Mapping, fingerprint, f
 from desktop.features.participants.import_plan import Choice, ImportPlan, ImportResult, Settings, Twin, name_of
 from desktop.features.participants.import_rows import BadCell, CheckedList, CheckedRow, RowState, check
 from desktop.features.participants.import_writing_service import ImportWriting
+from desktop.features.participants.resemblance_service import known_people
 from desktop.features.participants.table import ImportMapping, Participation, Person
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.rules import Block
 from desktop.i18n import tr, trn
 from desktop.intake.lists import Listing
 from desktop.progress import Progress, silent
-from desktop.rights import Right, may, require, scope
+from desktop.rights import Right, may, require
 from desktop.store.base import Action
 from desktop.store.database import Store
 
@@ -144,8 +144,8 @@ class ImportService:
         """Lines that resemble somebody who is here, else an earlier line of the list."""
         rows = {row.line: row for row in checked.of(RowState.GOOD)}
         new = [identity(row) for row in rows.values()]
-        total = self._known().count()
-        here = find(new, (Identity(*line) for line in self._known().tuples().iterator()), total, progress)
+        known = known_people(self._store.actor)
+        here = find(new, (Identity(*line) for line in known.tuples().iterator()), known.count(), progress)
         within = find_within(new, progress)
         named = self._names({found[0].key for found in here.values()} | set(numbers.values()))
         twins = []
@@ -158,23 +158,6 @@ class ImportService:
             elif line in within:
                 twins.append(_twin(row, within[line][0], name_of(rows[within[line][0].key]), is_person=False))
         return tuple(twins)
-
-    def _known(self) -> Any:
-        """Everybody inside the scope, as `Identity` wants them."""
-        select = Person.select(
-            Person.id,
-            Person.given_name,
-            Person.family_name,
-            Person.birth_date,
-            Person.postcode,
-            Person.email,
-            Person.phone,
-        )
-        reach = scope(self._store.actor, Right.SEE_PEOPLE)
-        if reach.everything:
-            return select
-        inside = Participation.select(Participation.person).where(Participation.programme.in_(list(reach.programmes)))
-        return select.where(Person.id.in_(inside))
 
     def _names(self, people: set[int]) -> dict[int, str]:
         return dict(self._slices(sorted(people)))

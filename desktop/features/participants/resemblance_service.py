@@ -9,7 +9,7 @@ from desktop.features.participants.duplicates import Identity, find
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.i18n import day_words
-from desktop.rights import Right, scope
+from desktop.rights import Actor, Right, scope
 from desktop.store.database import Store
 from desktop.store.search import fold
 
@@ -27,6 +27,24 @@ class Resembling:
     reasons: str
 
 
+def known_people(actor: Actor) -> Any:
+    """Everybody inside the scope of the signed-in person, with the columns of `Identity`."""
+    select = Person.select(
+        Person.id,
+        Person.given_name,
+        Person.family_name,
+        Person.birth_date,
+        Person.postcode,
+        Person.email,
+        Person.phone,
+    )
+    reach = scope(actor, Right.SEE_PEOPLE)
+    if reach.everything:
+        return select
+    inside = Participation.select(Participation.person).where(Participation.programme.in_(list(reach.programmes)))
+    return select.where(Person.id.in_(inside))
+
+
 class Resemblance:
     """Compares with the people inside the scope of the signed-in person, and with nobody else."""
 
@@ -42,26 +60,10 @@ class Resemblance:
         return tuple(self._resembling(one.key, one.words()) for one in found)
 
     def _near(self, draft: PersonDraft) -> Iterable[Identity]:
-        select = self._inside()
+        select = known_people(self._store.actor)
         if select.count() > _ALL:
             select = select.where(_may_be(draft))
         return (Identity(*line) for line in select.tuples().iterator())
-
-    def _inside(self) -> Any:
-        select = Person.select(
-            Person.id,
-            Person.given_name,
-            Person.family_name,
-            Person.birth_date,
-            Person.postcode,
-            Person.email,
-            Person.phone,
-        )
-        reach = scope(self._store.actor, Right.SEE_PEOPLE)
-        if reach.everything:
-            return select
-        inside = Participation.select(Participation.person).where(Participation.programme.in_(list(reach.programmes)))
-        return select.where(Person.id.in_(inside))
 
     def _resembling(self, person: int, reasons: str) -> Resembling:
         record = Person.get_by_id(person)

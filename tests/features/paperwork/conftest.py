@@ -13,30 +13,9 @@ from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.session_plans.rules import Draft, Section
 from desktop.features.session_plans.service import SessionPlanService
+from tests.samples import PROGRAMME, TERMS
 
 TODAY = date(2026, 11, 23)
-
-PROGRAMME = {
-    "manager_name": "Kari Nordmann",
-    "manager_email": "kari@example.org",
-    "place": "Volda",
-    "controller": "Demo school, Volda",
-    "privacy_contact": "privacy@example.org",
-    "complaint_contact": "kari@example.org",
-}
-TERMS = {
-    "name": "The Bridge",
-    "session_count": 8,
-    "frequency": "every two weeks",
-    "face_to_face": "start, middle and end",
-    "place": "Room 12",
-    "channel": "Video meeting",
-    "channels": "E-mail",
-    "absence_notice": "The day before",
-    "held_sessions": 8,
-    "held_minutes": 510,
-    "closed_on": date(2026, 11, 20),
-}
 
 
 @pytest.fixture
@@ -60,7 +39,7 @@ def ready_group(store, em, groups: GroupService, make_group) -> int:
     programmes = ProgrammeService(store)
     programmes.change(em, PROGRAMME, programmes.detail(em).version)
     group = make_group(mentees=2)
-    groups.change(group, TERMS, groups.detail(group).versions)
+    groups.change(group, {**TERMS, "closed_on": date(2026, 11, 20)}, groups.detail(group).versions)
     first = Draft(day=date(2026, 3, 2), title="Getting started", section=Section.INITIAL, minutes=120)
     SessionPlanService(store).add(group, [first, Draft(day=date(2026, 3, 16), title="My skills and story")])
     return group

@@ -41,7 +41,7 @@ class App(QObject):
         self.window.programme_chosen.connect(self._choose_programme)
         self.window.closing.connect(self._close)
         self.desk.changes.changed.connect(self._on_changes)
-        self.offer_programmes(settings.get("programme"))
+        self.offer_programmes(self.desk.here.get("programme"))
         self.window.add_leaving(QApplication.quit)
 
     def show(self) -> None:
@@ -104,7 +104,7 @@ class App(QObject):
     @Slot(object)
     def _choose_programme(self, programme: int | None) -> None:
         self.programme = programme
-        self.settings.set("programme", programme)
+        self.desk.here.set("programme", programme)
         for tab in self._made.values():
             tab.show_programme(programme)
 

@@ -3,7 +3,8 @@
 from desktop.exporting import exports
 from desktop.i18n import tr
 from desktop.office import Office
-from desktop.settings import Settings
+from desktop.settings import Settings, StoreSettings
+from desktop.store.facts import fact
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -20,4 +21,5 @@ def desk_of(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
     office.store.subscribe(changes.publish)
     undoing = Undoing(office.store, jobs, dialogs, changes, messages)
     writers = exports(lambda: office.store.actor, tr("Mentordesk"))
-    return Desk(jobs, dialogs, changes, Reader(office.store.session), settings, messages, writers, undoing)
+    here = StoreSettings(settings, fact("store_id"))
+    return Desk(jobs, dialogs, changes, Reader(office.store.session), settings, messages, writers, undoing, here)

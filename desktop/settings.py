@@ -12,6 +12,10 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+_STORES = "stores"
+_MOST_STORES = 12
+"""Stores of which something is remembered."""
+
 
 class Settings:
     """Settings in a file."""
@@ -39,6 +43,41 @@ class Settings:
         else:
             self._values[key] = value
         _write(self._path, self._values)
+
+
+class StoreSettings:
+    """What is remembered about one store alone: the programme, the tab, saved filters.
+
+    Stands in the same file, under the store's own id: a demo, which is thrown away and made anew,
+    and stores opened once leave nothing for ever, only the last ones used are kept.
+    """
+
+    def __init__(self, settings: Settings, store: str) -> None:
+        """`store` is the id that the store gave itself."""
+        self._settings = settings
+        self._store = store
+
+    def get(self, key: str) -> Any:
+        """What was kept under the key, or None."""
+        return self._all().get(self._store, {}).get(key)
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value for this store; None forgets the key."""
+        stores = self._all()
+        mine = {**stores.pop(self._store, {}), key: value}
+        kept = [(store, values) for store, values in stores.items()][-_MOST_STORES + 1 :]
+        mine = {name: one for name, one in mine.items() if one is not None}
+        self._settings.set(_STORES, [[store, values] for store, values in [*kept, (self._store, mine)]])
+
+    def _all(self) -> dict[str, dict[str, Any]]:
+        """What is kept of each store, the last one used at the end; damaged lines are left out."""
+        kept = self._settings.get(_STORES)
+        found = {}
+        for line in kept if isinstance(kept, list) else []:
+            match line:
+                case [str(store), dict(values)]:
+                    found[store] = values
+        return found
 
 
 def _read(path: Path) -> dict[str, Any]:

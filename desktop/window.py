@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Show the tab that was shown last. Called once, before the window is shown."""
-        self.pages.open_first(self._desk.settings.get("window.tab"))
+        self.pages.open_first(self._desk.here.get("window.tab"))
         self._look.dress()
 
     def add_notice(self, notice: QWidget) -> None:
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _remember_tab(self, key: str) -> None:
-        self._desk.settings.set("window.tab", key)
+        self._desk.here.set("window.tab", key)
 
     def _may_go(self) -> bool:
         jobs = self._desk.jobs

@@ -294,4 +294,6 @@ class PagedTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows can be seen now."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.columns.fit()
         self._note_seen()

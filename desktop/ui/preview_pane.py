@@ -29,6 +29,7 @@ class Preview(QWidget):
         self.larger = _tool("zoom-in", tr("Larger (Ctrl++)"))
         self.fit = _tool("fit", tr("As wide as the window"))
         self.print = QPushButton(tr("Print…"))
+        self.print.setToolTip(tr("Opens the PDF in the program that shows PDFs on this computer; print it there."))
         self.save = QPushButton(tr("Save as PDF…"))
         self._lay_out()
         for button in (self.print, self.save):

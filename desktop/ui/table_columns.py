@@ -1,5 +1,7 @@
 """The columns of a table: which are shown, where, how wide, sorted by which; remembered."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
@@ -8,11 +10,11 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.i18n import tr
 from desktop.ui import style
+from desktop.ui.fitting import NARROWEST, Wish, fitted
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.remembering import Remembering
 from desktop.ui.words import button_text
 
-_NARROWEST = 48
 _AIR = 28
 
 
@@ -23,10 +25,13 @@ class TableColumns(QObject):
         """The name is the key of what is remembered; it never changes."""
         super().__init__(table)
         self._model = model
+        self._table = table
         self._header = table.horizontalHeader()
         self._key = f"table.{name}"
         self._settings = settings
         self._usual_order = (model.order, model.is_descending)
+        self._is_own = False
+        self._is_sized = False
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self._remember)
         self._dress()
@@ -53,14 +58,18 @@ class TableColumns(QObject):
     def show_column(self, number: int, is_shown: bool) -> None:
         """Show or hide one column; the last one stays."""
         if is_shown or self._shown_count() > 1:
-            self._header.setSectionHidden(number, not is_shown)
-            if is_shown and self._header.sectionSize(number) < _NARROWEST:
-                self._header.resizeSection(number, self._usual_width(number))
+            with self._own():
+                self._header.setSectionHidden(number, not is_shown)
+                if is_shown and self._header.sectionSize(number) < NARROWEST:
+                    self._header.resizeSection(number, self._usual_width(number))
+            self.fit()
             self._later.start()
 
     def restore_usual(self) -> None:
         """Columns, widths and order as nobody had ever touched them."""
+        self._is_sized = False
         self._lay_usual()
+        self.fit()
         order, descending = self._usual_order
         if order is not None and (order, descending) != (self._model.order, self._model.is_descending):
             self._model.sort_by(order, descending)
@@ -76,6 +85,26 @@ class TableColumns(QObject):
             self._later.start()
         self._show_order()
 
+    def fit(self) -> None:
+        """Share the width among the columns, until the person has sized one by hand."""
+        self._header.setStretchLastSection(self._is_sized)
+        if self._is_sized:
+            return
+        shown = [number for number in range(self._header.count()) if not self._header.isSectionHidden(number)]
+        wishes = [Wish(self._usual_width(number), self._model.columns[number].width) for number in shown]
+        with self._own():
+            for number, width in zip(shown, fitted(wishes, self._table.viewport().width()), strict=True):
+                self._header.resizeSection(number, width)
+
+    @contextmanager
+    def _own(self) -> Iterator[None]:
+        """Widths that change inside are not sized by hand."""
+        before, self._is_own = self._is_own, True
+        try:
+            yield
+        finally:
+            self._is_own = before
+
     # How it looks
 
     def _dress(self) -> None:
@@ -83,25 +112,25 @@ class TableColumns(QObject):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(_NARROWEST)
+        header.setMinimumSectionSize(NARROWEST)
         header.setResizeContentsPrecision(200)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def _lay_usual(self) -> None:
-        for number, column in enumerate(self._model.columns):
-            self._header.moveSection(self._header.visualIndex(number), number)
-            self._header.setSectionHidden(number, not column.is_shown)
-            self._header.resizeSection(number, self._usual_width(number))
+        with self._own():
+            for number, column in enumerate(self._model.columns):
+                self._header.moveSection(self._header.visualIndex(number), number)
+                self._header.setSectionHidden(number, not column.is_shown)
+                self._header.resizeSection(number, self._usual_width(number))
 
     def _usual_width(self, number: int) -> int:
         column = self._model.columns[number]
         metrics = self._header.fontMetrics()
         title = metrics.horizontalAdvance(column.title) + _AIR + style.GRID
         icon = 24 if column.tone else 0
-        return max(_NARROWEST, title, metrics.averageCharWidth() * column.width + _AIR + icon)
+        return max(NARROWEST, title, metrics.averageCharWidth() * column.width + _AIR + icon)
 
     def _shown_count(self) -> int:
         return sum(not self._header.isSectionHidden(number) for number in range(self._header.count()))
@@ -141,7 +170,14 @@ class TableColumns(QObject):
         header.customContextMenuRequested.connect(self._open_menu)
         header.sectionClicked.connect(self._click)
         header.sectionMoved.connect(self._later.start)
-        header.sectionResized.connect(self._later.start)
+        header.sectionResized.connect(self._size)
+
+    @Slot()
+    def _size(self) -> None:
+        if not self._is_own:
+            self._is_sized = True
+            self._header.setStretchLastSection(True)
+            self._later.start()
 
     @Slot(int)
     def _click(self, number: int) -> None:
@@ -182,12 +218,14 @@ class TableColumns(QObject):
             for number in order
         ]
         sorting = next((c.key for c in self._model.columns if c.order is not None and c.order == self._model.order), "")
-        self._settings.set(self._key, {"columns": columns, "sort": sorting, "descending": self._model.is_descending})
+        told = {"columns": columns, "sort": sorting, "descending": self._model.is_descending, "sized": self._is_sized}
+        self._settings.set(self._key, told)
 
     def _restore(self) -> None:
         kept = self._settings.get(self._key)
         numbers = {column.key: number for number, column in enumerate(self._model.columns)}
         if isinstance(kept, dict):
+            self._is_sized = kept.get("sized") is True
             place = 0
             for entry in _whole(kept.get("columns")):
                 number = numbers.get(entry["key"])
@@ -195,7 +233,7 @@ class TableColumns(QObject):
                     continue
                 self._header.moveSection(self._header.visualIndex(number), place)
                 self._header.setSectionHidden(number, not entry.get("shown", True))
-                if entry["width"] >= _NARROWEST:
+                if self._is_sized and entry["width"] >= NARROWEST:
                     self._header.resizeSection(number, entry["width"])
                 place += 1
             sorting = numbers.get(str(kept.get("sort")))

@@ -13,7 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
+from desktop.demo.store import KEY
+from desktop.office import open_office
 from desktop.paths import HOME_VARIABLE
+from desktop.rights import manager
+from desktop.store.facts import fact
 from tests.bench.figure import Figure
 from tests.bench.people import MILLION, store_of
 
@@ -71,12 +75,14 @@ def run(text: str, environment: Mapping[str, str]) -> tuple[float, float, list[s
     return at - begun, memory, modules
 
 
-def surroundings(folder: Path, tab: str = "participants") -> dict[str, str]:
-    """An environment with settings of its own in which a tab was shown last, and no screen."""
+def surroundings(folder: Path, store: Path, tab: str = "participants") -> dict[str, str]:
+    """An environment with settings of its own in which a tab of the store was shown last, and no screen."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     settings = folder / "config"
     settings.mkdir(parents=True, exist_ok=True)
-    (settings / "window.json").write_text(json.dumps({"window.tab": tab}), encoding="utf-8")
+    (settings / "window.json").write_text(
+        json.dumps({"stores": [[_id_of(store), {"window.tab": tab}]]}), encoding="utf-8"
+    )
     return {
         **kept,
         HOME_VARIABLE: str(folder),
@@ -85,11 +91,20 @@ def surroundings(folder: Path, tab: str = "participants") -> dict[str, str]:
     }
 
 
+def _id_of(store: Path) -> str:
+    office = open_office(store, KEY, manager("Bench"))
+    try:
+        return fact("store_id")
+    finally:
+        office.close()
+
+
 def measure() -> list[Figure]:
     """Medians of starts in turn: milliseconds, megabytes."""
     with tempfile.TemporaryDirectory() as named:
-        environment = surroundings(Path(named))
-        texts = {"reference": empty_window(), "product": first_window(store_of(MILLION))}
+        store = store_of(MILLION)
+        environment = surroundings(Path(named), store)
+        texts = {"reference": empty_window(), "product": first_window(store)}
         for text in texts.values():
             run(text, environment)  # compiles
         found: dict[str, list[tuple[float, float, list[str]]]] = {name: [] for name in texts}

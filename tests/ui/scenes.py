@@ -153,7 +153,7 @@ def make_window(desk: Desk, look: Look, rows: Sequence[Line]) -> MainWindow:
     window = MainWindow(tabs, desk, _find, heading, look)
     window.top.show_programmes([(1, tr("Alumni mentoring 2026")), (2, tr("School timebank"))], 1)
     window.status.show_backup(tr("Last backup today at 09:12"))
-    desk.settings.set("window.tab", "people")
+    desk.here.set("window.tab", "people")
     window.start()
     window.show()
     return window

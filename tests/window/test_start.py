@@ -31,13 +31,13 @@ def small_store(tmp_path: Path) -> Path:
 
 
 def test_the_first_window_loads_nothing_heavy_and_no_other_tab(small_store, tmp_path):
-    _, _, modules = run(first_window(small_store), surroundings(tmp_path / "home"))
+    _, _, modules = run(first_window(small_store), surroundings(tmp_path / "home", small_store))
     assert "desktop.features.participants.view" in modules
     assert set(modules).isdisjoint((*HEAVY, *OTHER_TABS, "babel", "rapidfuzz"))
 
 
-def test_a_command_loads_no_qt(tmp_path):
+def test_a_command_loads_no_qt(small_store, tmp_path):
     text = "from desktop.commands import line\nline.parser()\n"
     asked = text + "import json, sys\nprint(json.dumps([0, 0, sorted(sys.modules)]))"
-    _, _, modules = run(asked, surroundings(tmp_path / "home"))
+    _, _, modules = run(asked, surroundings(tmp_path / "home", small_store))
     assert not [name for name in modules if name.startswith("PySide6")]

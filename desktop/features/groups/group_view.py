@@ -121,7 +121,10 @@ class GroupPane(QScrollArea):
 
 
 class MemberList(QWidget):
-    """The members of a group, mentors first; former ones are quiet."""
+    """The members of a group, mentors first; former ones are quiet.
+
+    A row that says the same as before stays the same widget: the keyboard stays where it is.
+    """
 
     opened = Signal(int)
     leaving = Signal(object)
@@ -131,15 +134,20 @@ class MemberList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._rows: dict[tuple[Member, bool], QWidget] = {}
 
     def show_members(self, members: Sequence[Member], may_edit: bool) -> None:
         """Show these."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for member in members:
-            self._column.addWidget(self._row(member, may_edit))
+        wanted = dict.fromkeys((member, may_edit) for member in members)
+        for key in [key for key in self._rows if key not in wanted]:
+            gone = self._rows.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for place, (member, _) in enumerate(wanted):
+            row = self._rows.get((member, may_edit)) or self._row(member, may_edit)
+            self._rows[member, may_edit] = row
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
 
     def _row(self, member: Member, may_edit: bool) -> QWidget:
         row = QWidget()

@@ -37,9 +37,9 @@ def _columns() -> list[Column[PersonRow]]:
         Column("languages", tr("Languages"), lambda row: spoken(row.languages), width=17),
         Column("municipality", tr("Town"), lambda row: row.municipality, width=14),
         Column("groups", tr("Groups"), _circles, is_number=True, width=7),
-        Column("email", tr("E-mail"), lambda row: row.email, width=24),
+        Column("email", tr("E-mail"), lambda row: row.email, width=24, is_shown=False),
         Column("phone", tr("Phone"), lambda row: row.phone, width=14, is_shown=False),
-        Column("number", tr("Number"), lambda row: row.number, Order.NUMBER, width=10),
+        Column("number", tr("Number"), lambda row: row.number, Order.NUMBER, width=10, is_shown=False),
         Column("entry", tr("Entry date"), lambda row: day_words(row.first_entry_on), width=10, is_shown=False),
         Column("programme", tr("Programme"), lambda row: row.programme, width=10, is_shown=False),
     ]

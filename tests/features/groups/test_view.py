@@ -169,3 +169,21 @@ def test_what_has_to_wait_says_why(tab, settled, make_group):
         assert "Choose one programme above first." in command.toolTip()
     tab.show_programme(1)
     assert tab.form_action.isEnabled()
+
+
+def test_the_keyboard_stays_on_a_member_while_another_one_joins(tab, settled, groups, make_group, make_part, em, qtbot):
+    from PySide6.QtWidgets import QPushButton
+
+    group = make_group(mentees=2)
+    settled()
+    choose(tab, settled)
+    tab.activateWindow()
+    before = [button.accessibleName() for button in tab.pane.members.findChildren(QPushButton)]
+    here = next(one for one in tab.pane.members.findChildren(QPushButton) if one.accessibleName() == before[2])
+    here.setFocus()
+    groups.join(group, [make_part(em, "Aa Newcomer", "mentee")], date(2026, 3, 2))
+    settled()
+    assert here.hasFocus()
+    rows = [tab.pane.members._column.itemAt(place).widget() for place in range(tab.pane.members._column.count())]
+    said = [row.findChildren(QPushButton)[0].accessibleName() for row in rows]
+    assert said == [member.name for member in groups.detail(group).members]

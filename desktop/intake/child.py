@@ -1,4 +1,4 @@
-"""The process that reads a foreign list: started by `gate`, limited, without a store, without the network's need.
+"""The process that reads a foreign list or scan: started by `gate`, limited, without a store.
 
 It gets one line of JSON and the bytes of the file on its standard input and answers in lines of JSON,
 which the gate checks before it believes them. Nothing here imports Qt, Peewee or a feature.
@@ -23,6 +23,8 @@ SECONDS = 20
 """Processor seconds the child may use."""
 Tick = Callable[[int, int], None]
 
+SCAN = "scan"
+"""What an order asks for that is no list."""
 BATCH = 500
 _TICK = 0.1
 
@@ -61,19 +63,31 @@ def watch(memory: int) -> None:
 
 
 def answers(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:
-    """What the list holds, as messages: a head, batches of lines, an end; or why it is refused."""
-    wishes = Wishes(order["sheet"], order["encoding"], order["separator"], frozenset(order["known_headers"]))
+    """What the file holds, as messages with an end; or why it is refused."""
     try:
-        for part in _read(Kind(order["kind"]), data, wishes, tick):
-            lines = part.pop("lines")
-            yield {"head": _head(part)}
-            for start in range(0, len(lines), BATCH):
-                yield {"lines": [(line.number, line.cells) for line in lines[start : start + BATCH]]}
+        yield from _pages(order, data) if order["kind"] == SCAN else _list(order, data, tick)
         yield {"end": True}
     except Refused as refusal:
         yield {"refused": refusal.code, "values": refusal.values}
     except MemoryError:
         yield {"refused": "memory", "values": {}}
+
+
+def _list(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:
+    """A head and batches of lines for each sheet."""
+    wishes = Wishes(order["sheet"], order["encoding"], order["separator"], frozenset(order["known_headers"]))
+    for part in _read(Kind(order["kind"]), data, wishes, tick):
+        lines = part.pop("lines")
+        yield {"head": _head(part)}
+        for start in range(0, len(lines), BATCH):
+            yield {"lines": [(line.number, line.cells) for line in lines[start : start + BATCH]]}
+
+
+def _pages(order: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    """How many pages a scan has."""
+    from desktop.intake.scan_pages import count_pages  # late: a list must not wait for its libraries
+
+    yield {"pages": count_pages(order["mime"], data)}
 
 
 def _read(kind: Kind, data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:

@@ -102,8 +102,6 @@ def _kind(data: bytes) -> Kind:
 
 
 def _asked(taken: Taken, kind: Kind, wishes: Wishes, progress: Progress) -> Iterator[dict[str, Any]]:
-    """The child's messages, until its end or the deadline; the child is gone afterwards in every case."""
-    until = clock.monotonic() + DEADLINE
     order = {
         "kind": kind.value,
         "sheet": wishes.sheet,
@@ -111,10 +109,16 @@ def _asked(taken: Taken, kind: Kind, wishes: Wishes, progress: Progress) -> Iter
         "separator": wishes.separator,
         "known_headers": sorted(wishes.known_headers),
     }
+    return ask_child(order, taken.data, progress)
+
+
+def ask_child(order: dict[str, Any], data: bytes, progress: Progress) -> Iterator[dict[str, Any]]:
+    """The child's messages, until its end or the deadline; the child is gone afterwards in every case."""
+    until = clock.monotonic() + DEADLINE
     child = start_child()
     end_job = put_into_job(int(getattr(child, "_handle", 0)), MEMORY, SECONDS)
     try:
-        arrived = _conversation(child, json.dumps(order).encode("ascii") + b"\n", taken.data)
+        arrived = _conversation(child, json.dumps(order).encode("ascii") + b"\n", data)
         yield from _messages(arrived, until, progress)
     finally:
         child.kill()

@@ -1,4 +1,4 @@
-"""Why a list is not read, each in one sentence with the way out."""
+"""Why a list or a scan is not read, each in one sentence with the way out."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,6 +9,11 @@ from desktop.intake.lists import LONGEST_CELL, MOST_COLUMNS, MOST_LINES
 def sentence(code: str, name: str, values: Mapping[str, object]) -> str:
     """The refusal in words; an unknown code is a broken file."""
     return _SENTENCES.get(code, _broken)(name, values)
+
+
+def scan_sentence(code: str, name: str) -> str:
+    """Why a scan is not kept, in words."""
+    return _OF_SCANS.get(code, _scan_broken)(name, {})
 
 
 def _broken(name: str, _values: Mapping[str, object]) -> str:
@@ -117,6 +122,22 @@ def _slow(name: str, _values: Mapping[str, object]) -> str:
     return tr("Reading {name} took longer than 20 seconds; copy the list into a new workbook and take that.", name=name)
 
 
+def _pages(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} has more than 300 pages. Split it and attach the parts.", name=name)
+
+
+def _pixels(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} is too large a picture. Scan it at 200 to 300 dpi, then attach it again.", name=name)
+
+
+def _scan_password(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} is protected by a password. Save it without one, then attach it again.", name=name)
+
+
+def _scan_broken(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} cannot be read; perhaps it is cut off. Scan the paper again.", name=name)
+
+
 _SENTENCES: dict[str, Callable[[str, Mapping[str, object]], str]] = {
     "broken": _broken,
     "odd": _save_again,
@@ -142,4 +163,7 @@ _SENTENCES: dict[str, Callable[[str, Mapping[str, object]], str]] = {
     "long_cell": _long_cell,
     "memory": _memory,
     "slow": _slow,
+    "pages": _pages,
+    "pixels": _pixels,
 }
+_OF_SCANS = {"password": _scan_password, "memory": _pixels, "slow": _pixels, "pixels": _pixels, "pages": _pages}

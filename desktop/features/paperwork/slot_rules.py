@@ -9,8 +9,8 @@ from desktop.i18n import tr, trn
 from desktop.rights import Role
 from desktop.workflow import Guard, Machine, hard, rows
 
-MIMES = ("application/pdf", "image/jpeg", "image/png")
-"""What a scan may be (`domain.md` 3.1, filing)."""
+MIMES = ("application/pdf", "image/jpeg", "image/png", "image/tiff")
+"""What a scan may be (`domain.md` 3.1, filing; TIFF is what office scanners make)."""
 LARGEST = 40 * 1024 * 1024
 """Bytes of one scan."""
 SOON = timedelta(days=7)
@@ -339,7 +339,7 @@ def is_expiring(valid_until: date | None, today: date) -> bool:
 def problem_of_scan(mime: str, size: int, is_readable: bool) -> str:
     """Why a file cannot be kept as a scan, in words; nothing when it can. size: bytes."""
     if mime not in MIMES:
-        return tr("A scan is a PDF, a JPEG or a PNG. Save it as one of these and attach it again.")
+        return tr("A scan is a PDF, a JPEG, a PNG or a TIFF. Save it as one of these and attach it again.")
     if size > LARGEST:
         return tr("This file is larger than {megabytes} MB. Scan it in grey at 200 dpi.", megabytes=LARGEST >> 20)
     if not size or not is_readable:

@@ -246,7 +246,7 @@ def test_what_ends_within_a_month_is_expiring():
 
 def test_what_cannot_be_a_scan_is_said_in_words():
     assert problem_of_scan("application/pdf", 1000, True) == ""
-    assert "PDF, a JPEG or a PNG" in problem_of_scan("image/svg+xml", 1000, True)
+    assert "PDF, a JPEG, a PNG or a TIFF" in problem_of_scan("image/svg+xml", 1000, True)
     assert "40 MB" in problem_of_scan("image/png", LARGEST + 1, True)
     assert "cannot be read" in problem_of_scan("image/png", 0, True)
     assert "cannot be read" in problem_of_scan("image/png", 10, False)

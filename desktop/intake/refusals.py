@@ -123,19 +123,19 @@ def _slow(name: str, _values: Mapping[str, object]) -> str:
 
 
 def _pages(name: str, _values: Mapping[str, object]) -> str:
-    return tr("{name} has more than 300 pages. Split it and attach the parts.", name=name)
+    return tr("{name} has more than 300 pages; split it and attach the parts.", name=name)
 
 
 def _pixels(name: str, _values: Mapping[str, object]) -> str:
-    return tr("{name} is too large a picture. Scan it at 200 to 300 dpi, then attach it again.", name=name)
+    return tr("{name} is too large a picture; scan it at 200 to 300 dpi and attach it again.", name=name)
 
 
 def _scan_password(name: str, _values: Mapping[str, object]) -> str:
-    return tr("{name} is protected by a password. Save it without one, then attach it again.", name=name)
+    return tr("{name} is protected by a password; save it without one and attach it again.", name=name)
 
 
 def _scan_broken(name: str, _values: Mapping[str, object]) -> str:
-    return tr("{name} cannot be read; perhaps it is cut off. Scan the paper again.", name=name)
+    return tr("{name} cannot be read, perhaps it is cut off; scan the paper again.", name=name)
 
 
 _SENTENCES: dict[str, Callable[[str, Mapping[str, object]], str]] = {

@@ -44,7 +44,7 @@ def read_scan(source: Path | Taken, progress: Progress = silent) -> Scan:
     mime = mime_of(taken.data)
     if not mime:
         raise UserError(
-            tr("{name} is no scan. Save it as PDF, JPEG, PNG or TIFF, then attach it again.", name=taken.name)
+            tr("{name} is no scan; save it as PDF, JPEG, PNG or TIFF and attach it again.", name=taken.name)
         )
     try:
         for message in ask_child({"kind": SCAN, "mime": mime}, taken.data, progress):

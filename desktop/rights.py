@@ -53,6 +53,7 @@ class Right(StrEnum):
     EDIT_CIRCLES = "edit_circles"
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
+    FILE_SCANS = "file_scans"
     EXPORT = "export"
     SEE_AUDIT = "see_audit"
     RUN_STORE = "run_store"
@@ -69,7 +70,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.TEACHER_ADMINISTRATOR: _READING | {Right.EDIT_PEOPLE},
     # sees one network, no profile of a person and no private note
     Role.META_MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS}),
-    Role.MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS}),
+    # files signed scans of the own circles; nobody but manager and mentor may (`features.md` 2.05)
+    Role.MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS, Right.FILE_SCANS}),
 }
 """The whole table. A role that is missing has no right at all."""
 

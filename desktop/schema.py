@@ -6,7 +6,7 @@ from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.groups.table import GroupTerms
 from desktop.features.matching.table import MatchWish
 from desktop.features.organisations.table import Organisation
-from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
 from desktop.features.participants.table import (
     Consent,
     Correction,
@@ -51,4 +51,6 @@ TABLES: tuple[type[Table], ...] = (
     GroupTerms,
     PlannedSession,
     IssuedDocument,
+    DocumentSlot,
+    AttachedScan,
 )

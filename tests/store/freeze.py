@@ -6,6 +6,7 @@ is tested in test_migrate.
 
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot
 from desktop.store import freeze
 from desktop.store.base import Table
 from desktop.store.migrate import FOLDER
@@ -13,6 +14,7 @@ from desktop.store.migrate import FOLDER
 ADDED: dict[str, tuple[type[Table], ...]] = {
     "0002_access": (SignIn, RoleGrant),
     "0004_agreements": (ConfirmationRecord,),
+    "0006_owed_documents": (DocumentSlot, AttachedScan),
 }
 """The tables that each unreleased step adds, by its name, in the order their keys allow."""
 

@@ -99,7 +99,7 @@ class CircleService:
     def members(self, circle: int, on: date | None = None) -> list[Member]:
         """Everybody who is or was in a circle, mentors first; with a day, those who are in on that day."""
         record = circle_record(circle)
-        require(self._store.actor, Right.SEE_CIRCLES, record.programme_id)
+        require(self._store.actor, Right.SEE_CIRCLES, record.programme_id, circle)
         return [member for member in _members([circle]) if on is None or member.is_in(on)]
 
     def of_participations(self, participations: Collection[int]) -> dict[int, list[CircleRow]]:

@@ -1,20 +1,12 @@
-"""The life of a document that is owed: the rows D1 to D12 of `domain.md` 7.10 as data, and what is due when."""
+"""The life of a document that is owed: the rows D1 to D12 of `domain.md` 7.10 as data."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from desktop.i18n import tr, trn
 from desktop.rights import Role
 from desktop.workflow import Guard, Machine, hard, rows
-
-MIMES = ("application/pdf", "image/jpeg", "image/png", "image/tiff")
-"""What a scan may be (`domain.md` 3.1, filing; TIFF is what office scanners make)."""
-LARGEST = 40 * 1024 * 1024
-"""Bytes of one scan."""
-SOON = timedelta(days=7)
-EXPIRES_SOON = timedelta(days=30)
 
 
 class State(StrEnum):
@@ -62,21 +54,6 @@ SETTLED = frozenset({S.VERIFIED, S.WAIVED, S.NOT_APPLICABLE, S.SUPERSEDED, S.ARC
 STEPS = (S.REQUIRED, S.GENERATED, S.SENT, S.RETURNED, S.SCAN_ATTACHED, S.VERIFIED)
 """The way of a document that is signed on paper, as a page draws it."""
 OPEN = (S.REQUIRED, S.GENERATED, S.SENT, S.RETURNED, S.SCAN_ATTACHED, S.REJECTED)
-
-
-class Level(StrEnum):
-    """How much a programme insists on a document (`domain.md` 3.1)."""
-
-    MANDATORY = "mandatory"
-    OPTIONAL = "optional"
-    CONDITIONAL = "conditional"
-
-    def words(self) -> str:
-        return {
-            Level.MANDATORY: tr("Mandatory"),
-            Level.OPTIONAL: tr("Optional"),
-            Level.CONDITIONAL: tr("When its condition holds"),
-        }[self]
 
 
 class Channel(StrEnum):
@@ -291,57 +268,3 @@ DOCUMENT: Machine[Facts] = Machine(
 )
 """The rows of 7.10. D9 stands as two ids, since waived and not applicable start from the same states. A rejected
 document goes back to sending or making (the effect of D7), so D2, D3 and D5 start from there too."""
-
-
-@dataclass(frozen=True)
-class Demand:
-    """One document that the plan of a programme asks for, before anybody did anything for it."""
-
-    code: str
-    title: str
-    level: Level
-    subject: str
-    """circle or person: what each one is made out for."""
-    event: str
-    days: int
-    """Due so many days after the event."""
-    signatures: tuple[str, ...] = ()
-    """Roles whose signatures it needs: manager, mentor, mentee, guardian."""
-    is_contract: bool = False
-
-
-def due_on(demand: Demand, events: Mapping[str, date]) -> date | None:
-    """When a document is due; None while its event has not happened."""
-    happened = events.get(demand.event)
-    return None if happened is None else happened + timedelta(days=demand.days)
-
-
-def signatures_needed(roles: tuple[str, ...], counts: Mapping[str, int]) -> int:
-    """How many people sign: every mentor and mentee of the circle, and one manager."""
-    return sum(counts.get(role, 0) if role != Role.MANAGER else 1 for role in roles)
-
-
-def is_overdue(state: State, due: date | None, today: date) -> bool:
-    """Whether somebody is late with it."""
-    return state not in SETTLED and due is not None and due < today
-
-
-def is_due_soon(state: State, due: date | None, today: date) -> bool:
-    """Whether it is due within a week."""
-    return state not in SETTLED and due is not None and today <= due <= today + SOON
-
-
-def is_expiring(valid_until: date | None, today: date) -> bool:
-    """Whether a checked document, such as a permission, ends within 30 days or has ended."""
-    return valid_until is not None and valid_until <= today + EXPIRES_SOON
-
-
-def problem_of_scan(mime: str, size: int, is_readable: bool) -> str:
-    """Why a file cannot be kept as a scan, in words; nothing when it can. size: bytes."""
-    if mime not in MIMES:
-        return tr("A scan is a PDF, a JPEG, a PNG or a TIFF. Save it as one of these and attach it again.")
-    if size > LARGEST:
-        return tr("This file is larger than {megabytes} MB. Scan it in grey at 200 dpi.", megabytes=LARGEST >> 20)
-    if not size or not is_readable:
-        return tr("This file cannot be read; perhaps it is cut off or protected. Scan the paper again.")
-    return ""

@@ -48,3 +48,52 @@ class IssuedDocument(Table):
             (("issued_on", "id"), False),
             (("sort_subject", "id"), False),
         )
+
+
+class DocumentSlot(Table):
+    """What was done for one owed document in one version; a slot nobody touched yet has no record.
+
+    What is owed and when follows from the plan and the facts each time it is asked, so it never goes stale.
+    """
+
+    topic: ClassVar[str] = TOPIC
+
+    programme = ForeignKeyField(Programme, on_delete="RESTRICT", index=False)
+    circle = ForeignKeyField(Circle, null=True, on_delete="CASCADE")
+    person = ForeignKeyField(Person, null=True, on_delete="CASCADE")
+    code = CharField()
+    place = CharField()  # circle, person, code and edition in one word: each at most once
+    document = ForeignKeyField(IssuedDocument, null=True, on_delete="RESTRICT")  # None: nothing was issued
+    state = CharField()  # a State of slot_rules
+    state_before = CharField(default="")  # where it stood before it was waived, for the way back
+    sent_on = DateField(null=True)
+    sent_to = CharField(default="")
+    channel = CharField(default="")
+    returned_on = DateField(null=True)
+    checked_on = DateField(null=True)
+    checked_by = CharField(default="")
+    checklist = JsonField(null=True)
+    overridden = CharField(default="")  # guards that a reason overrode, in the words of that day
+    valid_until = DateField(null=True)
+    reason = CharField(default="")
+    funder_note = CharField(default="")
+
+    class Meta:
+        indexes = ((("place",), True), (("programme", "state", "id"), False))
+
+
+class AttachedScan(Table):
+    """A scan filed at a slot; none is ever overwritten, a second one stands beside the first."""
+
+    topic: ClassVar[str] = TOPIC
+
+    slot = ForeignKeyField(DocumentSlot, backref="scans", on_delete="CASCADE")
+    sha256 = CharField(index=True)  # of a StoredFile
+    name = CharField()  # as the file was called, for the eye
+    mime = CharField()
+    pages = IntegerField()
+    attached_on = DateField()
+    filed_by = CharField()
+    handed_in_by = CharField(default="")  # who brought it, where somebody else filed it (2.05)
+    state = CharField()  # scan_attached, verified or rejected
+    reason = CharField(default="")

@@ -7,15 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.features.paperwork.slot_rules import (
-    DOCUMENT,
+from desktop.features.paperwork.due_rules import (
     LARGEST,
-    SETTLED,
-    STEPS,
-    Channel,
-    Checklist,
     Demand,
-    Facts,
     Level,
     due_on,
     is_due_soon,
@@ -24,6 +18,7 @@ from desktop.features.paperwork.slot_rules import (
     problem_of_scan,
     signatures_needed,
 )
+from desktop.features.paperwork.slot_rules import DOCUMENT, SETTLED, STEPS, Channel, Checklist, Facts
 from desktop.features.paperwork.slot_rules import State as S
 from desktop.rights import Role
 from desktop.workflow import Move, Refusal

@@ -1,0 +1,201 @@
+"""Owed documents as they stand: what the plan asks for, what was issued, what was done for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from desktop.features.circles.rules import MemberRole
+from desktop.features.circles.service import CircleService, Member, circle_record
+from desktop.features.paperwork.due_rules import Demand, Level, due_on, signatures_needed
+from desktop.features.paperwork.events_service import circle_events
+from desktop.features.paperwork.rules import State as PaperState
+from desktop.features.paperwork.slot_rules import State
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
+from desktop.rights import Right, require
+from desktop.store.database import Store
+
+
+class Plan(Protocol):
+    """What a programme asks for; the library of templates answers."""
+
+    def demands(self, programme: int) -> Sequence[Demand]:
+        """Every document of the programme's plan, those whose condition does not hold left out."""
+        ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a document is owed: in a circle, for all of it or for one person."""
+
+    circle: int
+    code: str
+    person: int | None = None
+
+    def word(self, edition: int) -> str:
+        """The place and the edition in one word."""
+        return f"{self.circle}/{self.person or ''}/{self.code}/{edition}"
+
+
+@dataclass(frozen=True)
+class ScanRow:
+    """One scan filed at a slot."""
+
+    id: int
+    name: str
+    pages: int
+    attached_on: date
+    filed_by: str
+    handed_in_by: str
+    state: State
+    reason: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SlotRow:
+    """One owed document as it stands."""
+
+    place: Place
+    title: str
+    subject: str
+    """Whom it is for, where it is for one person."""
+    level: Level
+    due_on: date | None
+    state: State
+    edition: int = 0
+    """Of the issued document; 0 while there is none."""
+    document: int | None = None
+    number: str = ""
+    signatures_needed: int = 0
+    sent_on: date | None = None
+    returned_on: date | None = None
+    checked_on: date | None = None
+    checked_by: str = ""
+    reason: str = ""
+    scans: tuple[ScanRow, ...] = ()
+    in_force: int | None = None
+    """An older edition that was checked and stays in force until this one is."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is read once for all slots of a circle."""
+
+    programme: int
+    members: tuple[Member, ...]
+    demands: dict[str, Demand]
+    events: dict[str, date]
+    issued: dict[tuple[str, int | None], IssuedDocument]
+    stored: dict[str, DocumentSlot]
+    scans: dict[int, tuple[ScanRow, ...]]
+
+
+class SlotListing:
+    """Reads the slots of circles and their people."""
+
+    def __init__(self, store: Store, circles: CircleService, plan: Plan) -> None:
+        self._store = store
+        self._circles = circles
+        self._plan = plan
+
+    def of_circle(self, circle: int) -> list[SlotRow]:
+        """Every owed or issued document of a circle and of its people, in the order of the plan."""
+        known = self.known(circle)
+        wanted = [place for demand in known.demands.values() for place in _places(circle, demand, known.members)]
+        beside = [Place(circle, code, person) for code, person in known.issued if code not in known.demands]
+        rows = (self.row(place, known) for place in (*wanted, *beside))
+        return [row for row in rows if row is not None]
+
+    def known(self, circle: int) -> Known:
+        """What is read once for all slots of a circle."""
+        record = circle_record(circle)
+        require(self._store.actor, Right.SEE_DOCUMENTS, record.programme_id, circle)
+        in_circle = IssuedDocument.circle == circle
+        in_force = IssuedDocument.state == PaperState.ISSUED.value
+        stored = list(DocumentSlot.select().where(DocumentSlot.circle == circle))
+        return Known(
+            record.programme_id,
+            tuple(self._circles.members(circle)),
+            {demand.code: demand for demand in self._plan.demands(record.programme_id)},
+            circle_events(circle),
+            {(one.code, one.person_id): one for one in IssuedDocument.select().where(in_circle, in_force)},
+            {slot.place: slot for slot in stored},
+            _scans([slot.id for slot in stored]),
+        )
+
+    def row(self, place: Place, known: Known) -> SlotRow | None:
+        """The slot as it stands; None where nothing is owed and nothing was done."""
+        demand = known.demands.get(place.code)
+        document = known.issued.get((place.code, place.person))
+        edition = document.edition if document else 0
+        slot = known.stored.get(place.word(edition))
+        due = due_on(demand, known.events) if demand else None
+        is_owed = demand is not None and demand.level is Level.MANDATORY and due is not None
+        if not (is_owed or document or slot):
+            return None
+        state = State(slot.state) if slot else State.GENERATED if document else State.REQUIRED
+        row = SlotRow(
+            place=place,
+            title=demand.title if demand else str(document.title if document else place.code),
+            subject=next((one.name for one in known.members if one.person == place.person), ""),
+            level=demand.level if demand else Level.OPTIONAL,
+            due_on=due,
+            state=state,
+            edition=edition,
+            document=document.id if document else None,
+            number=document.number if document else "",
+            signatures_needed=_signers(demand, place, known.members),
+            in_force=_in_force(place, edition, known.stored),
+        )
+        return _with_history(row, slot, known.scans) if slot else row
+
+
+def _places(circle: int, demand: Demand, members: Sequence[Member]) -> list[Place]:
+    if demand.subject != "person":
+        return [Place(circle, demand.code)]
+    return [Place(circle, demand.code, person) for person in dict.fromkeys(one.person for one in members)]
+
+
+def _signers(demand: Demand | None, place: Place, members: Sequence[Member]) -> int:
+    if demand is None:
+        return 0
+    present = [one for one in members if one.until is None and place.person in (None, one.person)]
+    return signatures_needed(
+        demand.signatures, {role.value: sum(one.role is role for one in present) for role in MemberRole}
+    )
+
+
+def _with_history(row: SlotRow, slot: DocumentSlot, scans: dict[int, tuple[ScanRow, ...]]) -> SlotRow:
+    return replace(
+        row,
+        sent_on=slot.sent_on,
+        returned_on=slot.returned_on,
+        checked_on=slot.checked_on,
+        checked_by=slot.checked_by,
+        reason=slot.reason,
+        scans=scans.get(slot.id, ()),
+    )
+
+
+def _in_force(place: Place, edition: int, stored: dict[str, DocumentSlot]) -> int | None:
+    older = (number for number in range(edition - 1, 0, -1) if place.word(number) in stored)
+    return next((number for number in older if stored[place.word(number)].state == State.VERIFIED.value), None)
+
+
+def _scans(slots: Sequence[int]) -> dict[int, tuple[ScanRow, ...]]:
+    found: dict[int, tuple[ScanRow, ...]] = {}
+    for one in AttachedScan.select().where(AttachedScan.slot.in_(list(slots))).order_by(AttachedScan.id):
+        row = ScanRow(
+            one.id,
+            one.name,
+            one.pages,
+            one.attached_on,
+            one.filed_by,
+            one.handed_in_by,
+            State(one.state),
+            one.reason,
+            one.sha256,
+        )
+        found[one.slot_id] = (*found.get(one.slot_id, ()), row)
+    return found

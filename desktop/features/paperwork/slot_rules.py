@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 from desktop.rights import Role
 from desktop.workflow import Guard, Machine, hard, rows
 
@@ -144,7 +144,7 @@ def _has_day(facts: Facts) -> str | None:
 def _after_sending(facts: Facts) -> str | None:
     if facts.day is None or facts.sent_on is None or facts.day >= facts.sent_on:
         return None
-    return tr("It cannot have come back before it was sent on {day}.", day=f"{facts.sent_on:%d.%m.%Y}")
+    return tr("It cannot have come back before it was sent on {day}.", day=day_words(facts.sent_on))
 
 
 def _file_is_fit(facts: Facts) -> str | None:

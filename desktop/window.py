@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _may_go(self) -> bool:
         jobs = self._desk.jobs
-        if not jobs.is_busy:
+        if not jobs.is_wanted:
             return True
         question = tr("“{words}” still runs. Stop it and close?", words=jobs.words)
         return self._desk.dialogs.ask(question, tr("Stop and close"))

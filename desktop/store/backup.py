@@ -17,12 +17,15 @@ from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.store.audit import Audit
 from desktop.store.backup_list import ENDING, Backup, BackupFolder
+from desktop.store.carried_keys import carry_keys
 from desktop.store.check import findings
-from desktop.store.contents import Contents, alone, contents_of, lost_since, opened_copy
+from desktop.store.contents import Contents, alone, contents_of, look_into, lost_since, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import about_fault
+from desktop.store.kept_aside import clear_aside
 from desktop.store.replacing import replace as put
 from desktop.store.replacing import settle_on_disk
+from desktop.store.sidecar import Sidecar
 from desktop.store.thinning import SPACE, to_drop
 
 _CHUNK = 4 * 1024 * 1024
@@ -65,6 +68,19 @@ class Backups:
         """The backups in the folder, by number."""
         return self._in(self.folder).backups()
 
+    def known_in(self, folder: Path) -> list[Backup]:
+        """The backups of this store in another place, by number; none where the place is not there."""
+        return self._in(folder).backups()
+
+    def look(self, copy: Path) -> Contents:
+        """What a backup of this store holds. Raises UserError as `opened_copy`."""
+        return look_into(copy, self._key)
+
+    @property
+    def series(self) -> str:
+        """What the names of this store's backups begin with; the same on every computer."""
+        return self._in(self.folder).series
+
     def lost_since(self) -> Backup | None:
         """The first backup that knows an audit row which the store has lost; None when all are there."""
         with opened_copy(self._place, self._key) as store:
@@ -102,6 +118,7 @@ class Backups:
         try:
             copy_pages(self._place, self._key, fresh, progress)
             held = proved(fresh, self._key)
+            self._add_keys(fresh)
             at, number = self._now().astimezone(UTC).replace(microsecond=0), folder.last_number() + 1
             made = Backup(
                 name=folder.name_for(number, at),
@@ -116,7 +133,15 @@ class Backups:
             put(fresh, folder.path(made))
         finally:
             fresh.unlink(missing_ok=True)
-        return self._list(folder, made, space)
+        listed = self._list(folder, made, space)
+        clear_aside(self._place, folder.backups(), self._now())
+        return listed
+
+    def _add_keys(self, fresh: Path) -> None:
+        """A store whose key lies elsewhere has no key file; its backups open on this computer alone."""
+        keys = Sidecar(self._place)
+        if keys.exists():
+            carry_keys(fresh, keys.for_backup())
 
     def _carry(self, made: Made, folder: BackupFolder, progress: Progress, space: int) -> Made:
         fresh = _fresh_in(folder, made.backup.size)

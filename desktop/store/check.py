@@ -5,6 +5,7 @@ taken into use, and whatever the tests of faults leave behind.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from desktop.store.audit import Audit
 from desktop.store.faults import about_fault
 
 _MOST_SHOWN = 20
+_PAGE = re.compile(r"\bpage (\d+)\b")
 _OF_SQLITE = "?"
 """How SQLite wants the place of a value marked; a copy that is only looked into tells no more about its kind."""
 
@@ -41,8 +43,16 @@ def findings(database: Any, audit: Audit, progress: Progress = silent, is_quick:
 
 
 def _pages(database: Any, audit: Audit) -> Iterator[str]:
+    ((count,),) = database.execute_sql("PRAGMA page_count").fetchall()
     for (told,) in database.execute_sql("PRAGMA cipher_integrity_check").fetchmany(_MOST_SHOWN):
-        yield tr("A page of the file was changed from outside: {told}", told=told)
+        if not _is_behind(told, count):
+            yield tr("A page of the file was changed from outside: {told}", told=told)
+
+
+def _is_behind(told: str, count: int) -> bool:
+    """Whether a finding is about what follows the last page: the key file of a backup, which SQLite never reads."""
+    named = _PAGE.search(told)
+    return named is not None and int(named[1]) > count
 
 
 def _structure(database: Any, audit: Audit, pragma: str = "integrity_check") -> Iterator[str]:

@@ -10,6 +10,7 @@ _PRAGMAS = frozenset(
         "data_version",
         "foreign_key_check",
         "integrity_check",
+        "page_count",
         "quick_check",
         "cipher_integrity_check",
         "wal_checkpoint",

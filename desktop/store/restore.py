@@ -22,6 +22,7 @@ from desktop.store.backup import proved
 from desktop.store.contents import RESTORED, Contents, copy_in_words, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import cannot_write
+from desktop.store.kept_aside import free_name
 from desktop.store.lock import StoreLock
 from desktop.store.places import check_place
 from desktop.store.replacing import replace, settle_folder, settle_on_disk
@@ -130,7 +131,7 @@ def _put_aside(place: Path) -> Path | None:
     log = place.with_name(place.name + "-wal")
     if not place.exists() and not log.exists():
         return None
-    kept = _free_name(place)
+    kept = free_name(place, "replaced", date.today())
     if place.exists():
         try:
             os.link(place, kept)
@@ -150,10 +151,3 @@ def _put_aside(place: Path) -> Path | None:
 def _part(place: Path) -> Path:
     """Where the old store is copied to, until the copy is whole."""
     return place.with_name(place.name + ".restored-part")
-
-
-def _free_name(place: Path) -> Path:
-    number = 1
-    while (kept := place.with_name(f"{place.name}.replaced-{date.today().isoformat()}-{number}")).exists():
-        number += 1
-    return kept

@@ -12,7 +12,6 @@ from desktop.store.backup_list import Backup
 
 DAYS, WEEKS, MONTHS = 14, 8, 3
 OLDEST = timedelta(days=90)
-HALF_HOUR = timedelta(minutes=30)
 SPACE = 2 * 1024**3
 """Bytes that the backups of one store may take before those of today are made fewer."""
 _TIERS: tuple[tuple[int, Callable[[datetime], Any]], ...] = (
@@ -20,11 +19,6 @@ _TIERS: tuple[tuple[int, Callable[[datetime], Any]], ...] = (
     (WEEKS, lambda at: at.isocalendar()[:2]),
     (MONTHS, lambda at: (at.year, at.month)),
 )
-
-
-def is_due(last: datetime | None, has_changed: bool, now: datetime) -> bool:
-    """Whether it is time for a backup: something changed, and half an hour is over, or the clock went back."""
-    return has_changed and (last is None or not timedelta() <= now - last < HALF_HOUR)
 
 
 def to_drop(backups: Iterable[Backup], now: datetime, space: int = SPACE) -> list[Backup]:
@@ -62,13 +56,17 @@ def _kept(known: Sequence[Backup], space: int) -> set[int]:
     return kept
 
 
+def clock_is_right(known: Iterable[Backup], now: datetime) -> bool:
+    """Whether backups of two days agree with the clock, so that something may be called older than 90 days."""
+    return len({one.made_at.date() for one in known if timedelta() <= now - one.made_at <= OLDEST}) > 1
+
+
 def _too_old(known: Sequence[Backup], now: datetime) -> set[int]:
     """Numbers of those older than 90 days, once backups of two days agree with the clock.
 
     A clock that runs ahead for a day so takes nothing; after a long summer the second day does it.
     """
-    recent = {one.made_at.date() for one in known if timedelta() <= now - one.made_at <= OLDEST}
-    return {one.number for one in known if len(recent) > 1 and now - one.made_at > OLDEST}
+    return {one.number for one in known if now - one.made_at > OLDEST} if clock_is_right(known, now) else set()
 
 
 def _first_of_each(newest_first: Sequence[Backup], most: int, label: Callable[[datetime], Any]) -> set[int]:

@@ -42,6 +42,12 @@ def put(target: QAbstractButton | QAction, name: str, tone: Tone | None = None) 
     target.setIcon(icon(name, colours().tone(tone) if tone else ""))
 
 
+def take(target: QAbstractButton | QAction) -> None:
+    """Take the icon of a button or an action away."""
+    target.setProperty(_NAME, "")
+    target.setIcon(QIcon())
+
+
 def tint_again(application: QApplication) -> None:
     """Draw every icon that `put` has set in the colours of the palette in force."""
     for widget in application.allWidgets():

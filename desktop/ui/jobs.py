@@ -32,6 +32,8 @@ class Job:
     """Called with what `work` returned."""
     failed: Callable[[Exception], object] | None = None
     cancelled: Callable[[], object] | None = None
+    is_background: bool = False
+    """Nobody asked for it, so it is stopped without a question when the window closes."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,11 @@ class Jobs(QObject):
     def is_busy(self) -> bool:
         """Whether a job runs or waits."""
         return self._running is not None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a job runs or waits that somebody has asked for."""
+        return any(not job.is_background for job in (self._running, *self._waiting) if job)
 
     @property
     def words(self) -> str:

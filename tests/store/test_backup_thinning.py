@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.store.backup_list import Backup
-from desktop.store.thinning import OLDEST, is_due, to_drop
+from desktop.store.thinning import OLDEST, to_drop
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ROOM = 1 << 60
@@ -106,12 +106,3 @@ def test_by_the_clock_alone_a_wrong_one_would_take_all_but_one():
     wrong = NOW + timedelta(days=4000)
     assert len(_left([*row, _backup(10, wrong)], wrong)) == 11
     assert len(_left([*row, _backup(10, wrong - timedelta(days=1)), _backup(11, wrong)], wrong)) == 2
-
-
-def test_due_every_half_hour_when_something_changed():
-    assert is_due(None, True, NOW)
-    assert not is_due(None, False, NOW)
-    assert not is_due(NOW - timedelta(minutes=29), True, NOW)
-    assert is_due(NOW - timedelta(minutes=30), True, NOW)
-    assert not is_due(NOW - timedelta(minutes=30), False, NOW)
-    assert is_due(NOW + timedelta(minutes=5), True, NOW)  # the clock went back

@@ -6,6 +6,7 @@ from desktop.ui.message_bar import Offer
 from desktop.ui.notice_bar import NoticeBar
 
 _WISHED = "resetWished"
+_MARKED = "isDemo"
 
 
 def mark_demo(app: App) -> NoticeBar:
@@ -18,6 +19,7 @@ def mark_demo(app: App) -> NoticeBar:
         app.setProperty(_WISHED, app.window.close())  # a job that runs may keep the window
 
     notice = NoticeBar(sentence, Offer(words, reset))
+    app.setProperty(_MARKED, True)
     app.window.add_notice(notice)
     app.window.menus.add(app.window.menus.help, words, reset)
     return notice
@@ -26,3 +28,8 @@ def mark_demo(app: App) -> NoticeBar:
 def is_reset_wished(app: App) -> bool:
     """Whether the window was closed in order to open it on a new demo."""
     return app.property(_WISHED) is True
+
+
+def is_marked_demo(app: App) -> bool:
+    """Whether a window shows the demo."""
+    return app.property(_MARKED) is True

@@ -22,10 +22,12 @@ from desktop.features.paperwork.service import PaperworkService
 from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
+from desktop.features.safekeeping.service import Memory, SafekeepingService
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.paths import config_folder
 from desktop.rights import Actor, manager
 from desktop.schema import TABLES
+from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
@@ -47,6 +49,7 @@ class Office:
     sessions: SessionPlanService
     paperwork: PaperworkService
     issued: IssuedListing
+    safekeeping: SafekeepingService
 
     @cached_property
     def matching(self) -> "MatchingService":
@@ -64,7 +67,7 @@ class Office:
 
 def open_office(place: Path | str, key: bytes, actor: Actor) -> Office:
     """Open a store, or make it, and furnish it. Errors as of `Store.open`."""
-    return furnish(Store.open(place, key, TABLES, actor))
+    return furnish(Store.open(place, key, TABLES, actor), memory=Settings(config_folder() / "backups.json"))
 
 
 def own_key(place: Path) -> bytes:
@@ -81,8 +84,8 @@ def person_here() -> Actor:
     return manager(name)
 
 
-def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
-    """All services on an opened store."""
+def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory | None = None) -> Office:
+    """All services on an opened store; memory is what this computer knows of its backups."""
     circles = CircleService(store)
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
@@ -97,6 +100,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today) -> Office:
         sessions=SessionPlanService(store),
         paperwork=paperwork,
         issued=IssuedListing(store),
+        safekeeping=SafekeepingService(store, memory or Unwritten()),
     )
 
 

@@ -10,10 +10,11 @@ from desktop import i18n
 from desktop.about import add_about
 from desktop.app import App
 from desktop.demo.store import reset_demo
-from desktop.demo_mark import is_reset_wished, mark_demo
+from desktop.demo_mark import is_marked_demo, is_reset_wished, mark_demo
 from desktop.errors import UserError
 from desktop.first_run import FirstRun, Opened, demo
 from desktop.i18n import tr
+from desktop.keeping import keep_safe, take_leave
 from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
 from desktop.settings import Settings
@@ -53,6 +54,8 @@ def _one_window(store: str | None, is_demo: bool, is_smoke: bool) -> int | None:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
         code = _application().exec()
+        if not (is_smoke or is_marked_demo(app)):
+            take_leave(app, dialogs)
     finally:
         app.office.close()
     if not is_reset_wished(app):
@@ -78,6 +81,7 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) ->
     if opened.is_demo:
         mark_demo(app)
     add_about(app.window.menus, dialogs)
+    keep_safe(app, opened.is_demo)
     app.show()
     if opened.wants_import:
         app.open_import()

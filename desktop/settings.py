@@ -80,6 +80,21 @@ class StoreSettings:
         return found
 
 
+class Unwritten:
+    """Settings that last as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+
+    def get(self, key: str) -> Any:
+        """See Settings."""
+        return self._values.get(key)
+
+    def set(self, key: str, value: Any) -> None:
+        """See Settings."""
+        self._values[key] = value
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -1,5 +1,8 @@
 """The pages of the tab "Store": who may open it, its backups, its history."""
 
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import tr
 from desktop.office import Office
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
@@ -7,4 +10,13 @@ from desktop.ui.pages import TabSpec
 
 def store_pages(office: Office, desk: Desk) -> list[TabSpec]:
     """All pages in their order; their views are imported when they are first shown."""
-    return []
+    pages = []
+    if office.safekeeping.is_possible:
+        pages.append(TabSpec("backups", tr("Backups"), "save", lambda: _backups(office, desk)))
+    return pages
+
+
+def _backups(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.safekeeping.view import BackupsPage  # late: made when first shown
+
+    return BackupsPage(office.safekeeping, desk)

@@ -134,7 +134,7 @@ class Backups:
         finally:
             fresh.unlink(missing_ok=True)
         listed = self._list(folder, made, space)
-        clear_aside(self._place, folder.backups(), self._now())
+        clear_aside(self._place, folder.backups(), at)
         return listed
 
     def _add_keys(self, fresh: Path) -> None:

@@ -40,7 +40,7 @@ def _day(path: Path, named: str | None) -> date:
 
 
 def clear_aside(place: Path, known: Iterable[Backup], now: datetime) -> list[Path]:
-    """Take away what lies aside for more than 90 days, once the clock can be believed and a verified backup is there."""
+    """Take away what lies aside for more than 90 days, once clock and backups can be believed; answers what went."""
     backups = list(known)
     if not (clock_is_right(backups, now) and any(one.is_verified for one in backups)):
         return []

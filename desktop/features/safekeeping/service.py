@@ -8,12 +8,13 @@ from typing import Any, Protocol
 
 from desktop.errors import UserError
 from desktop.features.safekeeping import rules
+from desktop.features.safekeeping.holdings import Holdings, holdings_of
 from desktop.features.safekeeping.rules import Second, Situation, Standing
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
+from desktop.rights import Right, require
 from desktop.store.backup import Backups, Failed, Made
 from desktop.store.backup_list import Backup
-from desktop.store.contents import Contents
 from desktop.store.database import Store
 from desktop.store.thinning import SPACE
 
@@ -51,6 +52,16 @@ class Done:
 
     made: Made | Failed | None
     carried: Made | Failed | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of the backup that was made; 0 where none was."""
+        return self.made.backup.number if isinstance(self.made, Made) else 0
+
+    @property
+    def trouble(self) -> str:
+        """What did not work, in words; empty when all did."""
+        return " ".join(one.words for one in (self.made, self.carried) if isinstance(one, Failed))
 
 
 def local_now() -> datetime:
@@ -150,9 +161,9 @@ class SafekeepingService:
             found += [_row(one, folder, is_second=True) for one in own.known_in(folder)]
         return sorted(found, key=lambda row: (row.made_at, not row.is_second, row.number), reverse=True)
 
-    def contents(self, path: Path) -> Contents:
+    def holdings(self, path: Path) -> Holdings:
         """What a backup of this store holds. Raises UserError where it cannot be opened with this store's key."""
-        return self._own().look(path)
+        return holdings_of(self._own().look(path))
 
     # What is set for this computer
 
@@ -164,6 +175,7 @@ class SafekeepingService:
 
     def set_second_place(self, folder: Path | None) -> None:
         """Choose where copies go besides, or give that up. Raises UserError for a folder that is no second place."""
+        require(self._store.actor, Right.RUN_STORE)
         if folder is not None and self._own().folder.resolve() in (folder.resolve(), *folder.resolve().parents):
             raise UserError(tr("The backups lie there already. Choose a folder on another disk or on a stick."))
         self._keep(second=str(folder) if folder else None, carried=None, carried_at=None, second_failed=None)
@@ -206,9 +218,7 @@ def _backups_of(store: Store) -> Backups | None:
 
 def _row(one: Backup, folder: Path, is_second: bool) -> BackupRow:
     key = one.number * 2 + is_second
-    return BackupRow(
-        key, one.number, one.made_at, one.size, one.is_verified, is_second, one.anchor, folder / one.name
-    )
+    return BackupRow(key, one.number, one.made_at, one.size, one.is_verified, is_second, one.anchor, folder / one.name)
 
 
 def _moment(kept: Any) -> datetime | None:

@@ -1,9 +1,5 @@
 """Backups of an opened store: made, carried, remembered, told."""
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from desktop.errors import UserError
@@ -13,54 +9,6 @@ from desktop.features.safekeeping.service import SafekeepingService
 from desktop.progress import Cancelled
 from desktop.store.backup import Failed, Made
 from desktop.store.database import Store
-
-
-class Forgetful:
-    """What a computer remembers while it runs."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
-
-    def get(self, key: str) -> Any:
-        return self.values.get(key)
-
-    def set(self, key: str, value: Any) -> None:
-        self.values[key] = value
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, **told: float) -> None:
-        self.now += timedelta(**told)
-
-
-@pytest.fixture
-def clock(monkeypatch) -> Clock:
-    made = Clock()
-    real = Store.backups
-
-    def backups(self: Store, folder: Path | None = None) -> Any:
-        found = real(self, folder)
-        found._now = made
-        return found
-
-    monkeypatch.setattr(Store, "backups", backups)
-    return made
-
-
-@pytest.fixture
-def memory() -> Forgetful:
-    return Forgetful()
-
-
-@pytest.fixture
-def keeping(sqlite_store: Store, memory: Forgetful, clock: Clock) -> SafekeepingService:
-    return SafekeepingService(sqlite_store, memory, clock)
 
 
 def add(store: Store, name: str) -> None:
@@ -144,13 +92,17 @@ def test_the_folder_of_the_backups_is_no_second_place(keeping):
 def test_what_a_backup_holds(keeping, sqlite_store):
     add(sqlite_store, "Ada")
     made = keeping.back_up().made
-    assert keeping.contents(made.path).counts["person"] == 1
+    held = keeping.holdings(made.path)
+    assert (held.people, held.anchor) == (1, 1)
+    told = dict(held.pairs())
+    assert told["People"] == "1"
+    assert told["Last change"] == f"{held.last_at:%Y-%m-%d %H:%M}"
 
 
 def test_the_space_is_remembered(keeping, memory):
     keeping.set_space(5)
     assert keeping.space == 5
-    memory.values = dict.fromkeys(memory.values, "damaged")
+    memory._values = dict.fromkeys(memory._values, "damaged")
     assert keeping.space > 5
     assert keeping.second_place is None
 

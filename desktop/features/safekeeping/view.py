@@ -1,0 +1,167 @@
+"""The page of the backups: how they stand, the list, and what the chosen one holds."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.features.safekeeping import rules
+from desktop.features.safekeeping.backup_view import BackupPane
+from desktop.features.safekeeping.holdings import Holdings
+from desktop.features.safekeeping.list_model import BackupListModel
+from desktop.features.safekeeping.service import Done, SafekeepingService
+from desktop.i18n import tr
+from desktop.ui import style
+from desktop.ui.command import CommandButton
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState, IconLabel
+from desktop.ui.jobs import Job
+from desktop.ui.paged_table import PagedTable
+from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.reader import Reader
+from desktop.ui.split import Split
+from desktop.ui.tab import Tab
+from desktop.ui.words import Words, heading
+
+KINDS = "*.backup"
+
+
+class BackupsPage(Tab):
+    """Looks at the folders with a reading thread of its own: a second place may be slow or gone."""
+
+    def __init__(self, safekeeping: SafekeepingService, desk: Desk) -> None:
+        super().__init__(tr("Backups"), frozenset(), desk.changes)
+        self._safekeeping = safekeeping
+        self._desk = desk
+        self.reader = Reader(parent=self)
+        self.model = BackupListModel(safekeeping, self.reader, self)
+        self.table = PagedTable(self.model, "backups", desk.settings, self.title)
+        self._make_commands()
+        self._lay_out()
+        self.table.current_moved.connect(self._show_chosen)
+        self.table.opened.connect(self._show_chosen)
+        self.model.counted.connect(self._on_count)
+        self.model.failed.connect(desk.dialogs.show_error)
+        desk.jobs.idle.connect(self.mark_stale)
+
+    def reload(self) -> None:
+        """Look at the folders again."""
+        situation, now = self._safekeeping.situation(), self._safekeeping.now()
+        standing = rules.standing(situation, now)
+        tone = Tone.DUE if standing.is_amber else Tone.DONE if situation.last else Tone.QUIET
+        self.sign.show_icon(TONE_ICONS[tone], lambda: colours().tone(tone))
+        said = [rules.sentence(situation, now)]
+        if standing.is_amber:
+            said.append(standing.detail)
+        self.state.setText(" ".join(said))
+        self.second.setText(rules.second_sentence(situation.second, now))
+        self.forget.setVisible(situation.second is not None)
+        self.model.reload()
+
+    # Laying out
+
+    def _make_commands(self) -> None:
+        self.now = self.command(tr("Back up now"), "save", "Ctrl+B", self._back_up)
+        self.choose = self.command(tr("Choose second place…"), "folder", "Ctrl+Shift+B", self._choose_second)
+        self.again = self.command(tr("Look again"), "refresh", QKeySequence.StandardKey.Refresh, self.reload)
+        self.addActions([self.now, self.choose, self.again])
+
+    def _lay_out(self) -> None:
+        self.sign = IconLabel("dot")
+        self.sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.state = Words("", is_wrapping=True)
+        self.second = Words("", "soft", is_wrapping=True)
+        self.forget = QPushButton(tr("Give it up"))
+        style.set_role(self.forget, "quiet")
+        self.forget.setAccessibleDescription(tr("No copies go to the second place any more; those there stay."))
+        self.forget.clicked.connect(self._forget_second)
+        choose = CommandButton(self.choose)
+        style.set_role(choose, "quiet")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        words = tr("No backup yet. The first is made by itself as soon as something has changed.")
+        self._stack.addWidget(EmptyState("save", words, self.now))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, style.GRID, 0)
+        column.setSpacing(style.GRID)
+        column.addWidget(heading(self.title, style.Size.HEAD))
+        column.addLayout(_row([self.sign], self.state, []))
+        column.addLayout(_row([], self.second, [choose, self.forget]))
+        column.addLayout(_row([CommandButton(self.now, is_main=True)], None, []))
+        column.addWidget(self._stack, 1)
+        self.pane = BackupPane(self._desk.dialogs.show_file)
+        self._right = QStackedWidget()
+        self._right.addWidget(EmptyState("save", tr("Choose a backup to see what it holds.")))
+        self._right.addWidget(self.pane)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
+        whole.addWidget(Split("backups", self._desk.settings, left, self._right))
+
+    # Looking
+
+    @Slot(int)
+    def _on_count(self, count: int) -> None:
+        self._stack.setCurrentIndex(0 if count else 1)
+        if not count:
+            self._right.setCurrentIndex(0)
+
+    @Slot(object)
+    def _show_chosen(self, key: int | None) -> None:
+        row = self.model.row_of(key) if key is not None else None
+        self._right.setCurrentIndex(0 if row is None else 1)
+        if row is None:
+            return
+        self.pane.show_row(row)
+        path = row.path
+        self.reader.ask("holdings", lambda: self._safekeeping.holdings(path), self._show_held, self._show_trouble)
+
+    def _show_held(self, held: Holdings) -> None:
+        self.pane.show_holdings(held)
+
+    def _show_trouble(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.pane.show_trouble(error)
+        else:
+            self._desk.dialogs.show_error(error)
+
+    # Doing
+
+    def _back_up(self) -> None:
+        self._desk.jobs.run(
+            Job(tr("Back up"), self._safekeeping.back_up, done=self._told, failed=self._desk.dialogs.show_error)
+        )
+
+    def _told(self, done: Done) -> None:
+        if done.trouble:
+            self._desk.messages.warn(done.trouble)
+        else:
+            self._desk.messages.say(tr("Backup {number} is made and proved.", number=done.number))
+
+    def _choose_second(self) -> None:
+        folder = self._desk.dialogs.folder(tr("Second place for the backups"))
+        if folder is not None:
+            with self._desk.dialogs.showing_errors():
+                self._safekeeping.set_second_place(folder)
+                self._back_up()
+            self.mark_stale()
+
+    @Slot()
+    def _forget_second(self) -> None:
+        with self._desk.dialogs.showing_errors():
+            self._safekeeping.set_second_place(None)
+        self.mark_stale()
+
+
+def _row(before: list[QWidget], middle: Words | None, after: list[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(style.GRID)
+    for widget in before:
+        row.addWidget(widget)
+    if middle is not None:
+        row.addWidget(middle, 1)
+    for widget in after:
+        row.addWidget(widget)
+    if middle is None:
+        row.addStretch(1)
+    return row

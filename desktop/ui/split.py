@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.ui.remembering import Remembering
 
+_SHARES = (600, 400)
+"""Of the width, until the person has moved the border."""
+
 
 class Split(QSplitter):
     """Two panes beside each other."""
@@ -23,6 +26,8 @@ class Split(QSplitter):
         kept = settings.get(self._key)
         if isinstance(kept, list) and len(kept) == 2 and all(isinstance(width, int) for width in kept):
             self.setSizes(kept)
+        else:
+            self.setSizes(list(_SHARES))
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self._remember)
         self.splitterMoved.connect(lambda *_: self._later.start())

@@ -14,7 +14,6 @@ from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
 from desktop.features.participants.rules import TOPIC
 from desktop.i18n import tr, trn
-from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
@@ -133,8 +132,6 @@ class ParticipantsTab(ListTab):
         self.addActions([self.add_action, self.import_action])
         self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
         self.need_choice(tr("Choose a person in the list first."), self.edit_action, self.delete_action)
-        if self._desk.settings.get("split.people") is None:
-            self.split.setSizes([90 * style.GRID, 62 * style.GRID])
         self.filter.changed.connect(self._filter)
 
     # What the person does

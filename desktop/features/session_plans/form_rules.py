@@ -14,9 +14,32 @@ PLAN = "plan"
 _TEXTS = ("place", "topic_code", "title", "goal", "preparation", "material", "responsible")
 
 
-def plan_form() -> tuple[FormSection, ...]:
-    """The table of sessions."""
-    columns = (
+_ESSENTIAL = ("day", "title", "status")
+
+
+def plan_form(is_whole: bool = True) -> tuple[FormSection, ...]:
+    """The table of sessions: every column, or what says at a glance where the circle stands."""
+    columns = tuple(column for column in _columns() if is_whole or column.key in _ESSENTIAL)
+    return (FormSection(PLAN, "", (Field(PLAN, tr("Sessions"), Kind.TABLE, columns=columns),)),)
+
+
+TEXTS = ("goal", "preparation", "material", "responsible")
+"""What the window of the plan asks about one session."""
+
+
+def texts_form() -> tuple[FormSection, ...]:
+    """What one session is for, who answers for it and what it needs."""
+    fields = (
+        Field("goal", tr("Goal"), Kind.LONG_TEXT),
+        Field("preparation", tr("Preparation"), Kind.LONG_TEXT),
+        Field("material", tr("Material"), Kind.LONG_TEXT),
+        Field("responsible", tr("Responsible")),
+    )
+    return (FormSection("session", "", fields),)
+
+
+def _columns() -> tuple[Field, ...]:
+    return (
         Field("day", tr("Day"), Kind.DATE),
         Field("title", tr("Topic")),
         Field("start", tr("Start"), Kind.TIME),
@@ -27,7 +50,6 @@ def plan_form() -> tuple[FormSection, ...]:
         Field("status", tr("Status"), Kind.CHOICE, choices=tuple(Choice(one.value, one.words()) for one in Status)),
         Field("held_on", tr("Held on"), Kind.DATE),
     )
-    return (FormSection(PLAN, "", (Field(PLAN, tr("Sessions"), Kind.TABLE, columns=columns),)),)
 
 
 def topics_form() -> tuple[FormSection, ...]:

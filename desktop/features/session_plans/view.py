@@ -3,16 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
 from desktop.features.session_plans.catalogue_rules import topics
+from desktop.features.session_plans.plan_view import PlanEditor, PlanForm
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
-from desktop.ui.form import Form
+from desktop.ui.flow import Flow
 
 
 class PlanSection(QWidget):
@@ -23,37 +24,39 @@ class PlanSection(QWidget):
         self._plans = plans
         self._desk = desk
         self._circle: int | None = None
-        self.form = Form(forms.plan_form(), desk.dialogs, self._save)
+        self.form = PlanForm(plans, desk)
+        self.open_plan = QPushButton(tr("Open the plan…"))
+        self.open_plan.setToolTip(tr("Every column, with goal, preparation and material of each session"))
         self.add_topics = QPushButton(tr("Add topics…"))
         self.set_days = QPushButton(tr("Set the days…"))
         self._lay_out()
+        self.open_plan.clicked.connect(self._open_plan)
         self.add_topics.clicked.connect(self._add_topics)
         self.set_days.clicked.connect(self._set_days)
 
     def show_circle(self, circle: int) -> None:
         """The plan of a circle."""
         self._circle = circle
-        rows = self._plans.plan(circle)
-        self.form.show_answers(forms.answers([(row.id, row.draft) for row in rows]))
-        self.set_days.setEnabled(bool(rows))
+        count = self.form.show_circle(circle)
+        self.set_days.setEnabled(bool(count))
+        self.set_days.setToolTip("" if count else tr("Add topics or a line first."))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(style.GRID)
-        buttons.addWidget(self.add_topics)
-        buttons.addWidget(self.set_days)
-        buttons.addStretch(1)
+        place = QWidget()
+        buttons = Flow(place, style.GRID)
+        for button in (self.open_plan, self.add_topics, self.set_days):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)
         column.addWidget(self.form)
-        column.addLayout(buttons)
+        column.addWidget(place)
 
-    def _save(self, _key: str, lines: Any) -> None:
-        if self._circle is None:
-            return
-        known = {row.id: row.draft for row in self._plans.plan(self._circle)}
-        self._plans.put(self._circle, forms.drafts(lines or (), known))
+    @Slot()
+    def _open_plan(self) -> None:
+        if self._circle is not None:
+            self._desk.dialogs.run(PlanEditor(self._plans, self._desk, self._circle))
+            self.show_circle(self._circle)
 
     @Slot()
     def _add_topics(self) -> None:

@@ -62,7 +62,7 @@ def test_a_changed_line_keeps_what_the_table_does_not_show(section, plans):
     section.show_circle(section.group)
     lines = [dict(line) for line in section.form.answers()["plan"]]
     lines[0]["title"] = "First"
-    section._save("plan", tuple(lines))
+    section.form._put("plan", tuple(lines))
     (row,) = plans.plan(section.group)
     assert (row.draft.title, row.draft.goal, row.draft.material) == ("First", "A goal", "Paper")
 
@@ -71,7 +71,7 @@ def test_lines_are_added_and_taken_away_in_one_step(section, plans, store):
     plans.add(section.group, [Draft(title="One"), Draft(title="Two")])
     section.show_circle(section.group)
     lines = [dict(line) for line in section.form.answers()["plan"]]
-    section._save("plan", (lines[1], {"title": "New", "minutes": 45}))
+    section.form._put("plan", (lines[1], {"title": "New", "minutes": 45}))
     assert [row.draft.title for row in plans.plan(section.group)] == ["Two", "New"]
     store.undo()
     assert [row.draft.title for row in plans.plan(section.group)] == ["One", "Two"]
@@ -82,5 +82,65 @@ def test_a_held_line_without_a_day_of_its_own_was_held_on_its_planned_day(sectio
     section.show_circle(section.group)
     lines = [dict(line) for line in section.form.answers()["plan"]]
     lines[0]["status"] = Status.HELD.value
-    section._save("plan", tuple(lines))
+    section.form._put("plan", tuple(lines))
     assert plans.plan(section.group)[0].draft.held_on == date(2026, 3, 2)
+
+
+def test_a_line_that_is_kept_learns_its_session(section, plans):
+    section.form.table.add.click()
+    table = section.form.table.model
+    table.setData(table.index(0, 1), "First")
+    (kept,) = plans.plan(section.group)
+    table.setData(table.index(0, 1), "Better")
+    (again,) = plans.plan(section.group)
+    assert (again.id, again.draft.title) == (kept.id, "Better")
+
+
+def test_the_pane_shows_the_essential_and_the_window_all(section, plans, dialogs, qtbot, unspoken):
+    plans.add(section.group, [Draft(title="One", place="Room 12"), Draft(title="Two")])
+    section.show_circle(section.group)
+    assert [column.key for column in section.form.table.field.columns] == ["day", "title", "status"]
+
+    def play(editor):
+        qtbot.addWidget(editor)
+        editor.show()
+        assert len(editor.plan.table.field.columns) == 9
+        header = editor.plan.table.table.horizontalHeader()
+        assert header.length() <= editor.plan.table.table.viewport().width()
+        assert editor.title.text() == "Session 1: One"
+        model = editor.plan.table.model
+        model.setData(model.index(0, 5), "Room 13")
+        entry = editor.texts.entry("goal")
+        entry.show_answer("Know each other")
+        entry.changed.emit()
+        assert unspoken(editor) == []
+        qtbot.mouseClick(editor.close_button, Qt.MouseButton.LeftButton)
+        assert not editor.isVisible()
+        return True
+
+    dialogs.play = play
+    section.open_plan.click()
+    first, second = (row.draft for row in plans.plan(section.group))
+    assert (first.place, first.goal, second.title) == ("Room 13", "Know each other", "Two")
+
+
+def test_what_cannot_be_kept_keeps_the_window_open(section, plans, dialogs, qtbot):
+    plans.add(section.group, [Draft(title="One")])
+    section.show_circle(section.group)
+    seen = []
+
+    def play(editor):
+        qtbot.addWidget(editor)
+        editor.show()
+        model = editor.plan.table.model
+        model.setData(model.index(0, 0), "not a day")
+        qtbot.mouseClick(editor.close_button, Qt.MouseButton.LeftButton)
+        seen.append(editor.isVisible())
+        model.setData(model.index(0, 0), "02.03.2026")
+        qtbot.mouseClick(editor.close_button, Qt.MouseButton.LeftButton)
+        return True
+
+    dialogs.play = play
+    section.open_plan.click()
+    assert seen == [True]
+    assert plans.plan(section.group)[0].draft.day == date(2026, 3, 2)

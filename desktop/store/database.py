@@ -21,6 +21,7 @@ from desktop.store.backup import Backups
 from desktop.store.base import Action, Table
 from desktop.store.check import findings
 from desktop.store.door import Marks, Notice, Step, Touched
+from desktop.store.drafts import Drafts, HalfWritten
 from desktop.store.facts import Setting, StoreFact
 from desktop.store.faults import about_fault
 from desktop.store.files import Files, StoredFile
@@ -34,7 +35,15 @@ logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the 
 _log = logging.getLogger(__name__)
 
 CAPTURED_TABLES: tuple[type[Table], ...] = (Setting, StoredFile)
-STORE_TABLES: tuple[type[Any], ...] = (*CAPTURED_TABLES, StoreFact, SearchEntry, AuditEvent, UndoStep, UndoChange)
+STORE_TABLES: tuple[type[Any], ...] = (
+    *CAPTURED_TABLES,
+    StoreFact,
+    SearchEntry,
+    AuditEvent,
+    UndoStep,
+    UndoChange,
+    HalfWritten,
+)
 Keep = Callable[[list[Touched], Marks], int | None]
 
 
@@ -49,6 +58,7 @@ class Store:
         self._database = opened.database
         self._audit = Audit(self._database, opened.secret)
         self._undo = Undo(self._database, opened.tables)
+        self.drafts = Drafts(self._aside, lambda: self.actor.name)
         self._lock = threading.RLock()
         self._running: Step | None = None
         self._listeners: list[Callable[[Notice], None]] = []
@@ -64,6 +74,7 @@ class Store:
         try:
             with store._inside(), store._faults_in_words(), store._database.atomic():
                 store._undo.clear_old(datetime.now(UTC))
+                store.drafts.clear_old(datetime.now(UTC))
         except BaseException:
             store.close()
             raise
@@ -116,6 +127,18 @@ class Store:
                 self._database.doors.leave()
 
     @contextmanager
+    def _aside(self, patience: float) -> Iterator[bool]:
+        """A transaction beside the door, for what is no record: False when others kept the writer longer (seconds)."""
+        if not self._lock.acquire(timeout=patience):
+            yield False
+            return
+        try:
+            with self._inside(), self._faults_in_words(), self._database.atomic():
+                yield True
+        finally:
+            self._lock.release()
+
+    @contextmanager
     def _faults_in_words(self) -> Iterator[None]:
         try:
             yield
@@ -136,6 +159,7 @@ class Store:
                     yield
                     touched, marks = settle(self._database, self._audit, self.actor.name, step)
                     made = keep(touched, marks)
+                    self.drafts.forget((_place(one), one.record) for one in touched if one.after is None)
                     topics = frozenset(one.table.topic for one in touched if one.table.topic)
                 step.id = made
             finally:
@@ -229,3 +253,7 @@ class Store:
         """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""
         number, mac = self._audit.anchor()
         return number, mac.hex()
+
+
+def _place(one: Touched) -> str:
+    return str(one.table._meta.table_name)

@@ -4,15 +4,18 @@ A step that changes tables of earlier steps is written by hand; that all steps t
 is tested in test_migrate.
 """
 
+from typing import Any
+
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
 from desktop.store import freeze
-from desktop.store.base import Table
+from desktop.store.drafts import HalfWritten
 from desktop.store.migrate import FOLDER
 
-ADDED: dict[str, tuple[type[Table], ...]] = {
+ADDED: dict[str, tuple[type[Any], ...]] = {
     "0002_access": (SignIn, RoleGrant),
+    "0003_drafts": (HalfWritten,),
     "0004_agreements": (ConfirmationRecord,),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
 }

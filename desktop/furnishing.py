@@ -8,6 +8,7 @@ from desktop.store.facts import fact
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.drafts import Drafts
 from desktop.ui.jobs import Jobs
 from desktop.ui.message_bar import MessageBar
 from desktop.ui.reader import Reader
@@ -16,6 +17,7 @@ from desktop.ui.undoing import Undoing
 
 def desk_of(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
     """A desk that works on the office's store, and hears what is written to it."""
+    dialogs.drafts = Drafts(office.store.drafts)
     changes, messages = Changes(), MessageBar()
     jobs = Jobs(office.store.session)
     office.store.subscribe(changes.publish)

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-_DATE, _BYTES = "date", "bytes"
+_DATE, _TIME, _BYTES = "date", "time", "bytes"
 _MARK = "\x1f"
 """Begins the one key of a value that JSON does not know; nothing that a person types holds it."""
 
@@ -48,6 +48,8 @@ def of_text(text: str) -> dict[str, Any]:
 def _marked(value: Any) -> dict[str, str]:
     if isinstance(value, date):
         return {_MARK + _DATE: value.isoformat()}
+    if isinstance(value, time):
+        return {_MARK + _TIME: value.isoformat()}
     if isinstance(value, bytes):
         return {_MARK + _BYTES: value.hex()}
     raise TypeError(f"a draft cannot hold a {type(value).__name__}")
@@ -56,6 +58,8 @@ def _marked(value: Any) -> dict[str, str]:
 def _unmarked(value: dict[str, Any]) -> Any:
     if _MARK + _DATE in value:
         return date.fromisoformat(value[_MARK + _DATE])
+    if _MARK + _TIME in value:
+        return time.fromisoformat(value[_MARK + _TIME])
     if _MARK + _BYTES in value:
         return bytes.fromhex(value[_MARK + _BYTES])
     return value

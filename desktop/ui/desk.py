@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from desktop.ui.changes import Changes
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.drafts import Drafts
 from desktop.ui.jobs import Jobs
 from desktop.ui.message_bar import MessageBar, Offer
 from desktop.ui.reader import Reader
@@ -28,6 +29,11 @@ class Desk:
     undoing: Undoing | None = None
     here: Remembering = field(default_factory=Forgetful)
     """What is remembered for the opened store alone: the programme, the tab, saved filters."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half-written; `keep_now` before the store is closed or locked."""
+        return self.dialogs.drafts
 
     def say_done(self, words: str, *offers: Offer) -> None:
         """Tell that a write was done, with Undo where it can be taken back."""

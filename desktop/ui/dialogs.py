@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.progress import Cancelled
+from desktop.ui.drafts import Drafts, ShortShelf
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
         self._folder = str(Path.home())
+        self.drafts = Drafts(ShortShelf())
+        """Where editors keep what is half-written; in the store as soon as one is open."""
 
     def attach(self, parent: QWidget) -> None:
         """Open what follows above this window."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,16 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import UserError
+from desktop.forms.drafts import About
 from desktop.forms.fields import Section
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.drafts import Drafts, ShortShelf
 from desktop.ui.form import Form
-from desktop.ui.remembering import Forgetful, Remembering
 from desktop.ui.words import Words, announce, heading
-
-_PAUSE = 800
-"""Milliseconds after the last letter before the draft is kept."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,14 @@ class Making:
     """What an editor makes: its heading, the verb on the button, and what keeps the answers."""
 
     key: str
-    """Keys the draft: the room's name is usual."""
+    """Keys the draft: the room and what is made, such as "group.join"; with none, no draft is kept."""
     title: str
     verb: str
     keep: Callable[[dict[str, Any]], object]
     """Called with the answers once nothing is wrong; raises UserError when they cannot be kept."""
+    place: str = ""
+    """The table of the record that it is made for: the draft goes with the record."""
+    record: int = 0
 
 
 class Editor(QDialog):
@@ -50,23 +51,22 @@ class Editor(QDialog):
         making: Making,
         sections: Sequence[Section],
         dialogs: Dialogs,
-        drafts: Remembering | None = None,
         usual: Mapping[str, Any] | None = None,
     ) -> None:
-        """`drafts` must be a safe place (the store), because drafts hold what people wrote."""
+        """What is half-written is kept where the dialogs keep drafts: in the store."""
         super().__init__()
         self.made: Any = None
         self._making = making
         self._dialogs = dialogs
-        self._drafts = drafts or Forgetful()
         self._usual = dict(usual or {})
         self.setWindowTitle(making.title)
         self.form = Form(sections, dialogs)
+        about = About(making.key, making.title, making.place, making.record)
+        drafts = dialogs.drafts if making.key else Drafts(ShortShelf())
+        self._writing = drafts.begin(about, self.form.answers, self)
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self._keep_draft)
         self._fill()
-        self.form.changed.connect(self._later.start)
+        self.form.changed.connect(self._writing.touch)
 
     def ask(self) -> bool:
         """Open it; True once the thing is made."""
@@ -108,7 +108,7 @@ class Editor(QDialog):
         box.addButton(self.verb, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(QPushButton(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._finish)
-        box.rejected.connect(self.reject)
+        box.rejected.connect(self._cancel)
         return box
 
     def _draft_notice(self) -> QWidget:
@@ -125,22 +125,20 @@ class Editor(QDialog):
         return notice
 
     def _fill(self) -> None:
-        draft = self._drafts.get(self._draft_key)
-        self._notice.setVisible(isinstance(draft, dict))
-        self.form.show_answers({**self._usual, **draft} if isinstance(draft, dict) else self._usual)
-
-    @property
-    def _draft_key(self) -> str:
-        return f"draft.{self._making.key}"
+        draft = self._writing.found()
+        self._notice.setVisible(draft is not None)
+        self.form.show_answers({**self._usual, **draft.answers} if draft else self._usual)
 
     @Slot()
     def _start_anew(self) -> None:
-        self._drafts.set(self._draft_key, None)
+        self._writing.drop()
         self._fill()
 
     @Slot()
-    def _keep_draft(self) -> None:
-        self._drafts.set(self._draft_key, self.form.answers())
+    def _cancel(self) -> None:
+        """Cancel is a decision: nothing of it is wanted any more."""
+        self._writing.drop()
+        super().reject()
 
     @Slot()
     def _finish(self) -> None:
@@ -156,8 +154,7 @@ class Editor(QDialog):
         except Exception as error:  # a fault of the program: told, and what was typed stays
             self._dialogs.show_error(error)
             return
-        self._later.stop()
-        self._drafts.set(self._draft_key, None)
+        self._writing.drop()
         self.accept()
 
     def _tell(self, sentence: str) -> None:
@@ -174,8 +171,6 @@ class Editor(QDialog):
             self.form.entry(keys[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """Leave; what was typed is kept as a draft."""
-        if self._later.isActive():
-            self._later.stop()
-            self._keep_draft()
+        """Escape, a closed window, a lock: what was typed is kept as a draft."""
+        self._writing.keep()
         super().reject()

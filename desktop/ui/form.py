@@ -1,6 +1,7 @@
 """Draws a form from its fields: each saves when left, and says beside itself what is wrong."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from time import perf_counter
 from typing import Any
@@ -10,33 +11,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.forms.check import Problem, Unreadable, of_field
+from desktop.forms.drafts import About
 from desktop.forms.fields import Field, Kind, Section
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.entry import Entry, TextEntry
-from desktop.ui.entry_choices import ChoiceEntry, YesNoEntry, many_entry
-from desktop.ui.entry_image import ImageEntry
-from desktop.ui.entry_table import TableEntry
-from desktop.ui.entry_text import DateEntry, LongTextEntry
+from desktop.ui.entries import entry_of
+from desktop.ui.entry import Entry
 from desktop.ui.folding import Folding
-from desktop.ui.form_lines import Lines
+from desktop.ui.form_draft import HalfWritten
+from desktop.ui.form_lines import Lines, titled
 from desktop.ui.form_row import FormRow
 from desktop.ui.remembering import Remembering
-from desktop.ui.words import announce, heading
+from desktop.ui.words import announce
 
 Save = Callable[[str, Any], object]
 """Keeps one answer: save(key, answer). Raises UserError when it cannot be kept."""
-
-_MAKERS: dict[Kind, Callable[[Field], Entry]] = {
-    Kind.LONG_TEXT: LongTextEntry,
-    Kind.DATE: DateEntry,
-    Kind.YES_NO: YesNoEntry,
-    Kind.CHOICE: ChoiceEntry,
-    Kind.MANY: many_entry,
-    Kind.TABLE: TableEntry,
-}
-
 
 _SLICE = 0.012
 """Seconds for which rows are made at a stretch, so that keys and the mouse come in between."""
@@ -78,6 +68,8 @@ class Form(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID * 2)
+        self._half = HalfWritten(self, lambda: dialogs.drafts)
+        column.addWidget(self._half)
         for section in self.sections:
             column.addWidget(self._section(section, folds))
         column.addStretch()
@@ -90,14 +82,43 @@ class Form(QWidget):
             key: self._answer(self._rows[key]) if key in self._rows else self._shown.get(key) for key in self._lines
         }
 
-    def show_answers(self, answers: Mapping[str, Any]) -> None:
-        """Show answers; the field in which the person is typing stays as it is."""
+    def show_answers(self, answers: Mapping[str, Any], about: About | None = None) -> None:
+        """Show answers; the field in which the person is typing stays as it is.
+
+        With `about`, whatever is half-written stays while that record is shown, and is kept as a draft of it.
+        """
+        is_same = self._half.is_about(about)
+        if not is_same:
+            self._half.leave()
         for key, row in self._rows.items():
-            if not (row.is_touched and row.entry.has_keyboard()):
-                row.entry.show_answer(answers.get(key))
-                row.is_touched = False
-                row.show_problem("")
+            if not (row.is_touched and (is_same or (about is None and row.entry.has_keyboard()))):
+                self._show(row, answers.get(key))
         self._shown = {key: answers.get(key) for key in self._lines}
+        if not is_same:
+            self._half.begin(about, not self._is_read_only)
+
+    def half_written(self) -> dict[str, Any]:
+        """Answers of the fields that were touched and are not kept; one that cannot be read is left out."""
+        found = {}
+        for key, row in self._rows.items():
+            with suppress(Unreadable):
+                if row.is_touched:
+                    found[key] = row.entry.answer()
+        return found
+
+    def show_half_written(self, answers: Mapping[str, Any]) -> list[str]:
+        """Put answers into fields as if they had just been typed; answers with the fields' labels."""
+        known = [key for key in answers if key in self._lines]
+        for key in known:
+            self._row(key).entry.show_answer(answers[key])
+            self._row(key).is_touched = True
+        return [self._row(key).entry.field.label for key in known]
+
+    def put_back(self) -> None:
+        """Show what is kept in the fields that were touched."""
+        for key, row in self._rows.items():
+            if row.is_touched:
+                self._show(row, self._shown.get(key))
 
     def problems(self) -> list[Problem]:
         """Everything to mend, in the order of the fields; shown beside them as well."""
@@ -161,10 +182,10 @@ class Form(QWidget):
         if folds and section.title:
             name, settings = folds
             return Folding(f"{name}.{section.key}", section.title, body, settings)
-        return _titled(section.title, body) if section.title else body
+        return titled(section.title, body) if section.title else body
 
     def _make_row(self, field: Field) -> FormRow:
-        row = FormRow(self._entry(field), self._label_width)
+        row = FormRow(entry_of(field, self._dialogs), self._label_width)
         self._rows[field.key] = row
         if field.key in self._shown:
             row.entry.show_answer(self._shown[field.key])
@@ -199,12 +220,12 @@ class Form(QWidget):
         if self._seen:
             self._soon.start()
 
-    def _entry(self, field: Field) -> Entry:
-        if field.kind is Kind.IMAGE:
-            return ImageEntry(field, self._dialogs)
-        return _MAKERS.get(field.kind, TextEntry)(field)
-
     # What the person does
+
+    def _show(self, row: FormRow, answer: Any) -> None:
+        row.entry.show_answer(answer)
+        row.is_touched = False
+        row.show_problem("")
 
     def _answer(self, row: FormRow) -> Any:
         try:
@@ -225,6 +246,7 @@ class Form(QWidget):
         row.show_tick(False)
         if row.problem_shown() and not self._problems_of(key):
             row.show_problem("")
+        self._half.touch()
         self.changed.emit()
 
     def _leave(self, key: str) -> None:
@@ -246,6 +268,7 @@ class Form(QWidget):
         answer = row.entry.answer()
         if answer == self._shown.get(key):
             row.is_touched = False
+            self._half.settle()
             return
         try:
             save(key, answer)
@@ -259,6 +282,7 @@ class Form(QWidget):
         row.is_touched = False
         self._shown[key] = answer
         row.show_tick(True)
+        self._half.settle()
         self.saved.emit(key)
 
 
@@ -266,13 +290,3 @@ def _sentence(problem: Problem) -> str:
     if problem.row is None:
         return problem.sentence
     return tr("Line {number}: {sentence}", number=problem.row + 1, sentence=problem.sentence)
-
-
-def _titled(title: str, body: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(style.GRID)
-    column.addWidget(heading(title))
-    column.addWidget(body)
-    return whole

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms.fields import Field, Section
 from desktop.ui import style
 from desktop.ui.folding import Folding
 from desktop.ui.form_row import FormRow
-from desktop.ui.words import Words
+from desktop.ui.words import Words, heading
 
 
 class Lines(QWidget):
@@ -70,3 +70,14 @@ def _stops(box: QWidget) -> Iterator[QWidget]:
     for one in found:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None and one.window() is box.window():
             yield one
+
+
+def titled(title: str, body: QWidget) -> QWidget:
+    """A section that does not fold."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(style.GRID)
+    column.addWidget(heading(title))
+    column.addWidget(body)
+    return whole

@@ -1,6 +1,6 @@
 """Answers as text and back."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -13,6 +13,7 @@ def test_answers_come_back_as_they_were():
         "b": [["nb", date(2026, 1, 3)], {"x": 1}],
         "c": b"\x00\xff",
         "d": None,
+        "t": time(9, 5),
         "ป": "<b>",
     }
     assert of_text(as_text(answers)) == answers

@@ -106,9 +106,14 @@ def test_a_deletion_that_fails_leaves_the_draft(store: Store):
     ada = _person(store)
     about = About("person", "Ada", "person", ada.id)
     store.drafts.keep(about, {"notes": "x"})
-    with pytest.raises(RuntimeError), store.write("Delete"):
-        ada.delete_instance()
-        raise RuntimeError
+
+    def fail() -> None:
+        with store.write("Delete"):
+            ada.delete_instance()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert store.drafts.find(about) is not None
 
 

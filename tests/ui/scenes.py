@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.check import Problem
+from desktop.forms.drafts import About, Draft
 from desktop.i18n import tr
 from desktop.ui import head, style
 from desktop.ui.changes import Changes
@@ -216,10 +217,9 @@ def form_scene(look: Look) -> Scene:
 
 def editor_scene(look: Look) -> Scene:
     desk = make_desk()
-    drafts = Forgetful()
-    drafts.set("draft.people", {"given_name": "Sol"})
+    desk.drafts.bring_back([Draft(About("people", ""), {"given_name": "Sol"}, "")])
     making = Making("people", tr("Add a person"), tr("Add the person"), lambda found: None)
-    editor = Editor(making, sections()[:1], desk.dialogs, drafts)
+    editor = Editor(making, sections()[:1], desk.dialogs)
     editor.form.problems()
     editor.show()
     return Scene(editor, desk)

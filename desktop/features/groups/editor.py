@@ -20,7 +20,7 @@ def form_group(groups: GroupService, dialogs: Dialogs, programme: int) -> int | 
 
     mentors = groups.candidates(programme, PersonRole.MENTOR)
     mentees = groups.candidates(programme, PersonRole.MENTEE)
-    making = Making("group", tr("Form a group"), tr("Form the group"), keep)
+    making = Making("group.new", tr("Form a group"), tr("Form the group"), keep, "programme", programme)
     editor = Editor(making, forms.forming_form(mentors, mentees), dialogs, usual=forms.usual_forming(groups.today()))
     return int(editor.made) if editor.ask() else None
 
@@ -34,7 +34,8 @@ def join_group(groups: GroupService, dialogs: Dialogs, group: GroupDetail) -> bo
     inside = {member.participation for member in group.members if member.until is None}
     found = groups.candidates(group.programme, PersonRole.MENTEE)
     others = [one for one in found if one.participation not in inside]
-    making = Making("join", tr("Add mentees to {number}", number=group.number), tr("Add to the group"), keep)
+    title = tr("Add mentees to {number}", number=group.number)
+    making = Making("group.join", title, tr("Add to the group"), keep, "circle", group.id)
     usual = forms.usual_forming(groups.today())
     return Editor(making, forms.joining_form(others), dialogs, usual=usual).ask()
 
@@ -45,5 +46,6 @@ def leave_group(groups: GroupService, dialogs: Dialogs, group: GroupDetail, memb
     def keep(answers: dict[str, Any]) -> None:
         groups.leave(group.id, member.id, answers["until"])
 
-    making = Making("leave", tr("{name} leaves the group", name=member.name), tr("End the membership"), keep)
+    title = tr("{name} leaves the group", name=member.name)
+    making = Making("group.leave", title, tr("End the membership"), keep, "circle_member", member.id)
     return Editor(making, forms.leaving_form(), dialogs, usual={"until": groups.today()}).ask()

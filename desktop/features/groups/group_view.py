@@ -12,6 +12,7 @@ from desktop.features.circles.service import Member
 from desktop.features.groups import form_rules as forms
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupDetail, GroupService
+from desktop.forms.drafts import About
 from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
@@ -102,10 +103,11 @@ class GroupPane(QScrollArea):
             self.gone.emit()
             return
         self.detail = detail
-        self.head.show_thing(f"{detail.number} {detail.draft.name}".strip(), _line(detail), _steps(detail.state))
+        title = f"{detail.number} {detail.draft.name}".strip()
+        self.head.show_thing(title, _line(detail), _steps(detail.state))
         self.head.show_moves(*(self.choices if detail.may_edit else ((), ())))
         self.members.show_members(detail.members, detail.may_edit)
-        self.form.show_answers(forms.answers(detail.draft))
+        self.form.show_answers(forms.answers(detail.draft), About("group", title, "circle", detail.id))
         self.form.set_read_only(not detail.may_edit)
         for show in self._plugged:
             show(detail.id)

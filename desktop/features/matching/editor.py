@@ -28,7 +28,7 @@ def rule_pair(
         Decision.NEVER: tr("Never put {mentor} and {mentee} together", mentor=names[0], mentee=names[1]),
     }[decision]
     verb = {Decision.MUST: tr("Keep together"), Decision.NEVER: tr("Keep apart")}[decision]
-    return Editor(Making("ruling", title, verb, keep), (Section("why", "", (_reason(),)),), dialogs).ask()
+    return Editor(Making("", title, verb, keep), (Section("why", "", (_reason(),)),), dialogs).ask()
 
 
 def rule_any(matching: MatchingService, dialogs: Dialogs, programme: int) -> bool:
@@ -45,7 +45,7 @@ def rule_any(matching: MatchingService, dialogs: Dialogs, programme: int) -> boo
         Field("decision", tr("They are"), Kind.CHOICE, True, tuple(Choice(one.value, one.words()) for one in Decision)),
         _reason(),
     )
-    making = Making("ruling", tr("Decide about two people"), tr("Decide"), keep)
+    making = Making("ruling", tr("Decide about two people"), tr("Decide"), keep, "programme", programme)
     return Editor(making, (Section("why", "", fields),), dialogs, usual={"decision": Decision.MUST.value}).ask()
 
 

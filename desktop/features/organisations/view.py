@@ -11,6 +11,7 @@ from desktop.features.organisations import form_rules as forms
 from desktop.features.organisations.list_model import OrganisationListModel
 from desktop.features.organisations.rules import TOPIC, Draft
 from desktop.features.organisations.service import OrganisationDetail, OrganisationService
+from desktop.forms.drafts import About
 from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
 from desktop.ui.detail_pane import DetailPane
@@ -73,7 +74,7 @@ class OrganisationsPage(ListTab):
             return None
         draft = self.detail.draft
         self.head.show_thing(draft.name, " · ".join(part for part in (draft.kind.words(), draft.municipality) if part))
-        self.form.show_answers(forms.answers(draft))
+        self.form.show_answers(forms.answers(draft), About("organisation", draft.name, "organisation", key))
         return self._pane
 
     def refresh_record(self) -> None:
@@ -98,7 +99,7 @@ class OrganisationsPage(ListTab):
 
     def _add(self) -> None:
         making = Making(
-            "organisation",
+            "organisation.new",
             tr("Add an organisation"),
             tr("Add organisation"),
             lambda answers: self._organisations.add(forms.draft(answers)),

@@ -169,4 +169,9 @@ class DocumentsTab(ListTab):
 
         title = trn("Withdraw {count} document", "Withdraw {count} documents", len(chosen))
         fields = (Field("reason", tr("Reason"), is_required=True),)
-        Editor(Making("withdraw", title, tr("Withdraw"), keep), (Section("why", "", fields),), self._desk.dialogs).ask()
+        about = ("issued_document", chosen[0] if len(chosen) == 1 else 0)
+        Editor(
+            Making("document.withdraw", title, tr("Withdraw"), keep, *about),
+            (Section("why", "", fields),),
+            self._desk.dialogs,
+        ).ask()

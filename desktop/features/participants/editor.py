@@ -32,7 +32,7 @@ class AddPerson(Editor):
         self._people = people
         self._programme = programme
         self._shown: tuple[PersonDraft, tuple[int, ...]] | None = None
-        making = Making("participants", tr("Add a person"), tr("Add"), self._keep)
+        making = Making("person.new", tr("Add a person"), tr("Add"), self._keep, "programme", programme)
         super().__init__(making, _sections(), dialogs, usual={"roles": (PersonRole.MENTEE.value,)})
         self._choice = QButtonGroup(self)
         self._choice.idToggled.connect(self._tell_verb)

@@ -13,6 +13,7 @@ from desktop.features.participants.detail_rules import ConsentLine, GuardianLine
 from desktop.features.participants.draft_rules import GuardianDraft
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import ConsentState, Purpose
+from desktop.forms.drafts import About
 from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.dialogs import Dialogs
@@ -83,7 +84,8 @@ class Guardians(QWidget):
         self._lines = fresh
         for one in self._forms:
             if one.key:
-                one.form.show_answers(answers.of_guardian(fresh[one.key].draft))
+                about = About("person.guardian", detail.name, "guardian", one.key)
+                one.form.show_answers(answers.of_guardian(fresh[one.key].draft), about)
             one.form.set_read_only(not detail.may_edit)
         permits = any("take_part" in line.draft.permissions for line in fresh.values())
         self._missing.setVisible(detail.is_minor and not permits)
@@ -167,7 +169,8 @@ class Consents(QWidget):
             self._lines[purpose] = line
             if is_other:
                 self._heads[purpose].setChecked(False)
-            self._forms[purpose].show_answers(answers.of_consent(line))
+            about = About(f"person.consent.{purpose.value}", detail.name, "person", detail.person_id)
+            self._forms[purpose].show_answers(answers.of_consent(line), about)
             self._forms[purpose].set_read_only(not detail.may_edit)
             self._tell(line)
 

@@ -13,6 +13,7 @@ from desktop.features.programmes.funding import FundingDetail, FundingService
 from desktop.features.programmes.quality import Preset
 from desktop.features.programmes.rules import TOPIC, Draft, Fund, FundingDraft, Type, usual_blocks, usual_statement
 from desktop.features.programmes.service import ProgrammeService
+from desktop.forms.drafts import About
 from desktop.i18n import LANGUAGES, tr
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -117,14 +118,18 @@ class ProgrammeTab(Tab):
         self._funding = self._fundings.of_programme(programme)
         self._build(programme)
         shown = forms.of_programme(detail.draft)
-        self.forms["programme"].show_answers({**shown, forms.LOGO: self._programmes.picture(detail.logo)})
+        name = detail.draft.name
+        pictured = {**shown, forms.LOGO: self._programmes.picture(detail.logo)}
+        self.forms["programme"].show_answers(pictured, About("programme", name, "programme", programme))
         self.forms["fund"].show_answers(shown)
         self.funding.setVisible(self._funding is not None)
         if self._funding is not None:
             emblem = self._programmes.picture(self._funding.emblem)
-            self.funding.show_answers({**forms.of_funding(self._funding.draft), forms.EMBLEM: emblem})
+            about = About("programme.funding", name, "funding_profile", self._funding.id)
+            self.funding.show_answers({**forms.of_funding(self._funding.draft), forms.EMBLEM: emblem}, about)
         quality = self._programmes.quality(programme)
-        self.quality.show_answers(forms.of_quality(quality.based_on, quality.thresholds))
+        about = About("programme.quality", name, "programme", programme)
+        self.quality.show_answers(forms.of_quality(quality.based_on, quality.thresholds), about)
         self.head.show_thing(f"{detail.draft.code}  {detail.draft.name}", detail.draft.type.words())
         self.head.show_moves([], [Choice(tr("New programme…"), self._new)])
         self._stack.setCurrentIndex(1)
@@ -190,7 +195,7 @@ class ProgrammeTab(Tab):
             draft = Draft(code=answers["code"].strip().upper(), name=answers["name"], type=Type(answers["type"]))
             return self._programmes.add(draft)
 
-        making = Making("programme", tr("New programme"), tr("Make the programme"), keep)
+        making = Making("programme.new", tr("New programme"), tr("Make the programme"), keep)
         editor = Editor(making, forms.new_form(), self._desk.dialogs, usual={"type": Type.BLENDED.value})
         if editor.ask():
             self.made.emit(editor.made)

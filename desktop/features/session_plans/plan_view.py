@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 
 from desktop.features.session_plans import form_rules as forms
 from desktop.features.session_plans.service import SessionPlanService, SessionRow
+from desktop.forms.drafts import About
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -113,7 +114,8 @@ class PlanEditor(QDialog):
         )
         self.texts.setVisible(found is not None)
         if found is not None:
-            self.texts.show_answers({name: getattr(found.draft, name) for name in forms.TEXTS})
+            about = About("plan.texts", self.title.text(), "planned_session", found.id)
+            self.texts.show_answers({name: getattr(found.draft, name) for name in forms.TEXTS}, about)
 
     def _keep_text(self, key: str, answer: Any) -> None:
         if (found := self._found()) is not None:

@@ -71,7 +71,7 @@ class PlanSection(QWidget):
             return len(chosen)
 
         editor = Editor(
-            Making("topics", tr("Add topics to the plan"), tr("Add topics"), keep),
+            Making("plan.topics", tr("Add topics to the plan"), tr("Add topics"), keep, "circle", circle),
             forms.topics_form(),
             self._desk.dialogs,
         )
@@ -88,6 +88,6 @@ class PlanSection(QWidget):
             self._plans.set_days(circle, answers["first"], answers["every"])
 
         usual = {"every": 14}
-        making = Making("days", tr("Set the days of the sessions"), tr("Set the days"), keep)
+        making = Making("plan.days", tr("Set the days of the sessions"), tr("Set the days"), keep, "circle", circle)
         if Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask():
             self._desk.say_done(tr("The days are set."))

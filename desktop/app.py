@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.features.circles.service import CircleQuery
 from desktop.features.programmes.service import ProgrammeRow
 from desktop.furnishing import desk_of
+from desktop.half_written import HalfWritten
 from desktop.i18n import trn
 from desktop.office import Office
 from desktop.quick_hits import finder
@@ -43,6 +44,9 @@ class App(QObject):
         self.desk.changes.changed.connect(self._on_changes)
         self.offer_programmes(self.desk.here.get("programme"))
         self.window.add_leaving(QApplication.quit)
+        self.half_written = HalfWritten(office, self.desk, self)
+        if notice := self.half_written.offer():
+            self.window.add_notice(notice)
 
     def show(self) -> None:
         """Open the window on the tab that was shown last."""
@@ -51,7 +55,7 @@ class App(QObject):
 
     def open_import(self) -> None:
         """The first list of people, as soon as the window stands."""
-        QTimer.singleShot(0, self._tab("participants").import_action.trigger)
+        QTimer.singleShot(0, self.open_tab("participants").import_action.trigger)
 
     def _specs(self) -> list[TabSpec]:
         return [replace(spec, make=partial(self._make, spec)) for spec in self.tabs.specs()]
@@ -67,9 +71,10 @@ class App(QObject):
     def open_record(self, kind: str, record: int) -> None:
         """Show a record found elsewhere; the kinds are those of `tabs.WAYS`."""
         key, way = WAYS[kind]
-        getattr(self._tab(key), way)(record)
+        getattr(self.open_tab(key), way)(record)
 
-    def _tab(self, key: str) -> Any:
+    def open_tab(self, key: str) -> Any:
+        """Show a tab and answer it."""
         return self.window.open_tab(key)
 
     @Slot(object)
@@ -89,17 +94,18 @@ class App(QObject):
         from desktop.features.matching.view import MatchingWizard  # late: few starts issue or match
 
         wizard = MatchingWizard(self.office.matching, self.desk, programme)
-        wizard.people_wished.connect(lambda: self._tab("participants"))
+        wizard.people_wished.connect(lambda: self.open_tab("participants"))
         self.desk.dialogs.run(wizard)
 
     # Search, programmes, changes
 
     def _finder(self) -> Find:
         ways: dict[str, Callable[[int], object]] = {kind: partial(self.open_record, kind) for kind in WAYS}
-        return finder(self.office, {**ways, "programme": self.offer_programmes}, self._command)
+        return finder(self.office, {**ways, "programme": self.offer_programmes}, self.command)
 
-    def _command(self, key: str, action: str) -> None:
-        getattr(self._tab(key), action).trigger()
+    def command(self, key: str, action: str) -> None:
+        """Do an action of a tab."""
+        getattr(self.open_tab(key), action).trigger()
 
     @Slot(object)
     def _choose_programme(self, programme: int | None) -> None:
@@ -124,4 +130,5 @@ class App(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self.desk.drafts.keep_now()
         self.desk.reader.end()

@@ -1,7 +1,10 @@
 """A quiet strip below the top row that stays: what is special about this store, and what can be done about it."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
@@ -10,7 +13,7 @@ from desktop.ui.words import Words, button_text
 
 
 class NoticeBar(QFrame):
-    """One sentence and at most one button."""
+    """One sentence, a button, and what can be chosen beside it."""
 
     def __init__(self, sentence: str, offer: Offer | None = None) -> None:
         super().__init__()
@@ -30,3 +33,28 @@ class NoticeBar(QFrame):
             style.set_role(self.button, "quiet")
             self.button.clicked.connect(lambda _checked=False: offer.act())
             row.addWidget(self.button)
+
+    def add_choice(self, words: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> QPushButton:
+        """A button before the other one; with several choices it opens a menu of them."""
+        button = QPushButton(button_text(words))
+        style.set_role(button, "quiet")
+        if len(choices) == 1:
+            button.clicked.connect(lambda _checked=False: choices[0][1]())
+        else:
+            menu = QMenu(button)
+            for name, act in choices:
+                action = menu.addAction(button_text(name))
+                action.triggered.connect(lambda _checked=False, act=act, action=action: self._take(menu, action, act))
+            button.setMenu(menu)
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(2, button)
+        return button
+
+    def buttons(self) -> dict[str, QPushButton]:
+        """The buttons by what they say."""
+        return {button.text(): button for button in self.findChildren(QPushButton)}
+
+    def _take(self, menu: QMenu, action: QAction, act: Callable[[], object]) -> None:
+        menu.removeAction(action)
+        act()

@@ -9,6 +9,7 @@ from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraf
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.ties_rules import CircleLine
 from desktop.features.programmes.rules import Block
+from desktop.forms.drafts import About
 
 SENSITIVE_BLOCKS = frozenset({Block.ORIGIN, Block.SITUATION})
 """Shown only with the right to see sensitive answers (`domain.md` 6.3)."""
@@ -99,3 +100,9 @@ class PersonDetail:
     def name(self) -> str:
         """Given name first."""
         return drafts.full_name(self.person.given_name, self.person.family_name)
+
+    def about(self, form: str) -> About:
+        """The draft of a form of the pane: "person" goes with the person, all others with the participation."""
+        if form == "person":
+            return About("person", self.name, "person", self.person_id)
+        return About(f"person.{form}", self.name, "participation", self.id)

@@ -10,7 +10,6 @@ from desktop.features.participants import outcome_rules as rules
 from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.outcome_service import Outcomes
 from desktop.features.programmes.rules import Block
-from desktop.forms.drafts import About
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.form import Form
@@ -48,8 +47,7 @@ class OutcomesSection(QWidget):
             if is_asked:
                 found = self._outcomes.answers(detail.id, block)
                 self._versions[block] = found.version
-                about = About(f"person.{block.value}", detail.name, "participation", detail.id)
-                self.forms[block].show_answers(rules.answers(found.values), about)
+                self.forms[block].show_answers(rules.answers(found.values), detail.about(block.value))
                 self.forms[block].set_read_only(not detail.may_edit)
         return any(block in detail.blocks for block in _BLOCKS)
 

@@ -20,7 +20,6 @@ from desktop.features.participants.records_service import is_frozen
 from desktop.features.participants.records_view import Consents, Guardians
 from desktop.features.participants.rules import PersonRole, Purpose
 from desktop.features.programmes.rules import Block
-from desktop.forms.drafts import About
 from desktop.forms.fields import Section
 from desktop.i18n import tr
 from desktop.ui import style
@@ -213,7 +212,7 @@ class PersonPane(QScrollArea):
     def _fill_forms(self, detail: PersonDetail) -> None:
         shown = self._keeping.shown(detail)
         for name, form in self.forms.items():
-            form.show_answers(shown[name], _about(name, detail))
+            form.show_answers(shown[name], detail.about(name))
             form.set_read_only(not detail.may_edit)
 
     def _go_to_notice(self) -> None:
@@ -242,12 +241,6 @@ class PersonPane(QScrollArea):
         except Conflict:
             self.refresh()
             raise
-
-
-def _about(name: str, detail: PersonDetail) -> About:
-    if name == "person":
-        return About("person", detail.name, "person", detail.person_id)
-    return About(f"person.{name}", detail.name, "participation", detail.id)
 
 
 def _entry(blocks: frozenset[Block], is_frozen: bool) -> list[Section]:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from desktop.features.programmes.rules import Block
+from desktop.forms.drafts import About
 from tests.features.participants.test_outcome_service import outcomes, part  # noqa: F401 (fixtures)
 
 
@@ -11,7 +12,9 @@ def test_answers_are_kept_when_left(qtbot, dialogs, look, outcomes, part):  # no
 
     section = OutcomesSection(outcomes, dialogs)
     qtbot.addWidget(section)
-    detail = SimpleNamespace(id=part, blocks=frozenset({Block.EXIT}), may_edit=True)
+    detail = SimpleNamespace(
+        id=part, about=lambda form: About(form, "Ada"), blocks=frozenset({Block.EXIT}), may_edit=True
+    )
     assert section.show_person(detail)
     section.show()
     assert section.forms[Block.EXIT].isVisible()

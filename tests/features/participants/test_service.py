@@ -79,14 +79,6 @@ def test_one_person_in_two_programmes_is_one_record(
         people.enrol(999, ParticipationDraft((PersonRole.MENTOR,)), am)
 
 
-def test_half_written_forms_go_with_the_person_or_with_the_part_in_a_programme(
-    em: int, add: Add, details: PeopleDetails
-) -> None:
-    detail = details.detail(add(em, "Ada Lovelace"))
-    assert (detail.about("person").place, detail.about("person").record) == ("person", detail.person_id)
-    assert (detail.about("entry").place, detail.about("entry").record) == ("participation", detail.id)
-
-
 def test_a_change_of_name_moves_the_person_in_every_list(
     em: int, am: int, add: Add, people: ParticipantsService, details: PeopleDetails, listing: PeopleListing
 ) -> None:

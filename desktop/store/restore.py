@@ -19,6 +19,7 @@ from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.store.audit import Audit
 from desktop.store.backup import proved
+from desktop.store.carried_keys import header_of
 from desktop.store.contents import RESTORED, Contents, copy_in_words, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import cannot_write
@@ -26,6 +27,8 @@ from desktop.store.kept_aside import free_name
 from desktop.store.lock import StoreLock
 from desktop.store.places import check_place
 from desktop.store.replacing import replace, settle_folder, settle_on_disk
+from desktop.store.sidecar import Sidecar, packed
+from desktop.store.slots import is_key_of
 from desktop.store.sqlite import unlocked
 
 
@@ -74,16 +77,41 @@ def _restore(copy: Path, key: bytes, place: Path, actor: str, progress: Progress
         _begin_epoch(fresh, key, held, (actor, _last_row(place, key)))
         held = proved(fresh, key)
         settle_on_disk(fresh)
+        old_keys = _announce_keys(copy, key, place)
         kept = _put_aside(place)
+        if kept and old_keys:
+            kept.with_name(kept.name + ".keys").write_bytes(old_keys)
         replace(fresh, place)
     except BaseException:
         _clear(place, fresh)
         raise
+    Sidecar(place).exists()  # the announced keys arrive
     return Restored(held, kept)
+
+
+def _announce_keys(copy: Path, key: bytes, place: Path) -> bytes:
+    """Bring the keys of the backup along where those beside the store open something else; answers what they replace.
+
+    Keys that open the same store stay: who was let in or taken out since the backup stays so.
+    """
+    sidecar = Sidecar(place)
+    try:
+        there = sidecar.read() if sidecar.exists() else None
+    except UserError:  # both copies damaged: those of the backup mend that
+        there = None
+    if there is not None and is_key_of(there, key):
+        return b""
+    carried = header_of(copy)
+    if carried is not None and is_key_of(carried, key):
+        sidecar.announce(packed(carried))
+    elif there is not None:
+        raise UserError(tr("This backup carries no key file, and the one beside the store belongs to another store."))
+    return packed(there) if there else b""
 
 
 def _clear(place: Path, fresh: Path) -> None:
     """Take away what a killed restore left: its file, and a second name for a store that was not replaced after all."""
+    Sidecar(place).call_off()  # first: keys without the restored file beside them would count
     for path in (fresh, fresh.with_name(fresh.name + "-journal"), _part(place)):
         path.unlink(missing_ok=True)
     if place.exists():

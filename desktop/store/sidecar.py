@@ -87,14 +87,18 @@ class Sidecar:
     def __init__(self, store: Path, replace: Callable[[Path, Path], object] = replace_file) -> None:
         """replace puts a fresh file over a copy, all or nothing, and brings the folder to the disk."""
         self.copies = (store.with_name(f"{store.name}.keys-1"), store.with_name(f"{store.name}.keys-2"))
+        self._coming = store.with_name(f"{store.name}.keys-coming")
+        self._restored = store.with_name(f"{store.name}.restored")
         self._replace = replace
 
     def exists(self) -> bool:
         """Whether there is a copy, even a damaged one."""
+        self._arrive()
         return any(path.exists() for path in self.copies)
 
     def read(self) -> Header:
         """The newest whole copy. Raises UserError where there is none, or where two stores are mixed."""
+        self._arrive()
         found = [header for header in map(_read, self.copies) if header]
         if not found:
             raise UserError(_damaged() if self.exists() else _missing())
@@ -140,6 +144,27 @@ class Sidecar:
         if header is None:
             raise UserError(tr("The key file of this backup is damaged. Take another backup."))
         self.write(header)
+
+    def announce(self, content: bytes) -> None:
+        """Lay the key file of a restored store beside it, before that store takes its place.
+
+        It counts from the moment in which the restored file is gone from its own name: a crash between leaves the old
+        store with its keys or the new one with its own.
+        """
+        self._put(self._coming, content)
+
+    def call_off(self) -> None:
+        """Forget what was announced; the restore did not come to its end."""
+        self._coming.unlink(missing_ok=True)
+
+    def _arrive(self) -> None:
+        if not self._coming.exists() or self._restored.exists():
+            return
+        content = self._coming.read_bytes()
+        if unpacked(content) is not None:
+            for path in self.copies:
+                self._put(path, content)
+        self._coming.unlink()
 
     def _worse_first(self) -> list[Path]:
         def generation(path: Path) -> int:

@@ -221,7 +221,7 @@ class KeySlots:
     def _proved(self, key: bytes) -> Header:
         """The header, if the key is its store's: a slot around another key would lock its person out."""
         header = self._sidecar.read()
-        if not hmac.compare_digest(_proof(key, header.store_id).encode(), header.check.encode()):
+        if not is_key_of(header, key):
             raise UserError(tr("This is not the key of this store. Nothing was changed."))
         return header
 
@@ -238,6 +238,11 @@ class KeySlots:
 def _bound_to(store_id: str, slot: Slot) -> bytes:
     """What a slot opens together with: moved to another store, or given another name, it opens nothing."""
     return json.dumps([store_id, slot.id, slot.kind, slot.name]).encode()
+
+
+def is_key_of(header: Header, key: bytes) -> bool:
+    """Whether a data key is the one that the slots of a header open."""
+    return hmac.compare_digest(_proof(key, header.store_id).encode(), header.check.encode())
 
 
 def _proof(key: bytes, store_id: str) -> str:

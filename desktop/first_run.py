@@ -23,6 +23,8 @@ from desktop.features.programmes.rules import Draft, Type, problems
 from desktop.i18n import OWN_NAMES, tr
 from desktop.office import Office, open_office, own_key, person_here
 from desktop.paths import default_store, demo_store
+from desktop.restoring import from_file
+from desktop.rights import manager
 from desktop.settings import Settings
 from desktop.store.places import check_place
 from desktop.ui import style
@@ -47,7 +49,9 @@ def demo() -> Opened:
 
 
 class LanguagePage(WizardPage):
-    """The language of the screen; those without a catalogue yet are not offered."""
+    """The language of the screen; those without a catalogue yet are not offered. Who has a backup leaves here."""
+
+    restore_wished = Signal()
 
     def __init__(self, chosen: str) -> None:
         super().__init__(tr("Language"), tr("Of the window. Every document is written in the language of its reader."))
@@ -59,6 +63,14 @@ class LanguagePage(WizardPage):
             self.group.addButton(button)
             self.body.addWidget(button)
         self.body.addStretch(1)
+        self.restore = QPushButton(tr("Restore from a backup…"))
+        self.restore.setAccessibleDescription(tr("Bring your store back from a backup made on another computer."))
+        row = QHBoxLayout()
+        row.addWidget(Words(tr("You have worked with Mentordesk before?"), "soft"))
+        row.addWidget(self.restore)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.restore.clicked.connect(lambda _checked=False: self.restore_wished.emit())
 
     def code(self) -> str:
         """The chosen language."""
@@ -198,6 +210,19 @@ class FirstRun(Wizard):
         self.place = PlacePage(dialogs, place)
         self.programme = ProgrammePage()
         super().__init__(tr("Welcome to Mentordesk"), [self.language, self.place, self.programme], self._open)
+        self.language.restore_wished.connect(self._restore)
+
+    def _restore(self) -> None:
+        """A backup becomes the store; nothing else is asked then."""
+        place = self.place.place()
+        with self._dialogs.showing_errors():
+            if wish := from_file(place, (), self._dialogs):
+                i18n.use(self.language.code())
+                self._settings.set("language", self.language.code())
+                self._settings.set("store", str(place))
+                actor = manager(wish.name) if wish.name else person_here()
+                self.opened = Opened(open_office(place, wish.key, actor), place.name)
+                self.accept()
 
     def _open(self) -> bool:
         i18n.use(self.language.code())

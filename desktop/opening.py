@@ -1,6 +1,7 @@
 """From nothing to a window: the application, the store that is asked for, and a way out where it cannot be opened."""
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -17,6 +18,7 @@ from desktop.i18n import tr
 from desktop.keeping import keep_safe, take_leave
 from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
+from desktop.restoring import put_back
 from desktop.settings import Settings
 from desktop.store.postgres import is_address
 from desktop.ui.collecting import Collecting
@@ -27,42 +29,59 @@ _SHOWN = 300
 """Milliseconds that `--smoke` shows the window."""
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What the program was started for."""
+
+    store: str | None
+    is_demo: bool
+    is_smoke: bool
+
+
 def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     _application()
-    code: int | None = None
-    while code is None:
-        code = _one_window(store, is_demo, is_smoke)
-        is_demo = True
-    return code
+    wish: Wish | int = Wish(store, is_demo, is_smoke)
+    while isinstance(wish, Wish):
+        wish = _one_window(wish)
+    return wish
 
 
-def _one_window(store: str | None, is_demo: bool, is_smoke: bool) -> int | None:
-    """The exit code; None when the demo was thrown away and shall be opened anew."""
+def _one_window(wish: Wish) -> Wish | int:
+    """The exit code, or what is opened next: the demo anew, or a store that was restored."""
     dialogs = Dialogs()
     try:
-        app = build(store, is_demo, is_smoke, dialogs)
+        app = build(wish.store, wish.is_demo, wish.is_smoke, dialogs)
     except UserError as refused:
-        if is_smoke:
+        if wish.is_smoke:
             print(refused, file=sys.stderr)
         else:
             dialogs.tell(str(refused))
         return 1
     if app is None:
         return 0
-    if is_smoke:
+    if wish.is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
         code = _application().exec()
-        if not (is_smoke or is_marked_demo(app)):
+        if not (wish.is_smoke or is_marked_demo(app)):
             take_leave(app, dialogs)
     finally:
         app.office.close()
-    if not is_reset_wished(app):
+    return _what_next(app, wish, dialogs, code)
+
+
+def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
+    """What is opened once the window and its store are closed."""
+    backup = app.office.safekeeping.wish
+    if backup is None and not is_reset_wished(app):
         return code
     app.window.deleteLater()  # nothing of it may wake once its store is closed
-    reset_demo(demo_store())
-    return None
+    if backup is not None:
+        put_back(backup, app.office.safekeeping.place, app.office.store.actor.name, dialogs)
+    else:
+        reset_demo(demo_store())
+    return replace(wish, is_demo=is_marked_demo(app))
 
 
 def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) -> App | None:

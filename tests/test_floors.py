@@ -48,7 +48,8 @@ OWN_ROOM_ONLY = {"list_model", "editor", "view"}
 QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
     *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
-    *("desktop/half_written.py", "desktop/keeping.py", "desktop/tabs.py", "desktop/store_pages.py"),
+    *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py"),
+    *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py", "desktop/moving.py"),
 )
 """The window's own modules at the top."""
 

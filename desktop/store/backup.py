@@ -58,8 +58,8 @@ class Backups:
         folder: Path | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._place = place
-        self._key = key
+        self.place = place
+        self.key = key
         self._now = now
         self.folder = folder or place.with_name(f"{place.stem}.backups")
         self._series = ""
@@ -74,7 +74,7 @@ class Backups:
 
     def look(self, copy: Path) -> Contents:
         """What a backup of this store holds. Raises UserError as `opened_copy`."""
-        return look_into(copy, self._key)
+        return look_into(copy, self.key)
 
     @property
     def series(self) -> str:
@@ -83,7 +83,7 @@ class Backups:
 
     def lost_since(self) -> Backup | None:
         """The first backup that knows an audit row which the store has lost; None when all are there."""
-        with opened_copy(self._place, self._key) as store:
+        with opened_copy(self.place, self.key) as store:
             return lost_since(store, self.known())
 
     def make(self, progress: Progress = silent, space: int = SPACE) -> Made | Failed:
@@ -108,16 +108,16 @@ class Backups:
 
     def _in(self, folder: Path) -> BackupFolder:
         if not self._series:
-            with opened_copy(self._place, self._key) as store:
+            with opened_copy(self.place, self.key) as store:
                 (store_id,) = store.execute_sql("SELECT value FROM store_fact WHERE name = 'store_id'").fetchone()
-            self._series = f"{self._place.stem}-{store_id[:8]}"
+            self._series = f"{self.place.stem}-{store_id[:8]}"
         return BackupFolder(folder, self._series)
 
     def _make(self, folder: BackupFolder, progress: Progress, space: int) -> Made:
-        fresh = _fresh_in(folder, sum(path.stat().st_size for path in _parts(self._place)))
+        fresh = _fresh_in(folder, sum(path.stat().st_size for path in _parts(self.place)))
         try:
-            copy_pages(self._place, self._key, fresh, progress)
-            held = proved(fresh, self._key)
+            copy_pages(self.place, self.key, fresh, progress)
+            held = proved(fresh, self.key)
             self._add_keys(fresh)
             at, number = self._now().astimezone(UTC).replace(microsecond=0), folder.last_number() + 1
             made = Backup(
@@ -134,12 +134,12 @@ class Backups:
         finally:
             fresh.unlink(missing_ok=True)
         listed = self._list(folder, made, space)
-        clear_aside(self._place, folder.backups(), at)
+        clear_aside(self.place, folder.backups(), at)
         return listed
 
     def _add_keys(self, fresh: Path) -> None:
         """A store whose key lies elsewhere has no key file; its backups open on this computer alone."""
-        keys = Sidecar(self._place)
+        keys = Sidecar(self.place)
         if keys.exists():
             carry_keys(fresh, keys.for_backup())
 

@@ -17,7 +17,9 @@ from desktop.ui.words import Words, heading
 class BackupPane(DetailPane):
     """What the chosen backup holds, read when it is chosen."""
 
-    def __init__(self, show_folder: Callable[[Path], object]) -> None:
+    def __init__(self, restore: Callable[[Path], object], show_folder: Callable[[Path], object]) -> None:
+        """The first gets the backup's file, the second its folder."""
+        self._restore = restore
         self._show_folder = show_folder
         self.head = Head()
         self.facts = KeyValues()
@@ -31,6 +33,7 @@ class BackupPane(DetailPane):
         self.head.show_thing(tr("Backup {number}", number=row.number), tr("Made {when}", when=made))
         self.head.show_moves(
             [
+                Choice(tr("Restore this backup…"), lambda: self._restore(row.path)),
                 Choice(tr("Show its folder"), lambda: self._show_folder(row.path.parent)),
             ]
         )

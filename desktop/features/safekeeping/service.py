@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from desktop.errors import UserError
 from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.holdings import Holdings, holdings_of
+from desktop.features.safekeeping.restoring_service import BackupDoor, Wish
 from desktop.features.safekeeping.rules import Second, Situation, Standing
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
@@ -79,6 +80,8 @@ class SafekeepingService:
         self._backups = _backups_of(store)
         self._failed = ""
         self._tried_at: datetime | None = None
+        self.wish: Wish | None = None
+        """The backup that takes the place of this store once it is closed."""
 
     @property
     def is_possible(self) -> bool:
@@ -165,6 +168,11 @@ class SafekeepingService:
         """What a backup of this store holds. Raises UserError where it cannot be opened with this store's key."""
         return holdings_of(self._own().look(path))
 
+    def door(self, path: Path) -> BackupDoor:
+        """The ways into a backup, of this store or another one; for who runs the store."""
+        require(self._store.actor, Right.RUN_STORE)
+        return BackupDoor(path, [self._own().key])
+
     # What is set for this computer
 
     @property
@@ -189,6 +197,11 @@ class SafekeepingService:
     def set_space(self, space: int) -> None:
         """Bytes, see `space`."""
         self._keep(space=space)
+
+    @property
+    def place(self) -> Path:
+        """Where the store lies."""
+        return self._own().place
 
     @property
     def folder(self) -> Path:

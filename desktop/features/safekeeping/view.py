@@ -1,5 +1,7 @@
 """The page of the backups: how they stand, the list, and what the chosen one holds."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.backup_view import BackupPane
 from desktop.features.safekeeping.holdings import Holdings
 from desktop.features.safekeeping.list_model import BackupListModel
+from desktop.features.safekeeping.restore_view import RestoreWindow
 from desktop.features.safekeeping.service import Done, SafekeepingService
 from desktop.i18n import tr
 from desktop.ui import style
@@ -62,9 +65,10 @@ class BackupsPage(Tab):
 
     def _make_commands(self) -> None:
         self.now = self.command(tr("Back up now"), "save", "Ctrl+B", self._back_up)
+        self.from_file = self.command(tr("Restore from a file…"), "folder", "Ctrl+Shift+O", self._choose_file)
         self.choose = self.command(tr("Choose second place…"), "folder", "Ctrl+Shift+B", self._choose_second)
         self.again = self.command(tr("Look again"), "refresh", QKeySequence.StandardKey.Refresh, self.reload)
-        self.addActions([self.now, self.choose, self.again])
+        self.addActions([self.now, self.from_file, self.choose, self.again])
 
     def _lay_out(self) -> None:
         self.sign = IconLabel("dot")
@@ -88,9 +92,9 @@ class BackupsPage(Tab):
         column.addWidget(heading(self.title, style.Size.HEAD))
         column.addLayout(_row([self.sign], self.state, []))
         column.addLayout(_row([], self.second, [choose, self.forget]))
-        column.addLayout(_row([CommandButton(self.now, is_main=True)], None, []))
+        column.addLayout(_row([CommandButton(self.now, is_main=True), CommandButton(self.from_file)], None, []))
         column.addWidget(self._stack, 1)
-        self.pane = BackupPane(self._desk.dialogs.show_file)
+        self.pane = BackupPane(self._wish_restore, self._desk.dialogs.show_file)
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState("save", tr("Choose a backup to see what it holds.")))
         self._right.addWidget(self.pane)
@@ -151,6 +155,20 @@ class BackupsPage(Tab):
         with self._desk.dialogs.showing_errors():
             self._safekeeping.set_second_place(None)
         self.mark_stale()
+
+    def _choose_file(self) -> None:
+        path = self._desk.dialogs.open_path(tr("Backup to restore"), tr("Backups ({kinds})", kinds=KINDS))
+        if path is not None:
+            self._wish_restore(path)
+
+    def _wish_restore(self, path: Path) -> None:
+        """Show what it holds; a yes closes the window, and the store is opened anew from the backup."""
+        with self._desk.dialogs.showing_errors():
+            becomes = tr("The store as it is now is backed up first, and kept beside the restored one for 90 days.")
+            window = RestoreWindow(self._safekeeping.door(path), self._desk.dialogs, becomes)
+            if self._desk.dialogs.run(window):
+                self._safekeeping.wish = window.wish
+                self.window().close()
 
 
 def _row(before: list[QWidget], middle: Words | None, after: list[QWidget]) -> QHBoxLayout:

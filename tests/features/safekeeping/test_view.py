@@ -3,11 +3,19 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from desktop.features.participants.table import Person
+from desktop.features.safekeeping.restore_view import RestoreWindow
+from desktop.features.safekeeping.restoring_service import BackupDoor
 from desktop.features.safekeeping.rounds import Rounds
 from desktop.features.safekeeping.view import BackupsPage
+from desktop.rights import manager
+from desktop.schema import TABLES
+from desktop.store.database import Store
 from desktop.ui.status_line import StatusLine
+from tests.store.key_desk import ANA, RECOVERY
+from tests.store.key_desk import Desk as KeyDesk
 
 
 @pytest.fixture
@@ -165,3 +173,117 @@ def test_the_status_line_says_it_in_words_and_colour(qtbot, desk):
         QTest.keyClick(line.backup, Qt.Key.Key_Space)
     line.show_backup("Backup 10:45", "All is well.")
     assert line.backup.icon().isNull()
+
+
+def played(dialogs, script):
+    """Play a window without blocking."""
+
+    def play(dialog):
+        dialog.show()
+        script(dialog)
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    dialogs.play = play
+
+
+def test_restoring_shows_first_what_the_backup_holds(page, quiet, store, dialogs, qtbot, keeping):
+    add(store, "Ada")
+    page.now.trigger()
+    quiet()
+    page.table.choose_first()
+    quiet()
+
+    def script(window):
+        qtbot.addWidget(window)
+        qtbot.waitUntil(lambda: window.stack.currentWidget() is window.holds)
+        assert window.go.text() == "Restore"
+        window.go.click()
+
+    played(dialogs, script)
+    closed = []
+    page.close = lambda: closed.append(True)
+    page.pane._restore(keeping.rows()[0].path)
+    assert keeping.wish.holdings.people == 1
+
+
+def test_leaving_the_window_restores_nothing(page, quiet, store, dialogs, qtbot, keeping):
+    add(store, "Ada")
+    dialogs.paths = [keeping.back_up().made.path]
+
+    def script(window):
+        qtbot.addWidget(window)
+        qtbot.waitUntil(lambda: window.stack.currentWidget() is window.holds)
+        window.leave.click()
+
+    played(dialogs, script)
+    page.from_file.trigger()
+    assert keeping.wish is None
+    assert page.isVisible()
+
+
+@pytest.fixture
+def backup(tmp_path):
+    """A backup of another computer's store."""
+    (tmp_path / "other").mkdir()
+    desk = KeyDesk(tmp_path / "other")
+    desk.make()
+    store = Store.open(desk.store, desk.key, TABLES, manager("Ana"))
+    with store.write("Add"):
+        Person.create(given_name="Bob", sort_name="bob")
+    made = store.backups().make()
+    store.close()
+    return made.path
+
+
+@pytest.fixture
+def window(qtbot, backup, dialogs, look):
+    made = RestoreWindow(BackupDoor(backup), dialogs, "It becomes the store.")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: not made.is_busy)
+    return made
+
+
+def test_a_password_is_asked_for_and_a_wrong_one_is_told(window, qtbot, unspoken):
+    assert window.stack.currentWidget() is window.password_page
+    assert window.password_page.name.currentText() == "Ana"
+    assert unspoken(window) == []
+    QTest.keyClicks(window.password_page.password, "something else")
+    window.go.click()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert "do not open" in window.problem.text()
+    assert window.password_page.password.text() == ""
+    QTest.keyClicks(window.password_page.password, ANA)
+    QTest.keyClick(window.password_page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert window.stack.currentWidget() is window.holds
+    assert window.wish is None
+    assert unspoken(window) == []
+    window.go.click()
+    assert window.wish.holdings.people == 1
+    assert window.password_page.password.text() == ""
+
+
+def test_the_sheet_opens_it_too(window, qtbot, unspoken):
+    window.other.click()
+    assert window.stack.currentWidget() is window.sheet_page
+    assert unspoken(window) == []
+    window.sheet_page.groups.setPlainText("ABCDE")
+    window.go.click()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert "40 letters" in window.problem.text()
+    window.sheet_page.groups.setPlainText(RECOVERY.secret())
+    window.go.click()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert window.stack.currentWidget() is window.holds
+    assert window.sheet_page.groups.toPlainText() == ""
+
+
+def test_a_file_that_is_no_backup_is_told(qtbot, dialogs, look, tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(b"\xff\xd8" * 5000)
+    window = RestoreWindow(BackupDoor(tmp_path / "holiday.jpg"), dialogs, "")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert "no key file" in window.problem.text()
+    assert not window.go.isEnabled()

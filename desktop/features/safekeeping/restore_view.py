@@ -64,7 +64,8 @@ class RestoreWindow(QDialog):
         head.setSpacing(2 * style.GRID)
         names = QVBoxLayout()
         names.addWidget(heading(tr("Restore from a backup"), style.Size.HEAD))
-        names.addWidget(Words(str(self._door.path), "soft", is_wrapping=True))
+        names.addWidget(Words(self._door.path.name, is_wrapping=True))
+        names.addWidget(Words(str(self._door.path.parent), "soft", is_wrapping=True))
         sign = IconLabel("save", 28)
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
@@ -111,6 +112,7 @@ class RestoreWindow(QDialog):
         self.holds.facts.show_pairs(found.holdings.pairs())
         self.go.setText(tr("Restore"))
         self._show_page(self.holds)
+        self.adjustSize()
         self.go.setFocus()
 
     def _refuse(self, fault: Exception) -> None:

@@ -39,60 +39,70 @@ def stick(tmp_path):
     return place
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: the desk dies by a signal of POSIX")
-def test_the_newest_backup_is_back_in_two_clicks_with_its_papers(manager, stick, home, tmp_path):
-    ((backup, listed),) = found_in(stick)
-    assert listed.is_verified
-    seen = {}
+def restoring(manager, backup, seen):
+    """What is done in the three windows: the first run, the look inside, the progress."""
 
     def first_page(wizard):
         manager.dialogs.paths = [backup]
         manager.click(wizard.language.restore)  # the first click
 
     def look(window):
-        while window.is_busy:
-            QTest.qWait(10)
+        wait_for(window)
         assert window.stack.currentWidget() is window.password_page
         QTest.keyClicks(window.password_page.password, ANA)
         QTest.keyClick(window.password_page.password, "\r")
-        while window.is_busy:
-            QTest.qWait(10)
+        wait_for(window)
         seen["held"] = window.wish, window._found.holdings
         manager.click(window.go)  # the second click
 
-    def restoring(running):
+    def progress(running):
         while running.isVisible():
             QApplication.processEvents()
             QTest.qWait(10)
 
-    manager.scripts = [first_page, look, restoring]
+    return [first_page, look, progress]
+
+
+def wait_for(window):
+    while window.is_busy:
+        QTest.qWait(10)
+
+
+def first_paper(manager, app, folder):
+    """The number of the first document on the list, the text of its PDF and the codes read from its first page."""
+    papers = app.window.open_tab("documents")
+    manager.settle()
+    papers.list.table.choose_first()
+    manager.settle()
+    manager.dialogs.paths = [folder]
+    papers.save_action.trigger()
+    manager.settle()
+    (written,) = folder.glob("*.pdf")
+    (row,) = app.office.issued.rows([papers.list.table.current_id()])
+    text, read = read_pdf(written.read_bytes())
+    return row.number, text, read[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: the desk dies by a signal of POSIX")
+def test_the_newest_backup_is_back_in_two_clicks_with_its_papers(manager, stick, home, tmp_path):
+    ((backup, listed),) = found_in(stick)
+    assert listed.is_verified
+    seen = {}
+    manager.scripts = restoring(manager, backup, seen)
     app = manager.start()
     nothing_yet, held = seen["held"]
     assert nothing_yet is None
     assert (held.people, held.groups, held.documents) == (25, 4, 6)
     assert (home / "data" / "mentordesk.store").exists()
-    circles = app.office.circles.page(CircleQuery(), limit=100)
-    assert "The Bridge" in {row.name for row in circles}
     assert app.office.store.check() == []
-
     app.offer_programmes(app.office.programmes.by_code("EM").id)
     groups = app.window.open_tab("groups")
     manager.settle()
     groups.list.table.choose_first()
     manager.settle()
-    assert app.window.isVisible()
     assert groups.list.table.current_id() is not None
-    papers = app.window.open_tab("documents")
-    manager.settle()
-    papers.list.table.choose_first()
-    manager.settle()
-    chosen = papers.list.table.current_id()
-    manager.dialogs.paths = [tmp_path / "out"]
-    papers.save_action.trigger()
-    manager.settle()
-    (written,) = (tmp_path / "out").glob("*.pdf")
-    (row,) = app.office.issued.rows([chosen])
-    texts, read = read_pdf(written.read_bytes())
-    assert row.number in texts
-    assert read[0], "the codes of the sheet can be read"
+    assert "The Bridge" in {row.name for row in app.office.circles.page(CircleQuery(), limit=100)}
+    number, text, codes = first_paper(manager, app, tmp_path / "out")
+    assert number in text
+    assert codes
     assert len(app.office.issued.page(IssuedQuery())) == 6

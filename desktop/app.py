@@ -78,15 +78,15 @@ class App(QObject):
         return self.window.open_tab(key)
 
     @Slot(object)
-    def issue_for(self, circles: Sequence[int]) -> None:
-        """Documents for the chosen groups; with none chosen, for all of the programme."""
+    def issue_for(self, circles: Sequence[int], codes: Sequence[str] = ()) -> None:
+        """Documents for the chosen groups; with none chosen, for all of the programme. Codes begin ticked."""
         from desktop.features.paperwork.issue_view import Wish  # late: few starts issue or match
 
         chosen = list(circles) or [
             row.id for row in self.office.circles.page(CircleQuery(self.programme), limit=10_000)
         ]
         words = trn("{count} group", "{count} groups", len(chosen))
-        self.tabs.issuing.ask(Wish(tuple(chosen), words))
+        self.tabs.issuing.ask(Wish(tuple(chosen), words, tuple(codes)))
 
     @Slot(int)
     def match(self, programme: int) -> None:

@@ -6,12 +6,14 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import tr
+from desktop.i18n import language, tr
 from desktop.office import Office
 from desktop.paths import cache_folder
 from desktop.store_pages import store_pages
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
+from desktop.ui.remembering import Remembering
+from desktop.ui.side_pages import SidePages
 
 WAYS = {
     "person": ("participants", "open_person"),
@@ -29,7 +31,7 @@ class Go(Protocol):
         """Show a record of a kind of WAYS in its tab."""
         ...
 
-    def issue_for(self, circles: Sequence[int]) -> None:
+    def issue_for(self, circles: Sequence[int], codes: Sequence[str] = ()) -> None:
         """Ask which documents to issue for these groups; for all of the programme where none is named."""
         ...
 
@@ -40,6 +42,28 @@ class Go(Protocol):
     def offer_programmes(self, chosen: int | None) -> None:
         """Read the programmes again and choose one."""
         ...
+
+
+class DocumentPages(SidePages):
+    """The library and what was issued from it; what other tabs want of documents finds its page."""
+
+    def __init__(self, makers: tuple[Callable[[], QWidget], Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the library and of the issued documents."""
+        library, issued = makers
+        specs = [
+            TabSpec("library", tr("Library"), "book", library),
+            TabSpec("issued", tr("Issued"), "documents", issued),
+        ]
+        super().__init__("documents", tr("Pages of the documents"), specs, settings)
+
+    def open_document(self, key: int) -> None:
+        """Show an issued document found elsewhere."""
+        self.open("issued").open_document(key)
+
+    @property
+    def issue_action(self) -> Any:
+        """The command that issues documents, as the page of the issued ones offers it."""
+        return self.open("issued").issue_action
 
 
 class Tabs:
@@ -78,6 +102,10 @@ class Tabs:
 
         return Issuing(self.shelf, self._desk, cache_folder() / "print")
 
+    def _title(self, code: str) -> str:
+        """What a document is called in the language of the screen."""
+        return str(self.shelf.templates.definition(code).title(language()))
+
     def _open(self, kind: str) -> Callable[[int], None]:
         return partial(self._go.open_record, kind)
 
@@ -88,7 +116,7 @@ class Tabs:
 
         tab = GroupsTab(self._office.groups, self._desk)
         plan = PlanSection(self._office.sessions, self._desk)
-        papers = DocumentStrip(self._office.issued)
+        papers = DocumentStrip(self._office.issued, self._title)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
         tab.person_opened.connect(self._open("person"))
@@ -102,18 +130,29 @@ class Tabs:
         from desktop.features.participants.view import ParticipantsTab  # late: as above
 
         tab = ParticipantsTab(self._office.people, self._desk, self._office.organisations.names)
-        papers = DocumentStrip(self._office.issued)
+        papers = DocumentStrip(self._office.issued, self._title)
         papers.opened.connect(self._open("document"))
         tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
         tab.circle_opened.connect(self._open("circle"))
         return tab
 
     def _documents(self) -> QWidget:
+        return DocumentPages((self._library, self._issued), self._desk.here)
+
+    def _library(self) -> QWidget:
+        from desktop.features.document_templates.document import Library  # late: made when first shown
+        from desktop.features.document_templates.view import LibraryPage  # late: as above
+
+        page = LibraryPage(Library(self.shelf.templates), self._desk)
+        page.issue_wished.connect(lambda codes: self._go.issue_for([], codes))
+        return page
+
+    def _issued(self) -> QWidget:
         from desktop.features.paperwork.view import DocumentsTab  # late: made when first shown
 
-        tab = DocumentsTab(self.shelf, self._office.issued, self.issuing, self._desk)
-        tab.issue_wished.connect(lambda: self._go.issue_for([]))
-        return tab
+        page = DocumentsTab(self.shelf, self._office.issued, self.issuing, self._desk)
+        page.issue_wished.connect(lambda: self._go.issue_for([]))
+        return page
 
     def _organisations(self) -> QWidget:
         from desktop.features.organisations.view import OrganisationsPage  # late: made when first shown
@@ -129,7 +168,5 @@ class Tabs:
         return tab
 
     def _store(self) -> QWidget:
-        from desktop.ui.side_pages import SidePages  # late: made when first shown
-
         pages = store_pages(self._office, self._desk)
         return SidePages("store", tr("Pages of the store"), pages, self._desk.settings)

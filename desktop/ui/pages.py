@@ -101,9 +101,12 @@ class Pages(QWidget):
     def enter(self) -> None:
         """Put the keyboard on the list of the tab, unless it walks along the tabs themselves."""
         page = self.stack.currentWidget()
-        table = page.findChild(PagedTable) if page is not None else None
-        if isinstance(table, PagedTable) and not self.bar.hasFocus():
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page is None or self.bar.hasFocus():
+            return
+        for table in page.findChildren(PagedTable):
+            if table.isVisibleTo(page):
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     @Slot(int)
     def _show(self, place: int) -> None:

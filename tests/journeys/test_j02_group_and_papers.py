@@ -121,7 +121,7 @@ def test_a_group_its_plan_and_its_papers(manager, tmp_path):
     groups = make_group(manager, app, programme)
     plan_sessions(manager, groups)
     issue_everything(manager, app, groups)
-    documents = app.window.open_tab("documents")
+    documents = app.window.open_tab("documents").open("issued")
     manager.settle()
     documents.list.table.selectAll()
     manager.dialogs.paths = [tmp_path / "out"]

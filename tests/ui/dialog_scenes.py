@@ -14,7 +14,7 @@ from desktop.settings import Settings
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.message_bar import Offer
-from tests.ui.window_scenes import Real, issue, scene
+from tests.ui.window_scenes import Real, issue, scene, show_issued
 
 LISTS = Path(__file__).resolve().parents[1] / "data" / "lists" / "made"
 
@@ -139,12 +139,13 @@ SCENES: dict[str, Callable[[Look], Real | Alone]] = {
     "group-join": _in("groups", click("Add mentees…")),
     "group-leave": _in("groups", click("Leaves…")),
     "plan-topics": _in("groups", click("Add topics…")),
+    "plan-whole": _in("groups", click("Open the plan…")),
     "plan-days": _in("groups", click("Set the days…")),
     "match-1-criteria": _in("groups", press("match_action")),
     "match-2-proposals": _in("groups", press("match_action"), on),
     "issue-1-documents": _in("groups", press("issue_action")),
     "issue-2-look": _in("groups", press("issue_action"), tick_all, on),
-    "withdraw": _in("documents", issue, press("withdraw_action")),
+    "withdraw": _in("documents", issue, show_issued, press("withdraw_action")),
     "organisation-add": _in("organisations", press("add_action")),
     "programme-new": _in("programme", press("new_action")),
     "search": _in("groups", search("de")),

@@ -22,6 +22,7 @@ from desktop.settings import Settings
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.paged_table import PagedTable
+from desktop.ui.side_pages import SidePages
 
 SIZE = (1440, 900)
 
@@ -63,8 +64,9 @@ class Real:
 
     @property
     def page(self) -> QWidget:
-        """The tab in front."""
-        return self.app.window.pages.stack.currentWidget()
+        """The tab in front, or the page of it that is shown."""
+        shown = self.app.window.pages.stack.currentWidget()
+        return shown.stack.currentWidget() if isinstance(shown, SidePages) else shown
 
     def is_settled(self) -> bool:
         """Nothing is read; the first line of the tab is opened as soon as there is one."""
@@ -133,9 +135,15 @@ def issue(real: Real) -> None:
         document.issue(shelf, document.prepare(shelf, code, circles, silent).ready, silent)
 
 
+def show_issued(real: Real) -> None:
+    """The second page of the documents."""
+    real.app.window.open_tab("documents").open("issued")
+
+
 TABS = ("groups", "participants", "documents", "organisations", "programme")
 
 SCENES: dict[str, Callable[[Look], Real]] = {
     **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},
+    "tab-documents-issued": lambda look: scene("documents", look, issue, show_issued),
     **{f"empty-{key}": lambda look, key=key: empty(key, look) for key in TABS},
 }

@@ -27,6 +27,8 @@ class Wish:
 
     circles: tuple[int, ...]
     words: str
+    codes: tuple[str, ...] = ()
+    """Documents that are ticked to begin with."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class DocumentPage(WizardPage):
         for code in shelf.templates.codes():
             definition = shelf.templates.definition(code)
             box = QCheckBox(f"{definition.title(language())}  ·  {code}")
+            box.setChecked(code in wish.codes)
             box.toggled.connect(self.changed)
             self.boxes[code] = box
             self.body.addWidget(box)

@@ -1,5 +1,7 @@
 """The documents of one group or one person, as a strip on their page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,9 +19,11 @@ class DocumentStrip(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, listing: IssuedListing) -> None:
+    def __init__(self, listing: IssuedListing, title: Callable[[str], str]) -> None:
+        """`title`: what a document of a code is called in the language of the screen."""
         super().__init__()
         self._listing = listing
+        self._title = title
         self.strip = Strip()
         self._none = EmptyState("document", tr("No documents issued yet."))
         column = QVBoxLayout(self)
@@ -39,16 +43,15 @@ class DocumentStrip(QWidget):
     def _show(self, query: IssuedQuery) -> None:
         rows = self._listing.page(query, limit=60)
         rows.sort(key=lambda row: (row.code, row.number))
-        self.strip.show_slots([_slot(row) for row in rows])
+        self.strip.show_slots([self._slot(row) for row in rows])
         self.strip.setVisible(bool(rows))
         self._none.setVisible(not rows)
 
-
-def _slot(row: IssuedRow) -> strip.Slot:
-    words = f"{row.title} · {row.subject}" if row.code == "EM-24" else row.title
-    return strip.Slot(
-        str(row.id),
-        words,
-        tr("{state} {day}", state=row.state.words(), day=day_words(row.issued_on)),
-        TONES[row.state],
-    )
+    def _slot(self, row: IssuedRow) -> strip.Slot:
+        title = self._title(row.code)
+        return strip.Slot(
+            str(row.id),
+            f"{title} · {row.subject}" if row.code == "EM-24" else title,
+            tr("{state} {day}", state=row.state.words(), day=day_words(row.issued_on)),
+            TONES[row.state],
+        )

@@ -126,7 +126,7 @@ def test_the_strip_of_a_group_opens_a_document(qtbot, desk, shelf, issued, ready
     from desktop.features.paperwork import document
 
     (key,) = document.issue(shelf, document.prepare(shelf, "EM-05", [ready_group]).ready)
-    strip = DocumentStrip(issued)
+    strip = DocumentStrip(issued, lambda code: shelf.templates.definition(code).title("en"))
     qtbot.addWidget(strip)
     strip.show_circle(ready_group)
     with qtbot.waitSignal(strip.opened) as opened:
@@ -139,7 +139,29 @@ def test_the_strip_of_a_person_shows_their_certificate_only(qtbot, desk, shelf, 
 
     document.issue(shelf, document.prepare(shelf, "EM-24", [ready_group]).ready)
     document.issue(shelf, document.prepare(shelf, "EM-04", [ready_group]).ready)
-    strip = DocumentStrip(issued)
+    strip = DocumentStrip(issued, lambda code: shelf.templates.definition(code).title("en"))
     qtbot.addWidget(strip)
     strip.show_person(circles.members(ready_group)[0].person)
     assert strip.strip._flow.count() == 1
+
+
+def test_the_strip_speaks_the_language_of_the_screen(qtbot, desk, shelf, issued, ready_group):
+    from PySide6.QtWidgets import QToolButton
+
+    from desktop.features.paperwork import document
+
+    document.issue(shelf, document.prepare(shelf, "EM-05", [ready_group]).ready)
+    strip = DocumentStrip(issued, lambda code: shelf.templates.definition(code).title("de"))
+    qtbot.addWidget(strip)
+    strip.show_circle(ready_group)
+    assert [chip.text().splitlines()[0] for chip in strip.findChildren(QToolButton)] == [
+        shelf.templates.definition("EM-05").title("de")
+    ]
+
+
+def test_a_document_asked_for_in_the_library_is_ticked(shelf, desk, qtbot, ready_group):
+    from desktop.features.paperwork.issue_view import IssueWizard
+
+    wizard = IssueWizard(shelf, desk, Wish((ready_group,), "1 group", ("EM-10",)), lambda batch: None)
+    qtbot.addWidget(wizard)
+    assert wizard.documents.chosen() == ("EM-10",)

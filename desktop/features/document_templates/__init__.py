@@ -1,0 +1,1 @@
+"""The library of documents that come with the program."""

@@ -1,0 +1,18 @@
+"""The library as Qt sees it."""
+
+from desktop.documents.template import Templates
+from desktop.features.document_templates.document import Library
+
+
+def test_it_keeps_qts_contract_and_finds(desk, settled, qtmodeltester):
+    from desktop.features.document_templates.list_model import LibraryListModel
+
+    model = LibraryListModel(Library(Templates()).rows, desk.reader)
+    model.start()
+    settled()
+    qtmodeltester.check(model)
+    assert model.data(model.index(0, 0)) == "EM-04"
+    assert model.data(model.index(0, 5)) == "9"
+    model.find(search="certificate")
+    settled()
+    assert model.data(model.index(0, 0)) == "EM-24"

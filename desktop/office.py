@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 from desktop.features.circles.rules import Kind
 from desktop.features.circles.service import CircleService
 from desktop.features.circles.ties import CircleTies
+from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.groups import rules as groups
 from desktop.features.groups.service import GroupService
+from desktop.features.mentorships import rules as mentorships
+from desktop.features.mentorships.mentorships_service import Mentorships, mentorships_of
+from desktop.features.mentorships.ties import Ties
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
@@ -46,6 +50,8 @@ class Office:
     people: People
     circles: CircleService
     groups: GroupService
+    confirmations: ConfirmationService
+    mentorships: Mentorships
     sessions: SessionPlanService
     paperwork: PaperworkService
     issued: IssuedListing
@@ -89,6 +95,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
     circles = CircleService(store)
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
+    confirmations = ConfirmationService(store, today)
     return Office(
         store=store,
         organisations=OrganisationService(store),
@@ -97,6 +104,8 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         people=people_of(store, ties, paperwork, today),
         circles=circles,
         groups=GroupService(store, circles, today),
+        confirmations=confirmations,
+        mentorships=mentorships_of(store, confirmations, Ties(), today),
         sessions=SessionPlanService(store),
         paperwork=paperwork,
         issued=IssuedListing(store),
@@ -105,6 +114,9 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
 
 
 def _state_words(kind: Kind, state: str) -> tuple[str, bool]:
-    """The words of a circle's state, and whether it is alive. Only groups have a room of their own yet."""
+    """The words of a circle's state, and whether it is alive; each kind's room knows its own."""
+    if kind is Kind.MENTORSHIP:
+        pair = mentorships.State(state)
+        return pair.words(), pair in mentorships.ALIVE
     known = groups.State(state)
     return known.words(), known in groups.ALIVE

@@ -5,6 +5,13 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.groups.table import GroupTerms
 from desktop.features.matching.table import MatchWish
+from desktop.features.mentorships.table import (
+    AgreementVersion,
+    Mentorship,
+    MentorshipCertificate,
+    MentorshipStep,
+    StandardText,
+)
 from desktop.features.organisations.table import Organisation
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
 from desktop.features.participants.table import (
@@ -49,6 +56,11 @@ TABLES: tuple[type[Table], ...] = (
     Circle,
     CircleMember,
     GroupTerms,
+    Mentorship,
+    AgreementVersion,
+    MentorshipStep,
+    MentorshipCertificate,
+    StandardText,
     PlannedSession,
     IssuedDocument,
     DocumentSlot,

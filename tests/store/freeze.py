@@ -9,6 +9,13 @@ from typing import Any
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
+from desktop.features.mentorships.table import (
+    AgreementVersion,
+    Mentorship,
+    MentorshipCertificate,
+    MentorshipStep,
+    StandardText,
+)
 from desktop.store import freeze
 from desktop.store.drafts import HalfWritten
 from desktop.store.migrate import FOLDER
@@ -16,7 +23,14 @@ from desktop.store.migrate import FOLDER
 ADDED: dict[str, tuple[type[Any], ...]] = {
     "0002_access": (SignIn, RoleGrant),
     "0003_drafts": (HalfWritten,),
-    "0004_agreements": (ConfirmationRecord,),
+    "0004_agreements": (
+        ConfirmationRecord,
+        Mentorship,
+        AgreementVersion,
+        MentorshipStep,
+        MentorshipCertificate,
+        StandardText,
+    ),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
 }
 """The tables that each unreleased step adds, by its name, in the order their keys allow."""

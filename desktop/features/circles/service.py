@@ -189,6 +189,29 @@ def end_membership(member: int, until: date) -> None:
     record.save(only=[CircleMember.until])
 
 
+def mentor_loads(programme: int) -> dict[int, int]:
+    """Mentees that each mentor's participation has now, in circles of any kind."""
+    mentor = CircleMember.alias()
+    mentee = CircleMember.alias()
+    pairs = (
+        mentor.select(mentor.participation)
+        .join(mentee, on=(mentor.circle == mentee.circle))
+        .switch(mentor)
+        .join(Circle, on=(mentor.circle == Circle.id))
+        .where(
+            Circle.programme == programme,
+            mentor.role == MemberRole.MENTOR.value,
+            mentee.role == MemberRole.MENTEE.value,
+            mentor.until.is_null(),
+            mentee.until.is_null(),
+        )
+    )
+    load: dict[int, int] = {}
+    for (participation,) in pairs.tuples():
+        load[participation] = load.get(participation, 0) + 1
+    return load
+
+
 def _found(search: str) -> object:
     """Circles found by their own words or by the names of their members."""
     people = matching("person", search)

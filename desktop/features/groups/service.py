@@ -18,6 +18,7 @@ from desktop.features.circles.service import (
     circle_record,
     create_circle,
     end_membership,
+    mentor_loads,
 )
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.rules import CIRCLE_FIELDS, FORMING, Candidate, Draft, Form, FormingFacts, State, problems
@@ -170,7 +171,7 @@ class GroupService:
             .where(Participation.programme == programme)
             .order_by(Participation.sort_name, Participation.id)
         )
-        load = _load(programme)
+        load = mentor_loads(programme)
         most = _profile(programme).group_most
         inside = _groups_of(programme)
         found = [_candidate(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
@@ -200,7 +201,7 @@ class GroupService:
             .join(Person)
             .where(Participation.id.in_(wanted), Participation.programme == programme)
         )
-        load = _load(programme)
+        load = mentor_loads(programme)
         quality = _profile(programme)
         most = quality.group_most
         found = {part.id: _candidate(part, load.get(part.id, 0), most) for part in parts}
@@ -236,29 +237,6 @@ def _groups_of(programme: int) -> dict[int, str]:
         )
     )
     return dict(mentees.tuples())
-
-
-def _load(programme: int) -> dict[int, int]:
-    """Mentees that each mentor's participation has now."""
-    mentor = CircleMember.alias()
-    mentee = CircleMember.alias()
-    pairs = (
-        mentor.select(mentor.participation)
-        .join(mentee, on=(mentor.circle == mentee.circle))
-        .switch(mentor)
-        .join(Circle, on=(mentor.circle == Circle.id))
-        .where(
-            Circle.programme == programme,
-            mentor.role == MemberRole.MENTOR.value,
-            mentee.role == MemberRole.MENTEE.value,
-            mentor.until.is_null(),
-            mentee.until.is_null(),
-        )
-    )
-    load: dict[int, int] = {}
-    for (participation,) in pairs.tuples():
-        load[participation] = load.get(participation, 0) + 1
-    return load
 
 
 def _candidate(part: Participation, load: int, most: int) -> Candidate:

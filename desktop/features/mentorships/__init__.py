@@ -1,0 +1,1 @@
+"""Mentorships of two: request, agreement, changes to it, closing and certificate."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
-from desktop.features.paperwork.table import AttachedScan, DocumentSlot
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -16,6 +15,7 @@ from desktop.features.mentorships.table import (
     MentorshipStep,
     StandardText,
 )
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot
 from desktop.store import freeze
 from desktop.store.drafts import HalfWritten
 from desktop.store.migrate import FOLDER

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from desktop.features.confirmations.rules import DATES, Answer, Confirmation, Subject, Way
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 
 LARGEST_EVIDENCE = 20 * 1024 * 1024
 """Bytes of a file kept as proof."""
@@ -77,7 +77,7 @@ def _is_dated(question: Question) -> str | None:
         return tr("The day of the answer is still to come.")
     asked = question.subject.asked_on
     if asked and question.answer.decided_on < asked:
-        return tr("The answer is dated before the question was asked on {day}.", day=f"{asked:%d.%m.%Y}")
+        return tr("The answer is dated before the question was asked on {day}.", day=day_words(asked))
     return None
 
 
@@ -103,7 +103,7 @@ def _has_fitting_evidence(question: Question) -> str | None:
 def _is_the_first(question: Question) -> str | None:
     for one in question.before:
         if one.counts and one.party == question.answer.party and one.edition == question.subject.edition:
-            return tr("{name} has answered this already, on {day}.", name=one.name, day=f"{one.decided_on:%d.%m.%Y}")
+            return tr("{name} has answered this already, on {day}.", name=one.name, day=day_words(one.decided_on))
     return None
 
 

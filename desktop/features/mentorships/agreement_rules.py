@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 
 
 class VersionState(StrEnum):
@@ -209,7 +209,7 @@ def _plan_changes(before: tuple[PlanLine, ...], after: tuple[PlanLine, ...]) -> 
 def said(value: Any) -> str:
     """A value of an agreement as a person reads it; a dash where nothing is said."""
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return day_words(value)
     if isinstance(value, PlanLine):
         return " · ".join(part for part in (value.month, value.topic, value.goal) if part) or "–"
     if isinstance(value, tuple):

@@ -23,7 +23,7 @@ from desktop.features.mentorships.version_rows_service import (
     rows_of,
 )
 from desktop.features.mentorships.version_rules import VersionFacts, version_step
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.rights import Right, Role
 from desktop.store.base import Action
 from desktop.workflow import accept
@@ -79,7 +79,7 @@ class AgreementService:
             if opened.state(answer.decided_on) is State.AGREEMENT_DRAFT:
                 whole = replace(self._steps.facts(opened, answer.decided_on), agreement_gaps=facts.gaps)
                 self._steps.make(opened, "M8", whole, answer.role, override)
-            self._set_aside(record, opened, tr("Submitted again on {day}", day=f"{answer.decided_on:%d.%m.%Y}"))
+            self._set_aside(record, opened, tr("Submitted again on {day}", day=day_words(answer.decided_on)))
             seal, times = agreements.seal(draft), record.submission + 1
             fields = {"submitted_on": answer.decided_on, "submission": times, "seal": seal, "comment": ""}
             self._store.change(record, fields, record.version)

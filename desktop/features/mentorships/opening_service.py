@@ -24,7 +24,7 @@ from desktop.features.mentorships.version_rows_service import (
 from desktop.features.mentorships.watch_rules import Watch, WatchFacts, prepared, watched
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme, QualityProfile
-from desktop.i18n import speaking
+from desktop.i18n import day_words, speaking
 from desktop.rights import Right, Role, may
 
 
@@ -263,7 +263,7 @@ def _letter(opened: Opened, state: State, programme: str) -> str:
     record = opened.record
     if state is State.REQUESTED:
         words = "\n\n".join(part for part in (record.questions, record.motivation) if part)
-        return letters.request_letter((mentor, mentee), programme, words, f"{record.answer_until:%d.%m.%Y}")
+        return letters.request_letter((mentor, mentee), programme, words, day_words(record.answer_until))
     if state is State.ACCEPTED:
         addresses = (opened.mentor.person.email, opened.mentee.person.email)
         return letters.introduction_letter((mentor, mentee), addresses)

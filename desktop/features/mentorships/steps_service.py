@@ -23,7 +23,7 @@ from desktop.features.participants import rules as people
 from desktop.features.participants.draft_rules import full_name, is_minor, permits
 from desktop.features.participants.table import Consent, Guardian, Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 from desktop.rights import Right, Role, require
 from desktop.store.base import Action
 from desktop.store.database import Store
@@ -210,7 +210,7 @@ def _refuse_earlier(opened: Opened, day: date) -> None:
     if isinstance(latest, str):  # SQLite's own type of a maximum
         latest = date.fromisoformat(latest)
     if latest is not None and day < latest:
-        raise UserError(tr("This day lies before the last step of {day}.", day=f"{latest:%d.%m.%Y}"))
+        raise UserError(tr("This day lies before the last step of {day}.", day=day_words(latest)))
 
 
 def part_of(participation: int) -> Participation:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.features.mentorships.agreement_rules import AgreementDraft
 from desktop.features.mentorships.rules import State
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 
 UNCONFIRMED_DAYS = 7
 """Days after a meeting within which both confirm it (W-08)."""
@@ -83,7 +83,7 @@ def _checkins(facts: WatchFacts) -> list[Watch]:
             words = tr("Too few check-ins with {name} in the first month.", name=one.name)
             found.append(Watch("W-05", Severity.ALARM if age >= CHECKIN_ALARM else Severity.WARN, words))
         elif facts.checkin_days and (facts.today - last).days > facts.checkin_days:
-            words = tr("No check-in with {name} since {day}.", name=one.name, day=f"{last:%d.%m.%Y}")
+            words = tr("No check-in with {name} since {day}.", name=one.name, day=day_words(last))
             found.append(Watch("W-06", Severity.ALARM, words))
     return found
 
@@ -105,7 +105,7 @@ def _unconfirmed(facts: WatchFacts) -> list[Watch]:
     day = facts.oldest_unconfirmed_on
     if day is None or (facts.today - day).days <= UNCONFIRMED_DAYS:
         return []
-    return [Watch("W-08", Severity.WARN, tr("The meeting of {day} is not confirmed by both.", day=f"{day:%d.%m.%Y}"))]
+    return [Watch("W-08", Severity.WARN, tr("The meeting of {day} is not confirmed by both.", day=day_words(day)))]
 
 
 def is_beyond(facts: WatchFacts) -> bool:
@@ -119,7 +119,7 @@ def _beyond(facts: WatchFacts) -> list[Watch]:
     if facts.held > facts.agreed > 0:
         words = tr("{held} meetings were held, {agreed} are agreed. Update the agreement.", **_counts(facts))
     else:
-        words = tr("The agreed period is over since {day}. Update the agreement.", day=f"{facts.ends_on:%d.%m.%Y}")
+        words = tr("The agreed period is over since {day}. Update the agreement.", day=day_words(facts.ends_on))
     return [Watch("W-09", Severity.WARN, words)]
 
 
@@ -132,7 +132,7 @@ def _closing(facts: WatchFacts) -> list[Watch]:
         return []
     if not facts.today <= facts.ends_on <= facts.today + timedelta(days=CLOSING_DAYS):
         return []
-    words = tr("The agreed period ends on {day} and no closing meeting is proposed.", day=f"{facts.ends_on:%d.%m.%Y}")
+    words = tr("The agreed period ends on {day} and no closing meeting is proposed.", day=day_words(facts.ends_on))
     return [Watch("W-13", Severity.WARN, words)]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.errors import NotAllowed, NotFound, UserError
+from desktop.errors import NotFound, UserError
 from desktop.features.circles.service import CircleService
 from desktop.features.circles.table import Circle
 from desktop.features.confirmations.rules import Decision, Kind, Way
@@ -13,7 +13,7 @@ from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.mentorships.rules import ClosingDraft, DeclineReason, EarlyEnd, RequestDraft, State
 from desktop.features.mentorships.table import MentorshipStep
 from desktop.features.participants.table import Guardian, Participation, Person
-from desktop.rights import Actor, Grant, Role
+from desktop.rights import Role
 from desktop.store.audit import AuditEvent
 from tests.features.mentorships.conftest import Pair, consented
 
@@ -250,52 +250,6 @@ def test_without_the_data_protection_notice_nothing_starts_but_with_a_reason(pai
     refused(pair, pair.approve, "EM-20\\) of Ali Can")
     pairs.agreements.approve(pair.version.id, pair.mia, override="The paper is on its way")
     assert pair.state == "running"
-
-
-def test_every_door_asks_for_the_right(pair, pairs, store, am, world):
-    pair.submitted()
-    store.actor = Actor("Coordinator", (Grant(Role.COORDINATOR, am),))
-    assert pair.detail.may_edit is False
-    version = pair.version
-    for act in (
-        lambda: pairs.service.request(RequestDraft(pair.mentor, pair.mentee, world.today), pair.ali),
-        lambda: pairs.service.accept(pair.id, pair.mia),
-        lambda: pairs.service.decline(pair.id, pair.mia, "no", DeclineReason.FULL),
-        lambda: pairs.service.withdraw([pair.id], pair.ali),
-        lambda: pairs.service.terminate(pair.id, pair.ali, "no"),
-        lambda: pairs.service.pause(pair.id, pair.ali, "no", world.today),
-        lambda: pairs.service.resume(pair.id, pair.ali),
-        lambda: pairs.service.begin_closing(pair.id, pair.ali),
-        lambda: pairs.service.confirm_closing(pair.id, pair.ali, ClosingDraft()),
-        lambda: pairs.service.end_early(pair.id, pair.ali, "no", EarlyEnd.PLANNED),
-        lambda: pairs.service.rematch_draft(pair.id, pair.mentor),
-        lambda: pairs.agreements.first_meeting(pair.id, world.today),
-        lambda: pairs.agreements.change(version.id, {}, version.version),
-        lambda: pairs.agreements.submit(version.id, pair.ali),
-        lambda: pairs.agreements.send_back(version.id, pair.mia, "no"),
-        lambda: pairs.agreements.approve(version.id, pair.mia),
-        lambda: pairs.agreements.amend(pair.id),
-        lambda: pairs.agreements.discard(version.id, pair.ali),
-        lambda: pairs.certificates.issue(pair.id),
-        lambda: pairs.certificates.grant(pair.id, "why"),
-        lambda: pairs.texts.change(DeclineReason.FULL, "en", "No"),
-    ):
-        with pytest.raises(NotAllowed):
-            act()
-    store.actor = Actor("Stranger", (Grant(Role.COORDINATOR, am + 1),))
-    for ask in (
-        lambda: pairs.details.detail(pair.id),
-        lambda: pairs.details.letter(pair.id),
-        lambda: pairs.agreements.versions(pair.id),
-        lambda: pairs.agreements.current(pair.id),
-        lambda: pairs.agreements.subject(version.id),
-        lambda: pairs.certificates.of(pair.id),
-        lambda: pairs.texts.decline_text(pair.id, DeclineReason.FULL),
-        lambda: pairs.listing.decline_counts(am),
-        lambda: pairs.service.may_request(RequestDraft(pair.mentor, pair.mentee, world.today)),
-    ):
-        with pytest.raises(NotAllowed):
-            ask()
 
 
 def test_what_is_gone_is_not_found(pairs, make_group):

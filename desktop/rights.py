@@ -51,6 +51,8 @@ class Right(StrEnum):
     EDIT_PROGRAMMES = "edit_programmes"
     SEE_CIRCLES = "see_circles"
     EDIT_CIRCLES = "edit_circles"
+    EDIT_SESSIONS = "edit_sessions"
+    """Plan sessions, confirm meetings, comment diaries: what a mentor does in the own circles."""
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
     FILE_SCANS = "file_scans"
@@ -70,8 +72,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.TEACHER_ADMINISTRATOR: _READING | {Right.EDIT_PEOPLE},
     # sees one network, no profile of a person and no private note
     Role.META_MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS}),
-    # files signed scans of the own circles; nobody but manager and mentor may (`features.md` 2.05)
-    Role.MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS, Right.FILE_SCANS}),
+    # plans sessions, comments diaries, confirms meetings in the own circles, and files their signed scans; nobody
+    # but manager and mentor may (`features.md` 2.05)
+    Role.MENTOR: frozenset({Right.SEE_CIRCLES, Right.SEE_DOCUMENTS, Right.EDIT_SESSIONS, Right.FILE_SCANS}),
 }
 """The whole table. A role that is missing has no right at all."""
 

@@ -3,7 +3,8 @@
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.table import ConfirmationRecord
-from desktop.features.groups.table import GroupTerms
+from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.groups.table import GroupChange, GroupTerms
 from desktop.features.matching.table import MatchWish
 from desktop.features.mentorships.table import (
     AgreementVersion,
@@ -28,7 +29,14 @@ from desktop.features.participants.table import (
     SensitiveRecord,
 )
 from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
-from desktop.features.session_plans.table import PlannedSession
+from desktop.features.session_plans.table import (
+    Attendance,
+    FreeDay,
+    Meeting,
+    PlannedSession,
+    PlanTerms,
+    SessionTopic,
+)
 from desktop.store.base import Table
 from desktop.store.series import Series
 
@@ -61,7 +69,15 @@ TABLES: tuple[type[Table], ...] = (
     MentorshipStep,
     MentorshipCertificate,
     StandardText,
+    GroupChange,
     PlannedSession,
+    PlanTerms,
+    SessionTopic,
+    FreeDay,
+    Meeting,
+    Attendance,
+    DiaryEntry,
+    DiaryNote,
     IssuedDocument,
     DocumentSlot,
     AttachedScan,

@@ -8,6 +8,8 @@ from typing import Any
 
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.groups.table import GroupChange
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -16,6 +18,7 @@ from desktop.features.mentorships.table import (
     StandardText,
 )
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
+from desktop.features.session_plans.table import Attendance, FreeDay, Meeting, PlanTerms, SessionTopic
 from desktop.store import freeze
 from desktop.store.drafts import HalfWritten
 from desktop.store.migrate import FOLDER
@@ -32,6 +35,16 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
         StandardText,
     ),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
+    "0005_meetings": (
+        GroupChange,
+        PlanTerms,
+        SessionTopic,
+        FreeDay,
+        Meeting,
+        Attendance,
+        DiaryEntry,
+        DiaryNote,
+    ),
 }
 """The tables that each unreleased step adds, by its name, in the order their keys allow."""
 

@@ -1,11 +1,11 @@
-"""What a group has besides its circle: the terms that its contract states."""
+"""What a group has besides its circle: the terms that its contract states, and its changes."""
 
 from typing import ClassVar
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from desktop.features.circles.rules import TOPIC
-from desktop.features.circles.table import Circle
+from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.rules import Form
 from desktop.store.base import Table
 
@@ -32,3 +32,17 @@ class GroupTerms(Table):
     held_sessions = IntegerField(default=0)  # for certificates, until meetings are recorded one by one
     held_minutes = IntegerField(default=0)
     closed_on = DateField(null=True)
+
+
+class GroupChange(Table):
+    """A change in a running group: who joined, left or became its mentor, from when and why (`domain.md` EM-28)."""
+
+    topic: ClassVar[str] = TOPIC
+
+    circle = ForeignKeyField(Circle, backref="changes", on_delete="CASCADE")
+    member = ForeignKeyField(CircleMember, null=True, on_delete="SET NULL")
+    kind = CharField()
+    effective_on = DateField()
+    reason = CharField(default="")
+    has_exit_talk = BooleanField(default=False)
+    recorded_on = DateField()

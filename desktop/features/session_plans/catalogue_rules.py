@@ -1,6 +1,7 @@
 """The catalogue of sessions (`domain.md` 4): code, section, title and length of each topic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from desktop.features.session_plans.rules import Draft, Mode, Section
 from desktop.i18n import tr
@@ -15,23 +16,39 @@ class Topic:
     title: str
     minutes: int
     goal: str
+    output: str = ""
+    """What stands at its end: homework, or the documents that it fills."""
+    outcomes: str = ""
+    preparation: str = ""
+    mode: Mode | None = None
+    """How it is best held; None: any way."""
+    is_own: bool = False
+    """Whether the office has made it, or worded a shipped one anew."""
+    is_active: bool = True
 
     def draft(self) -> Draft:
         """A line of a plan about this topic."""
-        is_meeting = self.section in (Section.INITIAL, Section.FINAL)
         return Draft(
             minutes=self.minutes,
-            mode=Mode.ON_SITE if is_meeting else Mode.REMOTE,
+            mode=self.mode or self.usual_mode(),
             section=self.section,
             topic_code=self.code,
             title=self.title,
             goal=self.goal,
+            preparation=self.preparation,
         )
+
+    def usual_mode(self) -> Mode:
+        """Face to face at the start, in the middle and at the end (`domain.md` 2.3), else online."""
+        is_together = self.section in (Section.INITIAL, Section.FINAL) or self.code == "SM-2"
+        return Mode.ON_SITE if is_together else Mode.REMOTE
 
 
 def topics() -> tuple[Topic, ...]:
     """All topics in the order in which they are usually taken, in the language in force."""
-    return (*_frame(), *_employability(), *_entrepreneurship(), *_monitoring())
+    outputs = _outputs()
+    found = (*_frame(), *_employability(), *_entrepreneurship(), *_monitoring())
+    return tuple(replace(topic, output=outputs[topic.code]) for topic in found)
 
 
 def _frame() -> tuple[Topic, ...]:
@@ -90,3 +107,82 @@ def _monitoring() -> tuple[Topic, ...]:
         Topic("SM-3", kind, tr("Group pulse"), 30, tr("Find blind spots early; agree one improvement")),
         Topic("SM-4", kind, tr("Final monitoring"), 60, tr("Effect for mentees and quality of the process")),
     )
+
+
+def _outputs() -> dict[str, str]:
+    """What stands at the end of a session: homework, or documents by their codes."""
+    return {
+        "SI-1": "EM-02, EM-03, EM-04, EM-05, EM-07, EM-10, EM-17",
+        "SI-2": "EM-04",
+        "SF-1": "EM-08, EM-13, EM-14, EM-18, EM-10",
+        "SE-01": tr("Skills list"),
+        "SE-02": "EM-02",
+        "SE-03": tr("List of 10 employers"),
+        "SE-04": tr("Application checklist"),
+        "SE-05": tr("CV version"),
+        "SE-06": tr("Letter"),
+        "SE-07": tr("Search log"),
+        "SE-08": tr("3 contacts made"),
+        "SE-09": tr("Feedback sheet"),
+        "SE-10": tr("Reflection"),
+        "SE-11": tr("Question list"),
+        "SE-12": tr("Vocabulary plan"),
+        "SE-13": tr("Task done"),
+        "SE-14": tr("30-day plan"),
+        "SE-15": tr("Visit note"),
+        "SB-01": tr("Self-check"),
+        "SB-02": tr("Pitch draft"),
+        "SB-03": tr("Interview notes"),
+        "SB-04": tr("Canvas"),
+        "SB-05": tr("Sheet"),
+        "SB-06": tr("Checklist"),
+        "SB-07": tr("Calendar"),
+        "SB-08": tr("Shortlist"),
+        "SB-09": tr("Test result"),
+        "SB-10": tr("Plan draft"),
+        "SB-11": tr("Pitch"),
+        "SB-12": "EM-18",
+        "SM-1": "EM-07",
+        "SM-2": "EM-11, EM-12, EM-22, EM-05",
+        "SM-3": "EM-21",
+        "SM-4": "EM-08, EM-13, EM-14, EM-21",
+    }
+
+
+class Package(StrEnum):
+    """Ready plans of three lengths (`domain.md` 4)."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+    def words(self) -> str:
+        return {
+            Package.SHORT: tr("Short: two to three months, four sessions"),
+            Package.STANDARD: tr("Standard: six months, eight sessions with monitoring"),
+            Package.LONG: tr("Long: nine to twelve months, fourteen sessions"),
+        }[self]
+
+
+_LENGTHS = {Package.SHORT: 4, Package.STANDARD: 8, Package.LONG: 14}
+_CORE = {
+    Section.EMPLOYABILITY: (1, 3, 5, 9, 2, 6, 7, 8, 4, 10, 11, 13, 14, 15),
+    Section.ENTREPRENEURSHIP: (1, 2, 4, 12, 3, 5, 8, 9, 6, 7, 10, 11),
+}
+"""Numbers of topics by how seldom they are left out; a long plan of enterprises takes two of employability."""
+
+
+def package(length: Package, focus: Section) -> tuple[str, ...]:
+    """Codes of a ready plan in their order, for one of the two sections with topics of work."""
+    letters = "SE" if focus is Section.EMPLOYABILITY else "SB"
+    count = _LENGTHS[length]
+    work = [f"{letters}-{number:02}" for number in sorted(_CORE[focus][:count])]
+    work += ["SE-10", "SE-13"][: count - len(work)]
+    if length is Package.SHORT:
+        return ("SI-1", *work, "SF-1")
+    half = len(work) // 2
+    first, second = work[:half], work[half:]
+    if length is Package.LONG:  # a pulse of the group every two months, which is every four sessions
+        first = [*first[:4], "SM-3", *first[4:]]
+        second = [*second[:4], "SM-3", *second[4:]]
+    return ("SI-1", "SM-1", *first, "SM-2", *second, "SM-4", "SF-1")

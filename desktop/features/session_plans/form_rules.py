@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from desktop.features.session_plans.catalogue_rules import topics
+from desktop.features.session_plans.rhythm_rules import Every, Rhythm
 from desktop.features.session_plans.rules import Draft, Mode, Section, Status
 from desktop.forms.fields import Choice, Field, Kind
 from desktop.forms.fields import Section as FormSection
@@ -60,11 +61,19 @@ def topics_form() -> tuple[FormSection, ...]:
 
 def days_form() -> tuple[FormSection, ...]:
     """First day and rhythm."""
+    rhythms = tuple(Choice(one.value, one.words()) for one in Every)
     fields = (
         Field("first", tr("First session"), Kind.DATE, is_required=True),
-        Field("every", tr("Days between sessions"), Kind.INTEGER, is_required=True, lowest=1, highest=366),
+        Field("rhythm", tr("How often"), Kind.CHOICE, is_required=True, choices=rhythms),
+        Field("days", tr("Days between sessions"), Kind.INTEGER, lowest=1, highest=366),
     )
-    return (FormSection("days", "", fields, tr("Sessions that were held keep their days.")),)
+    hint = tr("Sessions that were held keep their days. Holidays and days on which somebody cannot come are left out.")
+    return (FormSection("days", "", fields, hint),)
+
+
+def rhythm(answers: Mapping[str, Any]) -> Rhythm:
+    """The rhythm that was chosen."""
+    return Rhythm(Every(answers["rhythm"]), answers.get("days") or Rhythm().days)
 
 
 def answers(drafts: Sequence[tuple[int, Draft]]) -> dict[str, Any]:

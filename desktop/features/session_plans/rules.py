@@ -1,8 +1,7 @@
 """What a planned session is."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from desktop.i18n import tr
@@ -90,14 +89,3 @@ def problems(draft: Draft) -> list[str]:
     if draft.status is Status.HELD and draft.held_on is None:
         found.append(tr("Say on which day the session was held."))
     return found
-
-
-def rhythm(first: date, count: int, every_days: int, closed: Collection[date] = ()) -> list[date]:
-    """Days of `count` sessions, one every so many days, moved on a week when a day is closed (a holiday)."""
-    days = []
-    for number in range(count):
-        day = first + timedelta(days=number * every_days)
-        while day in closed:
-            day += timedelta(days=7)
-        days.append(day)
-    return days

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.service import circle_record
 from desktop.features.circles.table import Circle
-from desktop.features.session_plans.rules import LONGEST_PLAN, Draft, Mode, Section, Status, problems, rhythm
-from desktop.features.session_plans.table import PlannedSession
+from desktop.features.session_plans.rhythm_rules import IsFree, Rhythm, Shift, days_in, every_day, following
+from desktop.features.session_plans.rules import LONGEST_PLAN, Draft, Mode, Section, Status, problems
+from desktop.features.session_plans.table import PlannedSession, PlanTerms
 from desktop.i18n import tr, trn
 from desktop.rights import Right, require
 from desktop.store.base import Action
@@ -26,16 +27,41 @@ class SessionRow:
     draft: Draft
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a circle has agreed on for its plan as a whole: mentees who have to come, and the date of agreement."""
+
+    quorum: int = 1
+    agreed_on: date | None = None
+
+
+class FreeDays(Protocol):
+    """Knows the days on which a circle cannot meet."""
+
+    def free_for(self, circle: int) -> IsFree:
+        """Answers for one circle whether everybody may meet on a day."""
+        ...
+
+
+class _AllFree:
+    """No calendar is known: every day will do."""
+
+    def free_for(self, circle: int) -> IsFree:
+        """Every day, for every circle."""
+        return every_day
+
+
 class SessionPlanService:
     """The plan of one circle: a short list, read whole."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, free_days: FreeDays | None = None) -> None:
         self._store = store
+        self._free_days = free_days or _AllFree()
 
     def plan(self, circle: int) -> list[SessionRow]:
         """The sessions of a circle in their order."""
         record = circle_record(circle)
-        require(self._store.actor, Right.SEE_CIRCLES, record.programme_id)
+        require(self._store.actor, Right.SEE_CIRCLES, record.programme_id, circle)
         found = (
             PlannedSession.select()
             .where(PlannedSession.circle == circle)
@@ -105,20 +131,76 @@ class SessionPlanService:
                     PlannedSession.id == key, PlannedSession.number != number
                 ).execute()
 
-    def set_days(self, circle: int, first: date, every_days: int) -> None:
-        """Give every session that has not been held a day, in the plan's order and an even rhythm."""
+    def set_days(self, circle: int, first: date, rhythm: Rhythm) -> list[Shift]:
+        """Give every session that has not been held a day, in the plan's order; what moved. Free days are left out."""
         self._editable(circle)
-        open_lines = [line for line in self.plan(circle) if line.draft.status is Status.PLANNED]
-        if every_days < 1:
-            raise UserError(tr("There is at least one day between two sessions."))
-        days = rhythm(first, len(open_lines), every_days)
+        found = self.look_at_days(circle, first, rhythm)
         with self._store.write(tr("Set the days of the sessions"), action=Action.CHANGE):
-            for line, day in zip(open_lines, days, strict=True):
-                PlannedSession.update(day=day).where(PlannedSession.id == line.id).execute()
+            self._put_days(found)
+        return found
+
+    def look_at_days(self, circle: int, first: date, rhythm: Rhythm) -> list[Shift]:
+        """The days that `set_days` would give."""
+        open_lines = [line for line in self.plan(circle) if line.draft.status is Status.PLANNED]
+        if rhythm.days < 1:
+            raise UserError(tr("There is at least one day between two sessions."))
+        days = days_in(rhythm, first, len(open_lines), self._free_days.free_for(circle))
+        if len(days) < len(open_lines):
+            raise UserError(tr("There are not enough free days for all sessions. Look at the free days."))
+        pairs = zip(open_lines, days, strict=True)
+        return [Shift(line.id, line.draft.title, line.draft.day, day) for line, day in pairs if line.draft.day != day]
+
+    def look_at_move(self, session: int, to: date) -> list[Shift]:
+        """The session and those after it as `move_day` with what follows would put them."""
+        lines = {line.id: line for line in self.plan(_record(session).circle_id)}
+        here = lines[session]
+        moved = Shift(session, here.draft.title, here.draft.day, to)
+        if here.draft.day is None:
+            return [moved]
+        later = [
+            (line.id, line.draft.title, line.draft.day)
+            for line in lines.values()
+            if line.number > here.number and line.draft.status is Status.PLANNED and line.draft.day is not None
+        ]
+        free = self._free_days.free_for(_record(session).circle_id)
+        return [moved, *following(later, to - here.draft.day, free)]
+
+    def move_day(self, session: int, to: date, with_following: bool = False) -> list[Shift]:
+        """Give a session another day, and where wished move those after it likewise; what moved."""
+        record = _record(session)
+        self._editable(record.circle_id)
+        if record.status == Status.HELD.value:
+            raise UserError(tr("This session has been held; its day stays."))
+        found = self.look_at_move(session, to)
+        chosen = found if with_following else found[:1]
+        with self._store.write(tr("Move session {number}", number=record.number), action=Action.CHANGE):
+            self._put_days(chosen)
+        return chosen
+
+    def terms(self, circle: int) -> Terms:
+        """What is agreed on for the plan as a whole."""
+        require(self._store.actor, Right.SEE_CIRCLES, circle_record(circle).programme_id, circle)
+        found = PlanTerms.get_or_none(PlanTerms.circle == circle)
+        return Terms(found.quorum, found.agreed_on) if found else Terms()
+
+    def agree(self, circle: int, terms: Terms) -> None:
+        """Change what is agreed on for the plan as a whole."""
+        record = self._editable(circle)
+        if terms.quorum < 1:
+            raise UserError(tr("At least one mentee has to be there."))
+        with self._store.write(tr("Change the agreement on the plan"), action=Action.CHANGE):
+            found = PlanTerms.get_or_none(PlanTerms.circle == circle) or PlanTerms(circle=record)
+            found.quorum = terms.quorum
+            found.agreed_on = terms.agreed_on
+            found.save()
+
+    def _put_days(self, shifts: Sequence[Shift]) -> None:
+        for shift in shifts:
+            PlannedSession.update(day=shift.after).where(PlannedSession.id == shift.session).execute()
 
     def _editable(self, circle: int) -> Circle:
         record = circle_record(circle)
-        require(self._store.actor, Right.EDIT_CIRCLES, record.programme_id)
+        require(self._store.actor, Right.EDIT_SESSIONS, record.programme_id, circle)
         return record
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.features.session_plans import form_rules as forms
 from desktop.features.session_plans.catalogue_rules import topics
 from desktop.features.session_plans.plan_view import PlanEditor, PlanForm
+from desktop.features.session_plans.rhythm_rules import Every
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.i18n import tr, trn
 from desktop.ui import style
@@ -85,9 +86,9 @@ class PlanSection(QWidget):
         circle = self._circle
 
         def keep(answers: dict[str, Any]) -> None:
-            self._plans.set_days(circle, answers["first"], answers["every"])
+            self._plans.set_days(circle, answers["first"], forms.rhythm(answers))
 
-        usual = {"every": 14}
+        usual = {"rhythm": Every.TWO_WEEKS.value, "days": 14}
         making = Making("plan.days", tr("Set the days of the sessions"), tr("Set the days"), keep, "circle", circle)
         if Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask():
             self._desk.say_done(tr("The days are set."))

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from desktop.errors import UserError
-from desktop.features.session_plans.rules import Draft, Status, rhythm
+from desktop.features.session_plans.rhythm_rules import Every, Rhythm
+from desktop.features.session_plans.rules import Draft, Status
 from desktop.features.session_plans.service import SessionPlanService
 
 
@@ -35,13 +36,9 @@ def test_a_deleted_line_leaves_no_hole(plans, group):
 def test_days_follow_a_rhythm_and_leave_held_sessions_alone(plans, group):
     held = Draft(title="One", status=Status.HELD, day=date(2026, 2, 1), held_on=date(2026, 2, 1))
     plans.add(group, [held, Draft(title="Two"), Draft(title="Three")])
-    plans.set_days(group, date(2026, 3, 3), 14)
+    plans.set_days(group, date(2026, 3, 3), Rhythm(Every.TWO_WEEKS))
     days = [row.draft.day for row in plans.plan(group)]
     assert days == [date(2026, 2, 1), date(2026, 3, 3), date(2026, 3, 17)]
-
-
-def test_a_holiday_moves_a_session_by_a_week():
-    assert rhythm(date(2026, 12, 18), 2, 7, {date(2026, 12, 25)}) == [date(2026, 12, 18), date(2027, 1, 1)]
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 601])

@@ -49,7 +49,7 @@ def test_days_are_set_in_a_rhythm(section, plans, dialogs, qtbot):
     section.show_circle(section.group)
 
     def play(editor):
-        editor.form.show_answers({"first": date(2026, 3, 2), "every": 7})
+        editor.form.show_answers({"first": date(2026, 3, 2), "rhythm": "week", "days": 7})
         return press(editor, qtbot)
 
     dialogs.play = play

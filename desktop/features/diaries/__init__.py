@@ -1,0 +1,1 @@
+"""What mentees write after each session, what mentors answer, and what the group may read."""

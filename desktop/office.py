@@ -27,6 +27,7 @@ from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.safekeeping.service import Memory, SafekeepingService
+from desktop.features.session_plans.planning_service import Planning, planning_of
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.paths import config_folder
 from desktop.rights import Actor, manager
@@ -52,10 +53,15 @@ class Office:
     groups: GroupService
     confirmations: ConfirmationService
     mentorships: Mentorships
-    sessions: SessionPlanService
+    planning: Planning
     paperwork: PaperworkService
     issued: IssuedListing
     safekeeping: SafekeepingService
+
+    @property
+    def sessions(self) -> SessionPlanService:
+        """The plans of circles."""
+        return self.planning.plans
 
     @cached_property
     def matching(self) -> "MatchingService":
@@ -106,7 +112,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         groups=GroupService(store, circles, today),
         confirmations=confirmations,
         mentorships=mentorships_of(store, confirmations, Ties(), today),
-        sessions=SessionPlanService(store),
+        planning=planning_of(store, circles, confirmations, today),
         paperwork=paperwork,
         issued=IssuedListing(store),
         safekeeping=SafekeepingService(store, memory or Unwritten()),

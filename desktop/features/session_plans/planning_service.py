@@ -1,0 +1,56 @@
+"""The services of sessions and meetings, put together once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from desktop.features.circles.service import CircleService
+from desktop.features.confirmations.service import ConfirmationService
+from desktop.features.session_plans.calendar_service import CalendarService
+from desktop.features.session_plans.catalogue_service import CatalogueService
+from desktop.features.session_plans.date_service import DateService
+from desktop.features.session_plans.free_day_service import FreeDayService
+from desktop.features.session_plans.holding_service import HoldingService
+from desktop.features.session_plans.listing_service import MeetingListing
+from desktop.features.session_plans.meeting_service import MeetingService
+from desktop.features.session_plans.service import SessionPlanService
+from desktop.store.database import Store
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Everything about sessions: the plan, its catalogue and free days, the meetings and the calendar."""
+
+    plans: SessionPlanService
+    catalogue: CatalogueService
+    free_days: FreeDayService
+    meetings: MeetingService
+    listing: MeetingListing
+    dates: DateService
+    holding: HoldingService
+    calendar: CalendarService
+
+
+def planning_of(
+    store: Store,
+    circles: CircleService,
+    confirmations: ConfirmationService,
+    today: Callable[[], date] = date.today,
+) -> Planning:
+    """The services on one store; the time of day is this computer's, the day the one that is handed in."""
+
+    def now() -> datetime:
+        return datetime.combine(today(), datetime.now(UTC).astimezone().time())
+
+    free_days = FreeDayService(store, today)
+    listing = MeetingListing(store, now)
+    return Planning(
+        plans=SessionPlanService(store, free_days),
+        catalogue=CatalogueService(store),
+        free_days=free_days,
+        meetings=MeetingService(store, circles, confirmations, now),
+        listing=listing,
+        dates=DateService(store, confirmations, now),
+        holding=HoldingService(store, confirmations, now),
+        calendar=CalendarService(store, listing),
+    )

@@ -4,6 +4,7 @@ It gets one line of JSON and the bytes of the file on its standard input and ans
 which the gate checks before it believes them. Nothing here imports Qt, Peewee or a feature.
 """
 
+import base64
 import json
 import os
 import sys
@@ -84,10 +85,14 @@ def _list(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, 
 
 
 def _pages(order: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    """How many pages a scan has."""
-    from desktop.intake.scan_pages import count_pages  # late: a list must not wait for its libraries
+    """How many pages a scan has, and the pages themselves where a width is told."""
+    from desktop.intake.scan_pages import count_pages, draw_pages  # late: a list must not wait for its libraries
 
     yield {"pages": count_pages(order["mime"], data)}
+    if width := order.get("width"):
+        for page in draw_pages(order["mime"], data, width):
+            grey = base64.b64encode(page.grey).decode("ascii")
+            yield {"page": {"width": page.width, "height": page.height, "grey": grey}}
 
 
 def _read(kind: Kind, data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:

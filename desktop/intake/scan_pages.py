@@ -1,13 +1,20 @@
-"""Counts the pages of a scan; runs in the child process alone, since foreign bytes meet foreign decoders here."""
+"""Counts and draws the pages of a scan; runs in the child process alone, where foreign decoders may fail."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import Any, NamedTuple
 
 from desktop.intake.zip_check import Refused
 
 MOST_PAGES = 300
 MOST_PIXELS = 50_000_000
 """Of one picture (reliability.md 4.6)."""
+MOST_DRAWN = 40
+"""Pages that are drawn for the eye; the others are counted and kept."""
+_TALLEST = 6
+"""A page is at most so many times as high as wide."""
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 
 
@@ -21,20 +28,72 @@ def count_pages(mime: str, data: bytes) -> int:
     return pages
 
 
-def _of_pdf(data: bytes) -> int:
-    import pypdfium2  # late: only a scan needs it
+class Drawn(NamedTuple):
+    """One page in grey: a byte a pixel, line after line."""
 
-    try:
-        document = pypdfium2.PdfDocument(data)
+    width: int
+    height: int
+    grey: bytes
+
+
+def draw_pages(mime: str, data: bytes, width: int) -> Iterator[Drawn]:
+    """The first pages, so many pixels wide; raises Refused as `count_pages`."""
+    return _drawn_pdf(data, width) if mime == "application/pdf" else _drawn_picture(_FORMATS[mime], data, width)
+
+
+def _of_pdf(data: bytes) -> int:
+    with _pdf(data) as document:
         pages = len(document)
         if pages:
             document[0].get_size()
-    except pypdfium2.PdfiumError as error:
-        raise Refused("password" if "password" in str(error).lower() else "broken") from error
     return pages
 
 
 def _of_picture(form: str, data: bytes) -> int:
+    with _picture(form, data) as picture:
+        picture.load()
+        return int(getattr(picture, "n_frames", 1))
+
+
+def _drawn_pdf(data: bytes, width: int) -> Iterator[Drawn]:
+    with _pdf(data) as document:
+        for number in range(min(len(document), MOST_DRAWN)):
+            page = document[number]
+            scale = width / max(page.get_width(), 1.0)
+            if page.get_height() * scale > _TALLEST * width:
+                raise Refused("pixels")
+            picture = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil().convert("L")
+            yield Drawn(picture.width, picture.height, picture.tobytes())
+
+
+def _drawn_picture(form: str, data: bytes, width: int) -> Iterator[Drawn]:
+    from PIL import ImageOps  # late: only a scan needs it
+
+    with _picture(form, data) as picture:
+        for number in range(min(int(getattr(picture, "n_frames", 1)), MOST_DRAWN)):
+            picture.seek(number)
+            upright = ImageOps.exif_transpose(picture).convert("L")
+            height = max(1, round(upright.height * width / upright.width))
+            if height > _TALLEST * width:
+                raise Refused("pixels")
+            page = upright.resize((width, height))
+            yield Drawn(page.width, page.height, page.tobytes())
+
+
+@contextmanager
+def _pdf(data: bytes) -> Iterator[Any]:
+    import pypdfium2  # late: as above
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        document.init_forms()
+        yield document
+    except pypdfium2.PdfiumError as error:
+        raise Refused("password" if "password" in str(error).lower() else "broken") from error
+
+
+@contextmanager
+def _picture(form: str, data: bytes) -> Iterator[Any]:
     from PIL import Image  # late: as above
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -43,12 +102,10 @@ def _of_picture(form: str, data: bytes) -> int:
             warnings.simplefilter("ignore")  # it warns of much that does not keep a picture from being seen
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=(form,)) as picture:
-                pages = int(getattr(picture, "n_frames", 1))
-                picture.load()
+                yield picture
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise Refused("pixels") from error
-    except MemoryError:
+    except (MemoryError, Refused, GeneratorExit):
         raise
     except Exception as error:  # a decoder raises whatever a damaged picture leads it to
         raise Refused("broken") from error
-    return pages

@@ -12,7 +12,7 @@ from PIL import Image
 from desktop.errors import UserError
 from desktop.intake.lists import Taken
 from desktop.intake.scan_pages import MOST_PAGES, count_pages
-from desktop.intake.scans import mime_of, read_scan
+from desktop.intake.scans import _points, mime_of, page_images, read_scan
 from desktop.intake.zip_check import Refused
 
 
@@ -106,3 +106,47 @@ def test_damaged_scans_are_read_or_refused_and_nothing_else() -> None:
             broken[draw.randrange(len(broken))] = draw.randrange(256)
         with suppress(Refused):
             assert 1 <= count_pages(mime, bytes(broken)) <= MOST_PAGES
+
+
+@pytest.mark.parametrize(("data", "pages"), [(pdf(2), 2), (picture("TIFF", 3), 3), (picture("JPEG"), 1)])
+def test_the_pages_are_shown_as_plain_pictures(data: bytes, pages: int) -> None:
+    shown = pypdf.PdfReader(BytesIO(page_images("scan", data)))
+    assert len(shown.pages) == pages
+    assert all(len(page.images) == 1 and not page.extract_text().strip() for page in shown.pages)
+
+
+def test_a_picture_is_shown_the_way_it_was_taken() -> None:
+    target = BytesIO()
+    turned = Image.new("L", (80, 40), 0)
+    turned.paste(255, (0, 0, 20, 40))  # white at the left; the camera says: turn it clockwise
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned.save(target, "JPEG", exif=exif, quality=95)
+    (page,) = pypdf.PdfReader(BytesIO(page_images("photo", target.getvalue()))).pages
+    image = page.images[0].image
+    assert image.height > image.width
+    assert image.getpixel((image.width // 2, 20)) > 200
+    assert image.getpixel((image.width // 2, image.height - 20)) < 50
+
+
+def test_a_page_as_high_as_a_tower_is_not_drawn() -> None:
+    target = BytesIO()
+    Image.new("L", (4, 900)).save(target, "PNG")
+    with pytest.raises(UserError, match="too large a picture"):
+        page_images("scan", target.getvalue())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        {},
+        {"width": 2, "height": 2, "grey": "AAAA"},
+        {"width": 0, "height": 2, "grey": ""},
+        {"width": 1, "height": 1, "grey": "?"},
+        {"width": "1", "height": 1, "grey": "AA=="},
+    ],
+)
+def test_points_that_do_not_fit_their_page_are_refused(told: object) -> None:
+    with pytest.raises(Refused):
+        _points(told)

@@ -81,7 +81,7 @@ class PersonPane(QScrollArea):
         self._built: dict[str, dict[object, Form]] = {}
         self._plugged: list[tuple[Folding, Callable[[PersonDetail], object]]] = []
         self.inputs = MoveInputs(desk.dialogs, self._move, people.today)
-        self.head = PersonHead(people.today, self.inputs.ask)
+        self.head = PersonHead(people.today, self.inputs.ask_for)
         self.guardians = Guardians(people.records, desk.dialogs)
         self.outcomes = OutcomesSection(people.outcomes, desk.dialogs)
         self.consents = Consents(people.records, desk.dialogs)

@@ -38,6 +38,7 @@ from desktop.store.keys import keepers, key_for
 
 if TYPE_CHECKING:
     from desktop.features.matching.service import MatchingService
+    from desktop.features.paperwork.slot_service import SlotService
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,15 @@ class Office:
 
         matched = MatchedGroups(self.groups)
         return MatchingService(self.store, matched, matched, self.people.today)
+
+    @cached_property
+    def slots(self) -> "SlotService":
+        """Owed documents; what is owed the library of templates says."""
+        from desktop.documents.template import Templates  # late: no start pays for the writers of files
+        from desktop.features.paperwork.plan import TemplatePlan  # late: as above
+        from desktop.features.paperwork.slot_service import SlotService  # late: as above
+
+        return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.people.today)
 
     def close(self) -> None:
         """Close the store."""

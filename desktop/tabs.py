@@ -111,18 +111,19 @@ class Tabs:
 
     def _groups(self) -> QWidget:
         from desktop.features.groups.view import GroupsTab  # late: made when first shown
-        from desktop.features.paperwork.strip_view import DocumentStrip  # late: as above
+        from desktop.features.paperwork.slot_view import DocumentSlots  # late: as above
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
         tab = GroupsTab(self._office.groups, self._desk)
         plan = PlanSection(self._office.sessions, self._desk)
-        papers = DocumentStrip(self._office.issued, self._title)
+        papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
         tab.person_opened.connect(self._open("person"))
         tab.documents_wished.connect(self._go.issue_for)
         tab.matching_wished.connect(self._go.match)
         papers.opened.connect(self._open("document"))
+        papers.issue_wished.connect(self._go.issue_for)
         return tab
 
     def _participants(self) -> QWidget:

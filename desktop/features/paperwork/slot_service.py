@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import Path
 
 from desktop.errors import NotFound
-from desktop.features.circles.service import CircleService
+from desktop.features.circles.service import CircleService, circle_record
 from desktop.features.paperwork.due_rules import Demand, problem_of_scan
 from desktop.features.paperwork.slot_listing_service import Place, Plan, SlotListing, SlotRow
 from desktop.features.paperwork.slot_rules import (
@@ -17,7 +18,8 @@ from desktop.features.paperwork.slot_rules import (
 )
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
 from desktop.i18n import tr, trn
-from desktop.intake.scans import Scan
+from desktop.intake.scans import Scan, page_images, read_scan
+from desktop.progress import Progress, silent
 from desktop.rights import Right, Role, may, require
 from desktop.store.database import Store
 from desktop.workflow import Move, accept
@@ -116,12 +118,33 @@ class SlotService:
                 slot.reason = reason
                 slot.save()
 
+    def may(self, circle: int) -> tuple[bool, bool]:
+        """Whether the signed-in person decides about documents of a circle, and whether they file scans there."""
+        programme = circle_record(circle).programme_id
+        rights = (Right.ISSUE_DOCUMENTS, Right.FILE_SCANS)
+        decides, files = (may(self._store.actor, right, programme, circle) for right in rights)
+        return decides, files
+
+    def today(self) -> date:
+        """The day the guards take for today."""
+        return self._today()
+
+    def read(self, path: Path, progress: Progress = silent) -> Scan:
+        """A scan from a file, as a job; UserError in one sentence where it cannot be kept as one."""
+        return read_scan(path, progress)
+
+    def pages(self, scan: int, progress: Progress = silent) -> bytes:
+        """An attached scan as a PDF of plain pictures, as a job."""
+        name, data = self.scan(scan)
+        return page_images(name, data, progress)
+
     def scan(self, scan: int) -> tuple[str, bytes]:
         """Name and bytes of an attached scan."""
         found = AttachedScan.get_or_none(AttachedScan.id == scan)
         if found is None:
             raise NotFound(tr("This scan is not there."))
-        require(self._store.actor, Right.SEE_DOCUMENTS, found.slot.programme_id)
+        slot = found.slot
+        require(self._store.actor, Right.SEE_DOCUMENTS, slot.programme_id, slot.circle_id)
         return str(found.name), self._store.files.get(found.sha256)
 
     def _found(self, place: Place, right: Right) -> tuple[SlotRow, DocumentSlot, Demand | None]:

@@ -1,4 +1,4 @@
-"""The documents of one group or one person, as a strip on their page."""
+"""The documents of one person, as a strip on their page."""
 
 from collections.abc import Callable
 
@@ -31,10 +31,6 @@ class DocumentStrip(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self._none)
         self.strip.opened.connect(lambda key: self.opened.emit(int(key)))
-
-    def show_circle(self, circle: int) -> None:
-        """The documents in force of a group, in the order of their codes; certificates by person."""
-        self._show(IssuedQuery(circle=circle, state=State.ISSUED))
 
     def show_person(self, person: int) -> None:
         """The documents in force that were made out to a person."""

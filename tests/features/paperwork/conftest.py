@@ -8,7 +8,9 @@ from desktop.documents.template import Templates
 from desktop.features.groups.service import GroupService
 from desktop.features.paperwork.document import Shelf
 from desktop.features.paperwork.listing_service import IssuedListing
+from desktop.features.paperwork.plan import TemplatePlan
 from desktop.features.paperwork.service import PaperworkService
+from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.session_plans.rules import Draft, Section
@@ -31,6 +33,11 @@ def issued(store) -> IssuedListing:
 @pytest.fixture
 def shelf(store, paperwork) -> Shelf:
     return Shelf(Templates(), paperwork, ProgrammeService(store), FundingService(store))
+
+
+@pytest.fixture
+def slots(store, circles) -> SlotService:
+    return SlotService(store, circles, TemplatePlan(Templates()), lambda: TODAY)
 
 
 @pytest.fixture

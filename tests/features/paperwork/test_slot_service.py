@@ -5,15 +5,12 @@ from datetime import date
 
 import pytest
 
-from desktop.documents.template import Templates
 from desktop.errors import NotAllowed, NotFound, UserError
 from desktop.features.paperwork import document
 from desktop.features.paperwork.due_rules import Level
-from desktop.features.paperwork.plan import TemplatePlan
 from desktop.features.paperwork.slot_listing_service import Place
 from desktop.features.paperwork.slot_rules import Channel, Checklist
 from desktop.features.paperwork.slot_rules import State as S
-from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.rules import Fund, FundingDraft
 from desktop.features.programmes.service import ProgrammeService
@@ -22,11 +19,6 @@ from desktop.rights import Actor, Grant, Role
 
 TODAY = date(2026, 11, 23)
 WHOLE = Checklist(True, 4, True, True)
-
-
-@pytest.fixture
-def slots(store, circles) -> SlotService:
-    return SlotService(store, circles, TemplatePlan(Templates()), lambda: TODAY)
 
 
 def scan(text="signed", mime="application/pdf", name="scan.pdf", pages=2):

@@ -122,13 +122,13 @@ def test_the_list_shows_the_page_and_saves_files(
     assert unspoken(tab) == []
 
 
-def test_the_strip_of_a_group_opens_a_document(qtbot, desk, shelf, issued, ready_group):
+def test_the_strip_of_a_person_opens_a_document(qtbot, desk, shelf, issued, circles, ready_group):
     from desktop.features.paperwork import document
 
-    (key,) = document.issue(shelf, document.prepare(shelf, "EM-05", [ready_group]).ready)
+    key, *_ = document.issue(shelf, document.prepare(shelf, "EM-24", [ready_group]).ready)
     strip = DocumentStrip(issued, lambda code: shelf.templates.definition(code).title("en"))
     qtbot.addWidget(strip)
-    strip.show_circle(ready_group)
+    strip.show_person(circles.members(ready_group)[0].person)
     with qtbot.waitSignal(strip.opened) as opened:
         strip.strip.opened.emit(str(key))
     assert opened.args == [key]

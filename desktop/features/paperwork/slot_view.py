@@ -1,0 +1,95 @@
+"""The owed documents of a group: a chip each, and below them the one that was chosen with what can be done now."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.features.paperwork import slot_form_rules as forms
+from desktop.features.paperwork.slot_card_view import SlotCard
+from desktop.features.paperwork.slot_listing_service import Place, SlotRow
+from desktop.features.paperwork.slot_rules import State
+from desktop.features.paperwork.slot_service import SlotService
+from desktop.i18n import tr
+from desktop.ui import strip, style
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.palette import Tone
+from desktop.ui.strip import Strip
+
+_TONES = {
+    State.GENERATED: Tone.WAITING,
+    State.SENT: Tone.WAITING,
+    State.RETURNED: Tone.DUE,
+    State.SCAN_ATTACHED: Tone.DUE,
+    State.REJECTED: Tone.OVERDUE,
+    State.VERIFIED: Tone.DONE,
+}
+
+
+class DocumentSlots(QWidget):
+    """Every document that a group owes or has; Enter or a click on one shows what can be done with it."""
+
+    opened = Signal(int)
+    """The id of an issued document to show."""
+    issue_wished = Signal(object)
+    """Ids of the groups whose documents are to be issued."""
+
+    def __init__(self, slots: SlotService, desk: Desk) -> None:
+        super().__init__()
+        self._slots = slots
+        self._circle = 0
+        self._rows: dict[str, SlotRow] = {}
+        self._chosen = ""
+        self.strip = Strip()
+        self.card = SlotCard(slots, desk, self._open, self._issue)
+        self._none = EmptyState("document", tr("No document is asked for yet."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.GRID)
+        for widget in (self.strip, self.card, self._none):
+            column.addWidget(widget)
+        self.strip.opened.connect(self._choose)
+
+    def show_circle(self, circle: int) -> None:
+        """The documents of a group; the one that was looked at stays open while its group does."""
+        if circle != self._circle:
+            self._circle, self._chosen = circle, ""
+            self.card.close_card()
+        today = self._slots.today()
+        rows = {_key(row.place): row for row in self._slots.of_circle(circle)}
+        if rows != self._rows:
+            self._rows = rows
+            self.strip.show_slots([_chip(key, row, today) for key, row in rows.items()])
+        self.strip.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+        self._show_chosen()
+
+    def _choose(self, key: str) -> None:
+        self._chosen = "" if key == self._chosen else key
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self._rows.get(self._chosen)
+        if row is None:
+            self.card.close_card()
+        else:
+            self.card.show_row(row)
+
+    def _open(self, row: SlotRow) -> None:
+        if row.document is not None:
+            self.opened.emit(row.document)
+
+    def _issue(self, row: SlotRow) -> None:
+        self.issue_wished.emit([row.place.circle])
+
+
+def _key(place: Place) -> str:
+    return place.word(0)
+
+
+def _chip(key: str, row: SlotRow, today: date) -> strip.Slot:
+    is_late, is_soon = forms.is_late_or_soon(row.state, row.due_on, today)
+    tone = Tone.OVERDUE if is_late else Tone.DUE if is_soon else _TONES.get(row.state, Tone.QUIET)
+    title = f"{row.title} · {row.subject}" if row.subject else row.title
+    return strip.Slot(key, title, forms.standing_words(row.state, row.due_on, today), tone)

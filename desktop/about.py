@@ -35,6 +35,8 @@ LICENCES = (
     ("argon2-cffi", "argon2-cffi", "MIT"),
     ("cryptography", "cryptography", "Apache-2.0 or BSD-3-Clause"),
     ("pillow", "Pillow", "MIT-CMU"),
+    ("icalendar", "icalendar", "BSD-2-Clause"),
+    ("holidays", "holidays", "MIT"),
     ("psycopg", "Psycopg", "LGPL-3.0"),
 )
 """What `pyproject.toml` asks for: the name of the package, the name of the work, its licence."""

@@ -91,6 +91,6 @@ class About(QDialog):
 
 def add_about(menus: Menus, dialogs: Dialogs) -> QAction:
     """At the end of Help, or where the system expects it."""
-    action = menus.add(menus.help, tr("About Mentordesk"), lambda: dialogs.run(About()), icon="help")
+    action = menus.add(menus.help, tr("About Mentordesk"), lambda: dialogs.run(About()), "Shift+F1", "help")
     action.setMenuRole(QAction.MenuRole.AboutRole)
     return action

@@ -21,7 +21,7 @@ def mark_demo(app: App) -> NoticeBar:
     notice = NoticeBar(sentence, Offer(words, reset))
     app.setProperty(_MARKED, True)
     app.window.add_notice(notice)
-    app.window.menus.add(app.window.menus.help, words, reset)
+    app.window.menus.add(app.window.menus.help, words, reset, "Ctrl+Shift+R")
     return notice
 
 

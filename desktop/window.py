@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui.desk import Desk
+from desktop.ui.keys import KeyGroup, KeysPage, key_group
 from desktop.ui.look import Look
 from desktop.ui.menus import Menus
 from desktop.ui.pages import Pages, TabSpec
 from desktop.ui.quick_find import Find, QuickFind
+from desktop.ui.side_pages import SidePages
 from desktop.ui.status_line import StatusLine
 from desktop.ui.top_row import TopRow
 
@@ -100,6 +102,17 @@ class MainWindow(QMainWindow):
         menus.add_tabs(self.pages.specs, self.pages.open, self.pages.turn)
         menus.view.addSeparator()
         menus.add_look(look, lambda scheme: self._desk.settings.set("scheme", scheme))
+        menus.add(menus.help, tr("Keys"), self._show_keys, QKeySequence.StandardKey.HelpContents, "command")
+
+    def key_groups(self) -> list[KeyGroup]:
+        """The keys of every command: everywhere, then tab by tab."""
+        groups = [key_group(tr("Everywhere"), [self.menuBar()])]
+        for title, page in self.pages.all():
+            groups.append(key_group(title, page.all() if isinstance(page, SidePages) else [page]))
+        return groups
+
+    def _show_keys(self) -> None:
+        self._desk.dialogs.run(KeysPage(self.key_groups()))
 
     def add_leaving(self, leave: Callable[[], object]) -> None:
         """Close and quit at the end of the File menu, after app's own commands."""

@@ -103,11 +103,24 @@ class ListPane(QWidget):
         self.addAction(
             Command(tr("Search this list"), self.search.begin, self, QKeySequence.StandardKey.Find, "search")
         )
+        self.addAction(Command(self.more.toolTip(), self.more.showMenu, self, "Ctrl+Shift+C", "columns"))
+        self._exports = self._make_exports()
+        self.addActions(self._exports)
         self._is_filtered = False
 
     def mark_filtered(self, is_filtered: bool) -> None:
         """Whether a filter is set besides the search: an empty list then says something else."""
         self._is_filtered = is_filtered
+
+    def _make_exports(self) -> list[Command]:
+        if self._desk.exports is None:
+            return []
+        excel = partial(self._export, self._desk.exports.excel, ".xlsx", tr("Workbook"))
+        pdf = partial(self._export, self._desk.exports.pdf, ".pdf", "PDF")
+        return [
+            Command(tr("Export to Excel…"), excel, self, "Ctrl+Shift+E", "table"),
+            Command(tr("Export to PDF…"), pdf, self, "Ctrl+Shift+P", "document"),
+        ]
 
     @Slot()
     def _go_to_rows(self) -> None:
@@ -152,11 +165,8 @@ class ListPane(QWidget):
         columns = self.table.columns.menu()
         columns.setParent(self._menu, columns.windowFlags())
         self._menu.addMenu(columns)
-        if self._desk.exports is not None:
-            self._menu.addSeparator()
-            excel, pdf = self._desk.exports.excel, self._desk.exports.pdf
-            self._menu.addAction(tr("Export to Excel…"), partial(self._export, excel, ".xlsx", tr("Workbook")))
-            self._menu.addAction(tr("Export to PDF…"), partial(self._export, pdf, ".pdf", "PDF"))
+        self._menu.addSeparator()
+        self._menu.addActions(self._exports)
 
     def _export(self, write: Writer, ending: str, kind: str) -> None:
         path = self._desk.dialogs.save_path(f"{self.table.title}{ending}", f"{kind} (*{ending})")

@@ -13,6 +13,8 @@ from desktop.ui.look import Look, Scheme
 from desktop.ui.pages import TabSpec
 from desktop.ui.undoing import Undoing
 
+_SCHEME_KEYS = {Scheme.SYSTEM: "Ctrl+Shift+Y", Scheme.LIGHT: "Ctrl+Shift+L", Scheme.DARK: "Ctrl+Shift+D"}
+
 
 class Menus(QObject):
     """File, Edit, View and Help; app adds its commands to `file` and `help`."""
@@ -42,7 +44,7 @@ class Menus(QObject):
         """Close and quit, which are not the same on every system."""
         self.file.addSeparator()
         self.add(self.file, tr("Close the window"), close, QKeySequence.StandardKey.Close)
-        quit_action = self.add(self.file, tr("Quit"), leave, QKeySequence.StandardKey.Quit)
+        quit_action = self.add(self.file, tr("Quit"), leave, "Ctrl+Q")
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
     def add_undo(self, undoing: Undoing) -> None:
@@ -69,18 +71,16 @@ class Menus(QObject):
         """Light, dark, or like the system."""
         menu = self.view.addMenu(tr("Colours"))
         group = QActionGroup(menu)
+
+        def choose(scheme: Scheme) -> None:
+            look.choose(scheme)
+            remember(scheme.value)
+
         for scheme in Scheme:
-            action = menu.addAction(scheme.words())
-            action.setCheckable(True)
-            action.setChecked(look.scheme is scheme)
-            action.setActionGroup(group)
-            action.setData(scheme.value)
-
-        def choose(action: QAction) -> None:
-            look.choose(Scheme(action.data()))
-            remember(look.scheme.value)
-
-        group.triggered.connect(choose)
+            command = self.add(menu, scheme.words(), partial(choose, scheme), _SCHEME_KEYS[scheme])
+            command.setCheckable(True)
+            command.setChecked(look.scheme is scheme)
+            command.setActionGroup(group)
 
     @Slot()
     def _name_steps(self) -> None:

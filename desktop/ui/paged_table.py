@@ -143,8 +143,10 @@ class PagedTable(QTableView):
 
     def _make_actions(self) -> None:
         self.copy_action = Command(tr("Copy"), self.copy, self, QKeySequence.StandardKey.Copy, "copy")
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(self.copy_action)
+        self.all_action = Command(tr("Choose all"), self.selectAll, self, QKeySequence.StandardKey.SelectAll)
+        for command in (self.copy_action, self.all_action):
+            command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(command)
 
     def _listen(self) -> None:
         self.activated.connect(self._open)
@@ -224,8 +226,7 @@ class PagedTable(QTableView):
         if self._commands:
             menu.addSeparator()
         menu.addAction(self.copy_action)
-        everything = menu.addAction(tr("Choose all"), self.selectAll)
-        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
+        menu.addAction(self.all_action)
         menu.addSeparator()
         columns = self.columns.menu()
         columns.setParent(menu, columns.windowFlags())

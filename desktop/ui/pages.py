@@ -77,6 +77,10 @@ class Pages(QWidget):
         """The key of the tab that is shown."""
         return self.specs[self.bar.currentIndex()].key if self.specs else ""
 
+    def all(self) -> list[tuple[str, QWidget]]:
+        """Titles and pages of all tabs; those that were never shown are made."""
+        return [(spec.title, self._page(spec.key)) for spec in self.specs]
+
     def made(self) -> list[QWidget]:
         """The pages that exist so far."""
         return list(self._pages.values())

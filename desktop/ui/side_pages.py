@@ -44,6 +44,10 @@ class SidePages(QWidget):
         self.names.setCurrentRow([spec.key for spec in self.specs].index(key))
         return self._page(key)
 
+    def all(self) -> list[QWidget]:
+        """Every page; those that were never shown are made."""
+        return [self._page(spec.key) for spec in self.specs]
+
     def show_programme(self, programme: int | None) -> None:
         """Tell the pages that care which programme the window is on."""
         self._programme = programme

@@ -160,3 +160,45 @@ def test_the_last_tab_and_programme_are_remembered(app, manager):
 def test_the_demo_is_marked_on_every_document_and_cannot_be_undone_away(app):
     assert app.office.store.next_undo() is None
     assert all(app.office.programmes.detail(row.id).is_demo for row in app.office.programmes.programmes())
+
+
+def test_every_command_of_every_menu_and_tab_has_a_key_of_its_own(app):
+    from PySide6.QtWidgets import QMenu
+
+    from desktop.ui.command import Command
+
+    groups = app.window.key_groups()
+    without = [(type(one.parent()).__name__, one.words) for one in app.window.findChildren(Command) if not one.key]
+    assert without == []
+    bare = [
+        (menu.title(), action.text())
+        for menu in app.window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if not (action.isSeparator() or action.menu() or action.shortcuts())
+    ]
+    assert bare == []
+    everywhere = [key for _, key in groups[0].lines]
+    assert len(everywhere) == len(set(everywhere))
+    for group in groups[1:]:
+        assert set(everywhere).isdisjoint(key for _, key in group.lines), group.place
+
+
+def test_help_lists_the_keys_of_every_tab_and_finds_them(app, manager, unspoken):
+    seen = {}
+
+    def read(page):
+        page.show()
+        seen["titles"] = [page.tree.topLevelItem(place).text(0) for place in range(page.tree.topLevelItemCount())]
+        seen["all"] = page.shown()
+        page.search.setText("participants import")
+        seen["found"] = page.shown()
+        seen["lacks"] = unspoken(page)
+        manager.click(page.close_button)
+
+    manager.scripts = [read]
+    next(one for one in app.window.menus.help.actions() if one.text() == "Keys").trigger()
+    assert seen["titles"][0] == "Everywhere"
+    assert [spec.title for spec in app.window.pages.specs] == seen["titles"][1:]
+    assert ("Search everything", "Ctrl+K") in seen["all"]
+    assert seen["found"] == [("Import list", "Ctrl+I")]
+    assert seen["lacks"] == []

@@ -27,7 +27,8 @@ from desktop.ui.jobs import Job
 from desktop.ui.wizard import WizardPage
 from desktop.ui.words import Words
 
-KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv"
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv")
+KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
 _SEPARATORS = (";", ",", "\t", "|")
 
 

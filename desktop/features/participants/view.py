@@ -1,7 +1,8 @@
 """The tab of people: the list on the left, the person on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +16,7 @@ from desktop.features.participants.people_service import People
 from desktop.features.participants.rules import TOPIC
 from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
+from desktop.ui.dropping import Dropping
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
 from desktop.ui.jobs import Job
@@ -36,7 +38,7 @@ class ParticipantsTab(ListTab):
         self._people = people
         self._programme: int | None = None
         self.model = PeopleListModel(people.listing, desk.reader, self)
-        self.filter = PeopleFilter()
+        self.filter = PeopleFilter(desk)
         self._organisations = organisations
         self._plugged: list[tuple[str, str, QWidget, Callable[[PersonDetail], Any]]] = []
         self._make_actions()
@@ -133,6 +135,8 @@ class ParticipantsTab(ListTab):
         self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
         self.need_choice(tr("Choose a person in the list first."), self.edit_action, self.delete_action)
         self.filter.changed.connect(self._filter)
+        self.addActions([self.filter.open_action, self.filter.save_action])
+        Dropping(self.list).dropped.connect(self._import_dropped)
 
     # What the person does
 
@@ -154,7 +158,22 @@ class ParticipantsTab(ListTab):
         if editor.ask() and editor.made is not None:
             self.open_record(editor.made)
 
-    def _import(self) -> None:
+    @Slot(object)
+    def _import_dropped(self, paths: Sequence[Path]) -> None:
+        """A list that was dropped is imported; anything else gets one sentence."""
+        from desktop.features.participants.import_file_view import ENDINGS  # late: as in `_import`
+
+        if self.import_action.reason:
+            self._desk.messages.warn(self.import_action.reason)
+        elif len(paths) > 1:
+            self._desk.messages.warn(tr("Drop one list at a time."))
+        elif paths[0].suffix.lower() not in ENDINGS:
+            words = tr("“{name}” is no list. Drop a workbook (.xlsx, .xls, .ods) or a .csv file.", name=paths[0].name)
+            self._desk.messages.warn(words)
+        else:
+            self._import(paths[0])
+
+    def _import(self, path: Path | None = None) -> None:
         if self._programme is None:
             return
         from desktop.features.participants.import_plan import Settings  # late: see below
@@ -162,6 +181,8 @@ class ParticipantsTab(ListTab):
 
         code = self._people.listing.code_of(self._programme)
         wizard = ImportWizard(self._people.imports, self._desk, Settings(self._programme), code)
+        if path is not None:
+            wizard.file_page.read(path)
         self._desk.dialogs.run(wizard)
         result = wizard.task.result
         if result is not None and result.step is not None and not wizard.was_taken_back:

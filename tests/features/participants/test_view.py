@@ -50,7 +50,7 @@ def test_search_and_filter_leave_people_out(tab, settled, em, add, qtbot):
     assert tab.model.rowCount() == 1
     tab.list.search.clear()
     qtbot.keyClick(tab.list.search, Qt.Key.Key_Return)
-    tab.filter.choose("role", PersonRole.MENTEE, "Mentee")
+    tab.filter.choose("role", PersonRole.MENTEE)
     settled()
     assert tab.model.rowCount() == 1
     assert tab.filter.text() == "Mentee"
@@ -143,7 +143,7 @@ def test_a_person_found_elsewhere_is_opened(tab, settled, em, am, add, people):
 def test_everything_is_exported_as_the_list_is_filtered(tab, settled, dialogs, em, add, tmp_path):
     add(em, "Ada Lovelace", PersonRole.MENTOR)
     add(em, "Bo Berg")
-    tab.filter.choose("role", PersonRole.MENTOR, "Mentor")
+    tab.filter.choose("role", PersonRole.MENTOR)
     settled()
     dialogs.paths = [tmp_path / "people.xlsx"]
     tab.export_action.trigger()
@@ -173,3 +173,97 @@ def test_the_way_back_from_the_pane_to_the_list(tab, choose, settled, em, add, q
     tab.edit_action.trigger()
     qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Escape)
     assert tab.list.table.hasFocus()
+
+
+def drop(widget, *paths):
+    """Drop files as a hand does."""
+    from PySide6.QtCore import QMimeData, QPoint, QPointF, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QApplication
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    usual = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(5, 5), *usual)
+    QApplication.sendEvent(widget, enter)
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), *usual))
+    return enter.isAccepted()
+
+
+def test_a_list_dropped_onto_the_list_starts_the_import_on_it(tab, settled, dialogs, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Given name;Family name\nAda;Lovelace\n", encoding="utf-8")
+    seen = []
+
+    def play(wizard):
+        settled()
+        seen.append((wizard.task.path, len(wizard.task.listing.lines)))
+        return False
+
+    dialogs.play = play
+    assert drop(tab.list, path)
+    assert seen == [(path, 1)]
+
+
+def test_anything_else_that_is_dropped_gets_one_sentence(tab, desk, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(desk.messages, "warn", said.append)
+    drop(tab.list, tmp_path / "photo.jpg")
+    drop(tab.list, tmp_path / "a.csv", tmp_path / "b.csv")
+    tab.show_programme(None)
+    drop(tab.list, tmp_path / "a.csv")
+    assert said == [
+        "“photo.jpg” is no list. Drop a workbook (.xlsx, .xls, .ods) or a .csv file.",
+        "Drop one list at a time.",
+        "Choose one programme above first.",
+    ]
+
+
+def menu_words(tab):
+    tab.filter._fill()
+    return [action.text() for action in tab.filter.menu().actions() if action.text()]
+
+
+def test_a_filter_is_saved_chosen_again_renamed_and_deleted(tab, settled, em, add, dialogs, desk, qtbot, unspoken):
+    add(em, "Ada Lovelace", PersonRole.MENTOR)
+    add(em, "Bo Berg", PersonRole.MENTEE)
+    assert "Choose whom to show first." in tab.filter.save_action.toolTip()
+    tab.filter.choose("role", PersonRole.MENTOR)
+    tab.filter.choose("without_circle", True)
+
+    def name(words):
+        def play(editor):
+            assert unspoken(editor) == []
+            editor.form.show_answers({"name": words})
+            qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+            return editor.result()
+
+        dialogs.play = play
+
+    name("Free mentors")
+    tab.filter._fill()
+    tab.filter.save_action.trigger()
+    tab.filter.clear()
+    settled()
+    assert tab.model.rowCount() == 2
+    assert menu_words(tab)[-2:] == ["Free mentors", "Change saved filters"]
+    next(action for action in tab.filter.menu().actions() if action.text() == "Free mentors").trigger()
+    settled()
+    assert tab.model.rowCount() == 1
+    assert tab.filter.text() == "Mentor, In no group"
+    assert tab.filter._choices["role", PersonRole.MENTOR].isChecked()
+    name("Mentors without a group")
+    tab.filter._rename("Free mentors")
+    assert [one.name for one in tab.filter.saved] == ["Mentors without a group"]
+    tab.filter._delete("Mentors without a group")
+    assert tab.filter.saved == []
+    assert desk.messages.words == "The filter “Mentors without a group” is deleted."
+
+
+def test_saved_filters_belong_to_the_store(tab, desk):
+    tab.filter.choose("role", PersonRole.MENTEE)
+    from desktop.features.participants import filter_rules as rules
+
+    tab.filter._keep(rules.with_one([], "Mentees", {"role": PersonRole.MENTEE}))
+    assert desk.here.get("people.filters") == [{"name": "Mentees", "wishes": {"role": "mentee"}}]
+    assert desk.settings.get("people.filters") is None

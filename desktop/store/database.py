@@ -29,6 +29,7 @@ from desktop.store.opening import Opened, open_place
 from desktop.store.search import SearchEntry
 from desktop.store.settle import settle
 from desktop.store.sqlite import EncryptedDatabase
+from desktop.store.steps import Steps
 from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the values of every row
@@ -58,6 +59,8 @@ class Store:
         self._database = opened.database
         self._audit = Audit(self._database, opened.secret)
         self._undo = Undo(self._database, opened.tables)
+        self.steps = Steps(self._database, opened.tables)
+        self.tables = {_name(table): table for table in opened.tables}
         self.drafts = Drafts(self._aside, lambda: self.actor.name)
         self._lock = threading.RLock()
         self._running: Step | None = None
@@ -159,7 +162,7 @@ class Store:
                     yield
                     touched, marks = settle(self._database, self._audit, self.actor.name, step)
                     made = keep(touched, marks)
-                    self.drafts.forget((_place(one), one.record) for one in touched if one.after is None)
+                    self.drafts.forget((_name(one.table), one.record) for one in touched if one.after is None)
                     topics = frozenset(one.table.topic for one in touched if one.table.topic)
                 step.id = made
             finally:
@@ -255,5 +258,5 @@ class Store:
         return number, mac.hex()
 
 
-def _place(one: Touched) -> str:
-    return str(one.table._meta.table_name)
+def _name(table: type[Table]) -> str:
+    return str(table._meta.table_name)

@@ -23,6 +23,11 @@ def place_words(place: str) -> str:
     return _places(language()).get(place, place.replace("_", " "))
 
 
+def named_places() -> list[tuple[str, str]]:
+    """All tables and their words, by the words."""
+    return sorted(((place, words) for place, words in _places(language()).items() if place), key=lambda one: one[1])
+
+
 def places_like(text: str) -> list[str]:
     """The tables whose words hold a text."""
     return [place for place, words in _places(language()).items() if text.casefold() in words.casefold()]

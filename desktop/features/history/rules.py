@@ -42,6 +42,7 @@ class Entry:
     """What one person did to one record, and to what hangs on it, in one step."""
 
     id: int
+    """The oldest of its rows: what is older follows it."""
     at: str
     actor: str
     lines: tuple[str, ...]
@@ -110,7 +111,7 @@ def _entry(group: Sequence[Event]) -> Entry | None:
         return None
     if first.action in ("import", "undo", "redo"):
         lines = [tr("{action}: {what}", action=action_words(first.action), what=line) for line in lines]
-    return Entry(first.id, first.at, first.actor, tuple(dict.fromkeys(lines)), first.reason)
+    return Entry(group[-1].id, first.at, first.actor, tuple(dict.fromkeys(lines)), first.reason)
 
 
 def moment_words(at: str) -> str:

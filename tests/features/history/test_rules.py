@@ -71,7 +71,7 @@ def test_rows_of_one_step_are_one_entry():
     )
     assert [(entry.id, entry.lines) for entry in found] == [
         (4, ("Person: E-mail",)),
-        (3, ("Person: Phone", "Guardian: added")),
+        (1, ("Person: Phone", "Guardian: added")),
     ]
 
 

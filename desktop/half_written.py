@@ -113,7 +113,7 @@ class HalfWritten:
 
 
 def _tab_of(place: str) -> str:
-    return {"circle_member": "groups", "guardian": "participants"}.get(place, "programme")
+    return {"circle_member": "groups", "planned_session": "groups", "guardian": "participants"}.get(place, "programme")
 
 
 def _name(draft: Draft) -> str:

@@ -37,6 +37,8 @@ from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
 if TYPE_CHECKING:
+    from desktop.features.history.bin_service import BinService
+    from desktop.features.history.service import HistoryService
     from desktop.features.matching.service import MatchingService
     from desktop.features.paperwork.slot_service import SlotService
 
@@ -81,6 +83,20 @@ class Office:
         from desktop.features.paperwork.slot_service import SlotService  # late: as above
 
         return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.people.today)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Who changed what when."""
+        from desktop.features.history.service import HistoryService  # late: read when somebody asks
+
+        return HistoryService(self.store)
+
+    @cached_property
+    def recycled(self) -> "BinService":
+        """What was deleted and can come back."""
+        from desktop.features.history.bin_service import BinService  # late: as above
+
+        return BinService(self.store)
 
     def close(self) -> None:
         """Close the store."""

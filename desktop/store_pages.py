@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import tr
 from desktop.office import Office
+from desktop.rights import Right, scope
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
 
@@ -13,6 +14,9 @@ def store_pages(office: Office, desk: Desk) -> list[TabSpec]:
     pages = []
     if office.safekeeping.is_possible:
         pages.append(TabSpec("backups", tr("Backups"), "save", lambda: _backups(office, desk)))
+    pages.append(TabSpec("bin", tr("Recycle bin"), "delete", lambda: _bin(office, desk)))
+    if scope(office.store.actor, Right.SEE_AUDIT).everything:
+        pages.append(TabSpec("trail", tr("Audit trail"), "history", lambda: _trail(office, desk)))
     return pages
 
 
@@ -20,3 +24,15 @@ def _backups(office: Office, desk: Desk) -> QWidget:
     from desktop.features.safekeeping.view import BackupsPage  # late: made when first shown
 
     return BackupsPage(office.safekeeping, desk)
+
+
+def _bin(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.history.bin_view import BinPage  # late: made when first shown
+
+    return BinPage(office.recycled, office.history, desk)
+
+
+def _trail(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.history.view import TrailPage  # late: made when first shown
+
+    return TrailPage(office.history, desk)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import language, tr
 from desktop.office import Office
 from desktop.paths import cache_folder
+from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
@@ -119,6 +120,7 @@ class Tabs:
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
+        self._plug_history(tab, "circle", lambda group: group)
         tab.person_opened.connect(self._open("person"))
         tab.documents_wished.connect(self._go.issue_for)
         tab.matching_wished.connect(self._go.match)
@@ -134,6 +136,7 @@ class Tabs:
         papers = DocumentStrip(self._office.issued, self._title)
         papers.opened.connect(self._open("document"))
         tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
+        self._plug_history(tab, "person", lambda detail: detail.person_id)
         tab.circle_opened.connect(self._open("circle"))
         return tab
 
@@ -153,12 +156,15 @@ class Tabs:
 
         page = DocumentsTab(self.shelf, self._office.issued, self.issuing, self._desk)
         page.issue_wished.connect(lambda: self._go.issue_for([]))
+        self._plug_history(page, "issued_document", lambda key: key)
         return page
 
     def _organisations(self) -> QWidget:
         from desktop.features.organisations.view import OrganisationsPage  # late: made when first shown
 
-        return OrganisationsPage(self._office.organisations, self._desk)
+        page = OrganisationsPage(self._office.organisations, self._desk)
+        self._plug_history(page, "organisation", lambda key: key)
+        return page
 
     def _programme(self) -> QWidget:
         from desktop.features.programmes.view import ProgrammeTab  # late: made when first shown
@@ -166,7 +172,17 @@ class Tabs:
         office = self._office
         tab = ProgrammeTab(office.programmes, office.fundings, self._desk, office.organisations.names)
         tab.made.connect(self._go.offer_programmes)
+        self._plug_history(tab, "programme", lambda key: key)
         return tab
+
+    def _plug_history(self, tab: Any, place: str, record: Callable[[Any], int]) -> None:
+        """Who changed what when, below everything else; for who may read the audit of some programme at least."""
+        if scope(self._office.store.actor, Right.SEE_AUDIT).is_nothing:
+            return
+        from desktop.features.history.section_view import HistorySection  # late: made with its tab
+
+        section = HistorySection(self._office.history, place)
+        tab.plug("history", tr("History"), section, lambda shown: section.show_record(record(shown)))
 
     def _store(self) -> QWidget:
         pages = store_pages(self._office, self._desk)

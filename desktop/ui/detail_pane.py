@@ -24,7 +24,7 @@ class DetailPane(QScrollArea):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(style.GRID * 2, 0, style.GRID * 2, style.GRID * 2)
         self._column.setSpacing(style.GRID * 2)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self.setWidget(self._inner)
         self._inner.installEventFilter(self)
         for part in parts:

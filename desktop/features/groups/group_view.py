@@ -56,7 +56,9 @@ class GroupPane(QScrollArea):
 
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], object]) -> None:
         """A section of a later room: `show` is called with the id of each group that is opened."""
-        self._places.addWidget(Folding(f"group.{name}", title, content, self._desk.settings))
+        is_last = name == "history"
+        folding = Folding(f"group.{name}", title, content, self._desk.settings, is_open=not is_last)
+        (self._end if is_last else self._places).addWidget(folding)
         self._plugged.append(show)
 
     def open_group(self, group: int) -> None:
@@ -87,6 +89,8 @@ class GroupPane(QScrollArea):
         self._places.setSpacing(2 * style.GRID)
         column.addLayout(self._places)
         column.addWidget(self.form)
+        self._end = QVBoxLayout()
+        column.addLayout(self._end)
         column.addStretch(1)
         self.setWidget(self._inner)
 

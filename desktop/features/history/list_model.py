@@ -17,13 +17,13 @@ from desktop.ui.source import Column, Question
 def _trail_columns() -> list[Column[TrailRow]]:
     return [
         Column("number", tr("No."), lambda row: str(row.id), Order.NUMBER, is_number=True, width=8),
-        Column("at", tr("When"), lambda row: rules.moment_words(row.event.at), width=16),
+        Column("at", tr("When"), lambda row: rules.moment_words(row.event.at), width=20),
         Column("actor", tr("Who"), lambda row: row.event.actor, width=18),
         Column("action", tr("What"), lambda row: rules.action_words(row.event.action), width=14),
         Column("place", tr("Kind of record"), lambda row: place_words(row.event.place), width=18),
         Column("record", tr("Record"), lambda row: str(row.event.record), is_number=True, width=8),
         Column("name", tr("Called today"), lambda row: row.name, width=24),
-        Column("fields", tr("Fields"), lambda row: rules.fields_words(row.event.place, row.event.fields), width=36),
+        Column("fields", tr("Fields"), lambda row: rules.touched_words(row.event), width=36),
         Column("reason", tr("Reason"), lambda row: row.event.reason, width=30),
     ]
 

@@ -8,8 +8,6 @@ from enum import StrEnum
 from desktop.features.history.field_rules import place_words, words_of
 from desktop.i18n import day_words, tr, trn
 
-EVERYTHING = "*"
-"""Stands for all fields where a record was made or deleted."""
 MOST_FIELDS = 6
 """Fields that a line names; the others are counted."""
 
@@ -76,6 +74,15 @@ def fields_words(place: str, fields: str) -> str:
     shown = ", ".join(names[:MOST_FIELDS])
     more = len(names) - MOST_FIELDS
     return trn("{shown} and {count} more", "{shown} and {count} more", more, shown=shown) if more > 0 else shown
+
+
+def touched_words(event: Event) -> str:
+    """The fields of a row of the trail, or that the record came or went as a whole."""
+    if event.was and event.now:
+        return fields_words(event.place, event.fields)
+    if not (event.was or event.now):
+        return ""
+    return tr("The whole record came") if event.now else tr("The whole record went")
 
 
 def event_words(event: Event) -> str:

@@ -50,7 +50,7 @@ class TrailPage(Tab):
         self.verify = self.command(tr("Verify"), "check", "Ctrl+Shift+V", self._verify)
         self.copy = self.command(tr("Copy the anchor"), "copy", "Ctrl+Shift+C", self._copy)
         self.addActions([self.verify, self.copy])
-        self.anchor = Words("", "soft", is_wrapping=True)
+        self.anchor = Words("", "soft")
         copy = CommandButton(self.copy)
         style.set_role(copy, "quiet")
         end = QHBoxLayout()

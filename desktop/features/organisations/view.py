@@ -1,5 +1,6 @@
 """The page of organisations: the list on the left, the organisation on the right."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.detail_pane import DetailPane
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.folding import Folding
 from desktop.ui.form import Form
 from desktop.ui.head import Head
 from desktop.ui.list_pane import ListPane
@@ -30,6 +32,7 @@ class OrganisationsPage(ListTab):
         super().__init__(tr("Organisations"), frozenset({TOPIC}), desk)
         self._organisations = organisations
         self.detail: OrganisationDetail | None = None
+        self._plugged: list[Callable[[int], Any]] = []
         self.model = OrganisationListModel(organisations, desk.reader, self)
         self.head = Head()
         self.form = Form(forms.organisation_form(), desk.dialogs, self._save, ("organisation", desk.settings))
@@ -42,6 +45,11 @@ class OrganisationsPage(ListTab):
     def open_organisation(self, key: int) -> None:
         """Show an organisation found elsewhere."""
         self.open_record(key)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
+        """A section of a later room: `show` is called with the id of each organisation that is opened."""
+        self._pane.add(Folding(f"organisation.{name}", title, content, self._desk.settings, is_open=False))
+        self._plugged.append(show)
 
     def _make_actions(self) -> None:
         self.add_action = self.command(tr("Add organisation"), "add", QKeySequence.StandardKey.New, self._add)
@@ -75,6 +83,8 @@ class OrganisationsPage(ListTab):
         draft = self.detail.draft
         self.head.show_thing(draft.name, " · ".join(part for part in (draft.kind.words(), draft.municipality) if part))
         self.form.show_answers(forms.answers(draft), About("organisation", draft.name, "organisation", key))
+        for show in self._plugged:
+            show(key)
         return self._pane
 
     def refresh_record(self) -> None:

@@ -1,12 +1,12 @@
 """The tab of documents: what was issued, each with its page image, and the ways to paper and files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
@@ -16,9 +16,12 @@ from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.rules import TOPIC
 from desktop.forms.fields import Field, Section
 from desktop.i18n import tr, trn
+from desktop.ui import style
 from desktop.ui.desk import Desk
+from desktop.ui.detail_pane import DetailPane
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.folding import Folding
 from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
@@ -98,6 +101,8 @@ class DocumentsTab(ListTab):
         self._shown = ("", b"")
         self.model = IssuedListModel(listing, desk.reader, self)
         self.preview = Preview(desk.dialogs)
+        self._plugged: list[Callable[[int], Any]] = []
+        self._below = DetailPane()
         self._make_actions()
         self._lay_out()
         self.preview.print_wanted.connect(lambda: self._issuing.print_file(*self._shown))
@@ -111,6 +116,15 @@ class DocumentsTab(ListTab):
         """Show a document found elsewhere."""
         self.open_record(key)
 
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
+        """A section of a later room below the pages: `show` is called with the id of each document that is opened."""
+        folding = Folding(f"document.{name}", title, content, self._desk.settings, is_open=False)
+        folding.button.toggled.connect(lambda is_open: self._below.setMinimumHeight(24 * style.GRID * is_open))
+        self._below.setMinimumHeight(24 * style.GRID * folding.button.isChecked())
+        self._below.add(folding)
+        self._below.show()
+        self._plugged.append(show)
+
     # What is shown on the right
 
     def shown_key(self) -> int | None:
@@ -122,7 +136,9 @@ class DocumentsTab(ListTab):
         self._shown = self._shelf.paperwork.file(key)
         self.preview.show_pdf(self._shown[1])
         self._drawn = key
-        return self.preview
+        for show in self._plugged:
+            show(key)
+        return self._whole
 
     def enter_record(self) -> None:
         """Read the pages."""
@@ -138,6 +154,14 @@ class DocumentsTab(ListTab):
         self.withdraw_action = self.command(tr("Withdraw…"), "ban", QKeySequence.StandardKey.Delete, self._withdraw)
 
     def _lay_out(self) -> None:
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self._below)
+        self._below.setMaximumHeight(32 * style.GRID)
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._below.hide()
         words = tr("No documents yet. Issue the contract, the list and the plan of a group.")
         empty = EmptyState("document", words, self.issue_action)
         self.list = ListPane(self.model, self._desk, "documents", self.title, empty)

@@ -96,7 +96,7 @@ class PersonPane(QScrollArea):
     def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], object]) -> None:
         """A section of a later room, such as documents: `show` is called with each person that is opened."""
         folding = Folding(f"person.{name}", title, content, self._folds)
-        self._places["plugged"].addWidget(folding)
+        self._places.get(name, self._places["plugged"]).addWidget(folding)
         self._plugged.append((folding, show))
 
     def open_person(self, participation: int) -> None:
@@ -132,7 +132,7 @@ class PersonPane(QScrollArea):
         column.addWidget(self.head)
         column.addWidget(self.inputs)
         self._places: dict[str, QVBoxLayout] = {}
-        for name in ("person", "circles", "plugged", "part", "guardian", "consents", "entry", "outcomes"):
+        for name in ("person", "circles", "plugged", "part", "guardian", "consents", "entry", "outcomes", "history"):
             self._places[name] = QVBoxLayout()
             column.addLayout(self._places[name])
         column.addStretch(1)

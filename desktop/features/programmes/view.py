@@ -45,6 +45,7 @@ class ProgrammeTab(Tab):
         self._programme: int | None = None
         self._shape: object = None
         self._funding: FundingDetail | None = None
+        self._plugged: list[Callable[[int], Any]] = []
         self.head = Head()
         self.quality = Form(forms.quality_form(), desk.dialogs, self._save_quality)
         self.funding = Form(forms.funding_form(), desk.dialogs, self._save_funding)
@@ -65,6 +66,12 @@ class ProgrammeTab(Tab):
             self._show(self._programme)
         except NotFound:
             self._stack.setCurrentIndex(0)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
+        """A section of a later room: `show` is called with the id of the programme."""
+        folding = Folding(f"programme.{name}", title, content, self._desk.settings, is_open=False)
+        self._column.insertWidget(self._column.count() - 1, folding)
+        self._plugged.append(show)
 
     # How it is made
 
@@ -88,7 +95,7 @@ class ProgrammeTab(Tab):
     def _page(self) -> QWidget:
         inner = QWidget()
         inner.setMaximumWidth(style.text_width(110))
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(3 * style.GRID, style.GRID, 3 * style.GRID, 3 * style.GRID)
         column.setSpacing(2 * style.GRID)
         column.addWidget(self.head)
@@ -133,6 +140,8 @@ class ProgrammeTab(Tab):
         self.head.show_thing(f"{detail.draft.code}  {detail.draft.name}", detail.draft.type.words())
         self.head.show_moves([], [Choice(tr("New programme…"), self._new)])
         self._stack.setCurrentIndex(1)
+        for show in self._plugged:
+            show(programme)
 
     def _build(self, programme: int) -> None:
         """The choices follow from organisations and profiles; forms are drawn again only when these change."""

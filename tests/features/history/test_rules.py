@@ -54,6 +54,13 @@ def test_a_line_names_the_fields_of_the_screen():
     assert event_words(event(place="guardian", fields="*", now=False)) == "Guardian: deleted"
 
 
+def test_a_row_of_the_trail_says_what_was_touched():
+    assert rules.touched_words(event(fields="phone email")) == "E-mail, Phone"
+    assert rules.touched_words(event(fields="*", was=False)) == "The whole record came"
+    assert rules.touched_words(event(fields="*", now=False)) == "The whole record went"
+    assert rules.touched_words(event(place="", fields="*", was=False, now=False)) == ""
+
+
 def test_many_fields_are_counted():
     many = fields_words("person", "given_name family_name street postcode municipality phone email")
     assert many.endswith("and 1 more")

@@ -3,12 +3,16 @@
 They hold what was erased since, so they go after 90 days as the backups do.
 """
 
+import contextlib
+import os
 import re
+import shutil
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from desktop.store.backup_list import Backup
+from desktop.store.replacing import replace, settle_folder, settle_on_disk
 from desktop.store.thinning import OLDEST, clock_is_right
 
 KINDS = ("replaced", "before", "damaged", "moved")
@@ -48,3 +52,33 @@ def clear_aside(place: Path, known: Iterable[Backup], now: datetime) -> list[Pat
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
+
+
+def put_aside(place: Path, kind: str) -> Path | None:
+    """Give the old store a second, dated name; its place stays filled until the new one takes it.
+
+    A log that could not be emptied (a damaged store) moves along: left, it would be played into the new one.
+    """
+    log = place.with_name(place.name + "-wal")
+    if not place.exists() and not log.exists():
+        return None
+    kept = free_name(place, kind, date.today())
+    if place.exists():
+        try:
+            os.link(place, kept)
+        except OSError:  # a disk without second names
+            part = part_of(place)
+            shutil.copyfile(place, part)
+            settle_on_disk(part)
+            replace(part, kept)
+    settle_folder(place.parent)
+    if log.exists():
+        replace(log, kept.with_name(kept.name + "-wal"))
+    with contextlib.suppress(FileNotFoundError):
+        place.with_name(place.name + "-shm").unlink()
+    return kept
+
+
+def part_of(place: Path) -> Path:
+    """Where the old store is copied to, until the copy is whole."""
+    return place.with_name(place.name + ".restored-part")

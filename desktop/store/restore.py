@@ -3,13 +3,9 @@
 Killed at any point, the store is the old one or the new one.
 """
 
-import contextlib
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -23,10 +19,10 @@ from desktop.store.carried_keys import header_of
 from desktop.store.contents import RESTORED, Contents, copy_in_words, opened_copy
 from desktop.store.copying import copy_pages
 from desktop.store.faults import cannot_write
-from desktop.store.kept_aside import free_name
+from desktop.store.kept_aside import part_of, put_aside
 from desktop.store.lock import StoreLock
 from desktop.store.places import check_place
-from desktop.store.replacing import replace, settle_folder, settle_on_disk
+from desktop.store.replacing import replace, settle_on_disk
 from desktop.store.sidecar import Sidecar, packed
 from desktop.store.slots import is_key_of
 from desktop.store.sqlite import unlocked
@@ -78,7 +74,7 @@ def _restore(copy: Path, key: bytes, place: Path, actor: str, progress: Progress
         held = proved(fresh, key)
         settle_on_disk(fresh)
         old_keys = _announce_keys(copy, key, place)
-        kept = _put_aside(place)
+        kept = put_aside(place, "replaced")
         if kept and old_keys:
             kept.with_name(kept.name + ".keys").write_bytes(old_keys)
         replace(fresh, place)
@@ -112,7 +108,7 @@ def _announce_keys(copy: Path, key: bytes, place: Path) -> bytes:
 def _clear(place: Path, fresh: Path) -> None:
     """Take away what a killed restore left: its file, and a second name for a store that was not replaced after all."""
     Sidecar(place).call_off()  # first: keys without the restored file beside them would count
-    for path in (fresh, fresh.with_name(fresh.name + "-journal"), _part(place)):
+    for path in (fresh, fresh.with_name(fresh.name + "-journal"), part_of(place)):
         path.unlink(missing_ok=True)
     if place.exists():
         for kept in place.parent.glob(f"{place.name}.replaced-*"):
@@ -149,33 +145,3 @@ def _begin_epoch(fresh: Path, key: bytes, held: Contents, ends: tuple[str, int |
         copy.execute_sql("BEGIN IMMEDIATE")
         Audit(copy, key).note(RESTORED, actor, len(held.epochs) + 1, words)
         copy.execute_sql("COMMIT")
-
-
-def _put_aside(place: Path) -> Path | None:
-    """Give the old store a second, dated name; its place stays filled until the new one takes it.
-
-    A log that could not be emptied (a damaged store) moves along: left, it would be played into the new one.
-    """
-    log = place.with_name(place.name + "-wal")
-    if not place.exists() and not log.exists():
-        return None
-    kept = free_name(place, "replaced", date.today())
-    if place.exists():
-        try:
-            os.link(place, kept)
-        except OSError:  # a disk without second names
-            part = _part(place)
-            shutil.copyfile(place, part)
-            settle_on_disk(part)
-            replace(part, kept)
-    settle_folder(place.parent)
-    if log.exists():
-        replace(log, kept.with_name(kept.name + "-wal"))
-    with contextlib.suppress(FileNotFoundError):
-        place.with_name(place.name + "-shm").unlink()
-    return kept
-
-
-def _part(place: Path) -> Path:
-    """Where the old store is copied to, until the copy is whole."""
-    return place.with_name(place.name + ".restored-part")

@@ -252,7 +252,7 @@ def test_killed_at_any_point_the_store_is_the_old_one_or_the_new_one(copy: Path,
 
 
 @POSIX
-@pytest.mark.parametrize("point", ["copy_pages", "_begin_epoch", "_put_aside", "replace"])
+@pytest.mark.parametrize("point", ["copy_pages", "_begin_epoch", "put_aside", "replace"])
 @pytest.mark.parametrize("is_after", [False, True])
 def test_killed_around_each_step_the_next_restore_works(
     copy: Path, place: Path, monkeypatch, point: str, is_after: bool

@@ -125,7 +125,7 @@ def test_killed_between_file_and_keys_the_store_and_its_keys_belong_together(our
 
     monkeypatch.setattr(module, "_clear", clear_once)
     monkeypatch.setattr(module, "replace", kill)
-    monkeypatch.setattr(module, "_put_aside", lambda place: None)
+    monkeypatch.setattr(module, "put_aside", lambda place, kind: None)
     with pytest.raises(Killed):
         restore(backup, other.key, desk.store, "Ana")
     assert _people(desk.store) == wanted

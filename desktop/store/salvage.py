@@ -30,6 +30,8 @@ from desktop.store.search import entry, key_of
 from desktop.store.sqlite import unlocked
 from desktop.store.words import tokens_of
 
+_PAGE = 4096
+"""Bytes of a page of SQLCipher 4."""
 _LEFT_OUT = frozenset({"undo_step", "undo_change", "search_entry", "sqlite_sequence"})
 """Steps that could be taken back no longer can; the search is made anew from what was saved."""
 
@@ -85,6 +87,7 @@ class _Salvage:
             for ending in ("", "-wal"):
                 if (part := self._place.with_name(self._place.name + ending)).exists():
                     shutil.copyfile(part, self._source.with_name(self._source.name + ending))
+            _mark_blank_pages(self._source)
             connection = unlocked(self._fresh, self._key, "rwc")
             try:
                 loose, audit_lost = self._fill(connection, tables)
@@ -151,6 +154,17 @@ class _Salvage:
             copy.execute_sql("BEGIN IMMEDIATE")
             audit.note(RESTORED, self._actor, epochs + 1, words)
             copy.execute_sql("COMMIT")
+
+
+def _mark_blank_pages(source: Path) -> None:
+    """SQLCipher reads a page of zeros as zeros, without a word; other bytes it refuses."""
+    with source.open("r+b") as file:
+        place = 0
+        while page := file.read(_PAGE):
+            if not any(page):
+                file.seek(place)
+                file.write(b"\xff" * len(page))
+            place += len(page)
 
 
 class _Raw:

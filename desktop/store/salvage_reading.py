@@ -41,7 +41,11 @@ class Damaged:
         try:
             if self._connection is None:
                 self._connection = unlocked(self._path, self._key, "rw")
-            return list(self._connection.execute(sql, values).fetchall())
+            found = list(self._connection.execute(sql, values).fetchall())
+            if self._connection.execute("PRAGMA cipher_status").fetchone() == ("1",):
+                return found
+            self.close()  # the end of a long value stands on a damaged page and was read as zeros
+            return None
         except sqlcipher.DatabaseError:
             self.close()
             return None

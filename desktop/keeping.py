@@ -5,7 +5,9 @@ from typing import Any
 from desktop.app import App
 from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.rounds import Rounds
+from desktop.features.safekeeping.watch import Watch
 from desktop.i18n import tr
+from desktop.rescue import offer_in_window
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.running import Running
 
@@ -35,16 +37,27 @@ def keep_safe(app: App, is_demo: bool) -> Rounds | None:
         return None
     rounds = Rounds(safekeeping, app.desk, app)
     rounds.moved.connect(tell)
+    watch = Watch(safekeeping.health, app.desk, app)
+
+    def rescue(found: tuple[str, ...]) -> None:
+        if offer_in_window(safekeeping, found, app.desk.dialogs):
+            app.window.close()
+
+    watch.damaged.connect(rescue)
     app.window.closing.connect(rounds.stop)
+    app.window.closing.connect(watch.stop)
     tell()
     rounds.start()
+    watch.start()
     return rounds
 
 
 def take_leave(app: App, dialogs: Dialogs) -> None:
     """After the window has closed: back up what changed since the last time, unless the person skips that."""
     safekeeping = app.office.safekeeping
-    if not (safekeeping.is_possible and rules.is_wanted_at_exit(safekeeping.situation())):
+    if safekeeping.is_salvage_wished or not (
+        safekeeping.is_possible and rules.is_wanted_at_exit(safekeeping.situation())
+    ):
         return
     words = tr("What you did since the last backup is being copied. Skipped, it stays in the store all the same.")
 

@@ -26,7 +26,8 @@ from desktop.features.paperwork.service import PaperworkService
 from desktop.features.participants.people_service import People, people_of
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
-from desktop.features.safekeeping.service import Memory, SafekeepingService
+from desktop.features.safekeeping.notes import Memory
+from desktop.features.safekeeping.service import SafekeepingService
 from desktop.features.session_plans.planning_service import Planning, planning_of
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.paths import config_folder

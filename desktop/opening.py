@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n
+from desktop import i18n, rescue
 from desktop.about import add_about
 from desktop.app import App
 from desktop.demo.store import reset_demo
@@ -20,6 +20,7 @@ from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
 from desktop.restoring import put_back
 from desktop.settings import Settings
+from desktop.store.faults import StoreDamaged
 from desktop.store.postgres import is_address
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
@@ -53,6 +54,8 @@ def _one_window(wish: Wish) -> Wish | int:
     try:
         app = build(wish.store, wish.is_demo, wish.is_smoke, dialogs)
     except UserError as refused:
+        if isinstance(refused, StoreDamaged) and not wish.is_smoke:
+            return wish if rescue.offer(refused, person_here().name, dialogs) else 1
         if wish.is_smoke:
             print(refused, file=sys.stderr)
         else:
@@ -73,12 +76,15 @@ def _one_window(wish: Wish) -> Wish | int:
 
 def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
     """What is opened once the window and its store are closed."""
-    backup = app.office.safekeeping.wish
-    if backup is None and not is_reset_wished(app):
+    safekeeping = app.office.safekeeping
+    backup, actor = safekeeping.wish, app.office.store.actor.name
+    if backup is None and not safekeeping.is_salvage_wished and not is_reset_wished(app):
         return code
     app.window.deleteLater()  # nothing of it may wake once its store is closed
     if backup is not None:
-        put_back(backup, app.office.safekeeping.place, app.office.store.actor.name, dialogs)
+        put_back(backup, safekeeping.backups.place, actor, dialogs)
+    elif safekeeping.is_salvage_wished:
+        rescue.save_readable(safekeeping.backups.place, safekeeping.backups.key, actor, dialogs)
     else:
         reset_demo(demo_store())
     return replace(wish, is_demo=is_marked_demo(app))

@@ -14,6 +14,7 @@ def store_pages(office: Office, desk: Desk) -> list[TabSpec]:
     pages = []
     if office.safekeeping.is_possible:
         pages.append(TabSpec("backups", tr("Backups"), "save", lambda: _backups(office, desk)))
+        pages.append(TabSpec("health", tr("Health"), "check", lambda: _health(office, desk)))
     pages.append(TabSpec("bin", tr("Recycle bin"), "delete", lambda: _bin(office, desk)))
     if scope(office.store.actor, Right.SEE_AUDIT).everything:
         pages.append(TabSpec("trail", tr("Audit trail"), "history", lambda: _trail(office, desk)))
@@ -24,6 +25,20 @@ def _backups(office: Office, desk: Desk) -> QWidget:
     from desktop.features.safekeeping.view import BackupsPage  # late: made when first shown
 
     return BackupsPage(office.safekeeping, desk)
+
+
+def _health(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.safekeeping.health_view import HealthPage  # late: as above
+    from desktop.rescue import offer_in_window  # late: as above
+
+    page = HealthPage(office.safekeeping, desk)
+
+    def rescue(found: tuple[str, ...]) -> None:
+        if offer_in_window(office.safekeeping, found, desk.dialogs):
+            page.window().close()
+
+    page.rescue_wished.connect(rescue)
+    return page
 
 
 def _bin(office: Office, desk: Desk) -> QWidget:

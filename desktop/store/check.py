@@ -6,17 +6,23 @@ taken into use, and whatever the tests of faults leave behind.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.i18n import tr, trn
-from desktop.progress import Progress, silent
+from desktop.progress import Cancelled, Progress, silent
 from desktop.store.audit import Audit
 from desktop.store.faults import about_fault
+from desktop.store.sqlite import unlocked
 
 _MOST_SHOWN = 20
+_STEPS = 20_000
+"""Steps of SQLite's machine between two looks whether somebody wants it to stop."""
 _PAGE = re.compile(r"\bpage (\d+)\b")
 _OF_SQLITE = "?"
 """How SQLite wants the place of a value marked; a copy that is only looked into tells no more about its kind."""
@@ -40,6 +46,28 @@ def findings(database: Any, audit: Audit, progress: Progress = silent, is_quick:
             found.append(about_fault(error) or tr("The store cannot be read: {told}", told=str(error)))
     progress(len(checks), len(checks))
     return found
+
+
+def quick_findings(path: Path, key: bytes, is_over: Callable[[], bool]) -> list[str]:
+    """Whether every page of an open store can be read and hangs together; raises Cancelled once is_over answers so.
+
+    It reads on a connection of its own, which remembers no page from before, and keeps nobody out. Half a second for
+    300 MB.
+    """
+    if is_over():
+        raise Cancelled
+    try:
+        with closing(unlocked(path, key, "ro")) as connection:
+            connection.set_progress_handler(is_over, _STEPS)
+            told = connection.execute("PRAGMA quick_check(1)").fetchall()
+            # the end of a long value does not show in the structure, but the driver has noticed it
+            ((status,),) = connection.execute("PRAGMA cipher_status").fetchall()
+            is_whole = told == [("ok",)] and status == "1"
+    except sqlcipher.DatabaseError as error:
+        if "interrupt" in str(error):
+            raise Cancelled from None
+        return [about_fault(error) or tr("The store cannot be read: {told}", told=str(error))]
+    return [] if is_whole else [tr("Some pages of the file are not as they were written.")]
 
 
 def _pages(database: Any, audit: Audit) -> Iterator[str]:

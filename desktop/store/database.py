@@ -19,7 +19,7 @@ from desktop.rights import Actor
 from desktop.store.audit import Audit, AuditEvent
 from desktop.store.backup import Backups
 from desktop.store.base import Action, Table
-from desktop.store.check import findings
+from desktop.store.check import findings, quick_findings
 from desktop.store.door import Marks, Notice, Step, Touched
 from desktop.store.drafts import Drafts, HalfWritten
 from desktop.store.facts import Setting, StoreFact
@@ -241,6 +241,15 @@ class Store:
         if not self._database.doors.wants_writer:
             self._database.close()  # FTS5 checks by what a connection has read before, and calls newer pages damaged
         return findings(self._database, self._audit, progress)
+
+    def quick_check(self, is_over: Callable[[], bool] = lambda: False) -> list[str]:
+        """Read every page once; answers with what is wrong. Raises Cancelled.
+
+        Nothing is read of a shared store, whose server does so, and of one that keeps its file to one connection.
+        """
+        if not isinstance(self._database, EncryptedDatabase) or self._database.doors.is_single:
+            return []
+        return quick_findings(self._database.path, self._database.key, is_over)
 
     def verify(self) -> int | None:
         """Walk the audit's chain; answers with the number of the first row that is not as it was written."""

@@ -1,6 +1,22 @@
 """Faults of file and disk in words a person can act on."""
 
+from pathlib import Path
+
+from desktop.errors import UserError
 from desktop.i18n import tr
+
+
+class StoreDamaged(UserError):
+    """The store cannot be opened with its key, or its bytes are not as they were written."""
+
+    def __init__(self, words: str, place: Path, key: bytes) -> None:
+        super().__init__(words)
+        self.place = place
+        self.key = key
+
+    def __repr__(self) -> str:
+        """Without the key, so that no log and no report can hold it."""
+        return f"StoreDamaged({str(self)!r})"
 
 
 def about_fault(error: BaseException) -> str:
@@ -10,6 +26,13 @@ def about_fault(error: BaseException) -> str:
     """
     before = error.__cause__ or error.__context__
     return _about_fault(str(error)) or (about_fault(before) if before else "")
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the driver speaks of bytes that are not as they were written, or of another key, which looks the same."""
+    told = str(error)
+    before = error.__cause__ or error.__context__
+    return "not a database" in told or "malformed" in told or (before is not None and is_damage(before))
 
 
 def _about_fault(told: str) -> str:

@@ -14,7 +14,7 @@ from desktop.i18n import tr
 from desktop.store.base import Table
 from desktop.store.copying import copy_store
 from desktop.store.facts import fact
-from desktop.store.faults import about_fault, cannot_write
+from desktop.store.faults import StoreDamaged, about_fault, cannot_write, is_damage
 from desktop.store.lock import StoreLock
 from desktop.store.migrate import APPLICATION_ID, bring_up_to_date, newest, too_new
 from desktop.store.places import check_place
@@ -53,7 +53,7 @@ def open_place(
     except OSError as error:
         raise UserError(cannot_write()) from error
     try:
-        with _file_in_words():
+        with _file_in_words(path, key):
             _look_first(path, key)
             return _ready(EncryptedDatabase(path, key), lock, [*captured, *store_tables], captured)
     except BaseException:
@@ -102,10 +102,12 @@ def _look_first(path: Path, key: bytes) -> None:
 
 
 @contextmanager
-def _file_in_words() -> Iterator[None]:
+def _file_in_words(path: Path, key: bytes) -> Iterator[None]:
     try:
         yield
     except (sqlcipher.DatabaseError, DatabaseError) as error:
+        if is_damage(error):
+            raise StoreDamaged(about_fault(error), path, key) from error
         if words := about_fault(error):
             raise UserError(words) from error
         raise

@@ -1,12 +1,15 @@
 """Opening a backup before it is taken: by a key of this computer, by a password, or by the recovery sheet."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.features.safekeeping.holdings import Holdings, holdings_of
+from desktop.progress import Progress, silent
+from desktop.store.backup import proved
 from desktop.store.carried_keys import CarriedKeys
 from desktop.store.contents import look_into
 from desktop.store.slots import KeySlots, Patience, Ways
@@ -61,3 +64,14 @@ class BackupDoor:
 
     def _slots(self) -> KeySlots:
         return KeySlots(self._carried, Ways(self.patience))
+
+
+def newest_good(
+    backups: Iterable[tuple[Path, datetime]], key: bytes, progress: Progress = silent
+) -> tuple[Wish, datetime] | None:
+    """The first of these that proves whole, and when it was made; None where none does. Raises Cancelled."""
+    for number, (path, made_at) in enumerate(backups, 1):
+        progress(number, 0)
+        with contextlib.suppress(UserError):
+            return Wish(path, key, "", holdings_of(proved(path, key))), made_at
+    return None

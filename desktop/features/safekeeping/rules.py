@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.i18n import tr
+from desktop.i18n import tr, trn
 
 EVERY = timedelta(minutes=30)
 """Between two backups while something changes (reliability.md 4.4)."""
@@ -145,6 +145,19 @@ def _long(at: datetime, now: datetime) -> str:
     if there.date() == now.date() - timedelta(days=1):
         return tr("yesterday {time}", time=f"{there:%H:%M}")
     return f"{there:%Y-%m-%d %H:%M}"
+
+
+def health_sentence(full_at: datetime | None, found: int, now: datetime) -> str:
+    """What the last full check found, as the page says it."""
+    if found:
+        return trn(
+            "The store is damaged: {count} finding. The newest good backup brings it back.",
+            "The store is damaged: {count} findings. The newest good backup brings it back.",
+            found,
+        )
+    if full_at is None:
+        return tr("The store was not looked through yet. That is done once a week, when nobody is at work.")
+    return tr("Looked through {when}: everything is as it was written.", when=_long(full_at, now))
 
 
 def size(count: int) -> str:

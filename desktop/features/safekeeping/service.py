@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
 
 from desktop.errors import UserError
 from desktop.features.safekeeping import rules
+from desktop.features.safekeeping.health_service import HealthService
 from desktop.features.safekeeping.holdings import Holdings, holdings_of
-from desktop.features.safekeeping.restoring_service import BackupDoor, Wish
+from desktop.features.safekeeping.notes import Memory, Notes, local_now, moment_of
+from desktop.features.safekeeping.restoring_service import BackupDoor, Wish, newest_good
 from desktop.features.safekeeping.rules import Second, Situation, Standing
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
@@ -18,18 +19,6 @@ from desktop.store.backup import Backups, Failed, Made
 from desktop.store.backup_list import Backup
 from desktop.store.database import Store
 from desktop.store.thinning import SPACE
-
-
-class Memory(Protocol):
-    """What this computer remembers: JSON values by key, nothing about people."""
-
-    def get(self, key: str) -> Any:
-        """What was kept under the key, or None."""
-        ...
-
-    def set(self, key: str, value: Any) -> None:
-        """Keep a value; None forgets the key."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -65,23 +54,21 @@ class Done:
         return " ".join(one.words for one in (self.made, self.carried) if isinstance(one, Failed))
 
 
-def local_now() -> datetime:
-    """The time with the zone of this computer."""
-    return datetime.now().astimezone()
-
-
 class SafekeepingService:
     """The backups of one opened store. Every method may run on any thread that has a session of the store."""
 
     def __init__(self, store: Store, memory: Memory, now: Callable[[], datetime] = local_now) -> None:
         self._store = store
-        self._memory = memory
         self.now = now
         self._backups = _backups_of(store)
+        self._notes = Notes(memory, self._backups.series if self._backups else "")
+        self.health = HealthService(store, self._notes, now)
         self._failed = ""
         self._tried_at: datetime | None = None
         self.wish: Wish | None = None
         """The backup that takes the place of this store once it is closed."""
+        self.is_salvage_wished = False
+        """Whether what can be read is to be saved into a fresh store once this one is closed."""
 
     @property
     def is_possible(self) -> bool:
@@ -106,7 +93,7 @@ class SafekeepingService:
         return rules.standing(self.situation(), self.now())
 
     def _newest(self) -> Backup | None:
-        verified = [one for one in self._own().known() if one.is_verified]
+        verified = [one for one in self.backups.known() if one.is_verified]
         return verified[-1] if verified else None
 
     def _has_changed(self, newest: Backup | None) -> bool:
@@ -117,8 +104,8 @@ class SafekeepingService:
         folder = self.second_place
         if folder is None:
             return None
-        kept = self._kept()
-        at = _moment(kept.get("carried_at"))
+        kept = self._notes.all()
+        at = moment_of(kept.get("carried_at"))
         is_behind = newest is not None and kept.get("carried") != newest.mac
         return Second(str(folder), at, is_behind, str(kept.get("second_failed") or ""))
 
@@ -126,7 +113,7 @@ class SafekeepingService:
 
     def back_up(self, progress: Progress = silent) -> Done:
         """Make a backup now, thin the row, and carry it to the second place; raises Cancelled alone."""
-        made = self._own().make(progress, self.space)
+        made = self.backups.make(progress, self.space)
         self._tried_at = self.now()
         if isinstance(made, Failed):
             self._failed = made.words
@@ -140,25 +127,25 @@ class SafekeepingService:
         if newest is None:
             return Done(None)
         self._tried_at = self.now()
-        own = self._own()
+        own = self.backups
         return Done(None, self._carry(Made(newest, own.folder / newest.name), progress))
 
     def _carry(self, made: Made, progress: Progress) -> Made | Failed | None:
         folder = self.second_place
         if folder is None:
             return None
-        carried = self._own().carry(made, folder, progress, self.space)
+        carried = self.backups.carry(made, folder, progress, self.space)
         if isinstance(carried, Failed):
-            self._keep(second_failed=carried.words)
+            self._notes.keep(second_failed=carried.words)
         else:
-            self._keep(second_failed=None, carried=made.backup.mac, carried_at=self.now().isoformat())
+            self._notes.keep(second_failed=None, carried=made.backup.mac, carried_at=self.now().isoformat())
         return carried
 
     # Looking at them
 
     def rows(self) -> list[BackupRow]:
         """All backups in both places, the newest first; may wait for a slow second place."""
-        own = self._own()
+        own = self.backups
         found = [_row(one, own.folder, is_second=False) for one in own.known()]
         if folder := self.second_place:
             found += [_row(one, folder, is_second=True) for one in own.known_in(folder)]
@@ -166,60 +153,48 @@ class SafekeepingService:
 
     def holdings(self, path: Path) -> Holdings:
         """What a backup of this store holds. Raises UserError where it cannot be opened with this store's key."""
-        return holdings_of(self._own().look(path))
+        return holdings_of(self.backups.look(path))
 
     def door(self, path: Path) -> BackupDoor:
         """The ways into a backup, of this store or another one; for who runs the store."""
         require(self._store.actor, Right.RUN_STORE)
-        return BackupDoor(path, [self._own().key])
+        return BackupDoor(path, [self.backups.key])
+
+    def newest_good(self, progress: Progress = silent) -> tuple[Wish, datetime] | None:
+        """The newest backup that proves whole now, from either place, and when it was made."""
+        return newest_good([(row.path, row.made_at) for row in self.rows()], self.backups.key, progress)
 
     # What is set for this computer
 
     @property
     def second_place(self) -> Path | None:
         """Where copies go besides; None where nobody has chosen a place."""
-        kept = self._kept().get("second")
+        kept = self._notes.all().get("second")
         return Path(kept) if isinstance(kept, str) and kept else None
 
     def set_second_place(self, folder: Path | None) -> None:
         """Choose where copies go besides, or give that up. Raises UserError for a folder that is no second place."""
         require(self._store.actor, Right.RUN_STORE)
-        if folder is not None and self._own().folder.resolve() in (folder.resolve(), *folder.resolve().parents):
+        if folder is not None and self.backups.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
             raise UserError(tr("The backups lie there already. Choose a folder on another disk or on a stick."))
-        self._keep(second=str(folder) if folder else None, carried=None, carried_at=None, second_failed=None)
+        self._notes.keep(second=str(folder) if folder else None, carried=None, carried_at=None, second_failed=None)
 
     @property
     def space(self) -> int:
         """Bytes that the backups may take in each place before those of today are made fewer."""
-        kept = self._kept().get("space")
+        kept = self._notes.all().get("space")
         return kept if isinstance(kept, int) and kept > 0 else SPACE
 
     def set_space(self, space: int) -> None:
         """Bytes, see `space`."""
-        self._keep(space=space)
+        self._notes.keep(space=space)
 
     @property
-    def place(self) -> Path:
-        """Where the store lies."""
-        return self._own().place
-
-    @property
-    def folder(self) -> Path:
-        """Where the backups lie on this computer."""
-        return self._own().folder
-
-    def _own(self) -> Backups:
+    def backups(self) -> Backups:
+        """The backups themselves, with the place and the key of the store. Raises UserError for a shared store."""
         if self._backups is None:
             raise UserError(tr("A shared store is backed up on its server. Ask whoever runs it."))
         return self._backups
-
-    def _kept(self) -> dict[str, Any]:
-        kept = self._memory.get(self._own().series)
-        return dict(kept) if isinstance(kept, dict) else {}
-
-    def _keep(self, **values: Any) -> None:
-        kept = {name: value for name, value in (self._kept() | values).items() if value is not None}
-        self._memory.set(self._own().series, kept)
 
 
 def _backups_of(store: Store) -> Backups | None:
@@ -232,11 +207,3 @@ def _backups_of(store: Store) -> Backups | None:
 def _row(one: Backup, folder: Path, is_second: bool) -> BackupRow:
     key = one.number * 2 + is_second
     return BackupRow(key, one.number, one.made_at, one.size, one.is_verified, is_second, one.anchor, folder / one.name)
-
-
-def _moment(kept: Any) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(str(kept))
-    except ValueError:
-        return None
-    return at if at.tzinfo else None

@@ -12,7 +12,7 @@ def test_the_model_is_sound_and_finds_its_rows(keeping, sqlite_store, qtbot, qtm
     (tmp_path / "stick").mkdir()
     keeping.set_second_place(tmp_path / "stick")
     made = keeping.back_up().made
-    (keeping.folder / made.path.name.replace("000001", "000002")).write_bytes(b"not listed")
+    (keeping.backups.folder / made.path.name.replace("000001", "000002")).write_bytes(b"not listed")
     reader = Reader()
     model = BackupListModel(keeping, reader)
     qtmodeltester.check(model)

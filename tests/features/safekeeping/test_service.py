@@ -32,14 +32,14 @@ def test_a_fresh_store_needs_none_and_a_change_makes_one_due(keeping, sqlite_sto
 
 def test_a_failure_is_told_until_one_succeeds(keeping, sqlite_store, clock):
     add(sqlite_store, "Ada")
-    keeping.folder.write_text("a file where the folder should be")
+    keeping.backups.folder.write_text("a file where the folder should be")
     done = keeping.back_up()
     assert isinstance(done.made, Failed)
     assert keeping.standing().is_amber
     assert not rules.is_due(keeping.situation(), clock())
     clock.pass_by(minutes=11)
     assert rules.is_due(keeping.situation(), clock())
-    keeping.folder.unlink()
+    keeping.backups.folder.unlink()
     assert isinstance(keeping.back_up().made, Made)
     assert not keeping.standing().is_amber
 
@@ -83,10 +83,10 @@ def test_carrying_without_a_backup_does_nothing(keeping, tmp_path):
 def test_the_folder_of_the_backups_is_no_second_place(keeping):
     keeping.back_up()
     with pytest.raises(UserError, match="lie there already"):
-        keeping.set_second_place(keeping.folder)
-    (keeping.folder / "inner").mkdir()
+        keeping.set_second_place(keeping.backups.folder)
+    (keeping.backups.folder / "inner").mkdir()
     with pytest.raises(UserError, match="lie there already"):
-        keeping.set_second_place(keeping.folder / "inner")
+        keeping.set_second_place(keeping.backups.folder / "inner")
 
 
 def test_what_a_backup_holds(keeping, sqlite_store):

@@ -30,6 +30,7 @@ from desktop.features.safekeeping.notes import Memory
 from desktop.features.safekeeping.service import SafekeepingService
 from desktop.features.session_plans.planning_service import Planning, planning_of
 from desktop.features.session_plans.service import SessionPlanService
+from desktop.features.session_plans.ties_service import MeetingTies
 from desktop.paths import config_folder
 from desktop.rights import Actor, manager
 from desktop.schema import TABLES
@@ -40,6 +41,8 @@ from desktop.store.keys import keepers, key_for
 if TYPE_CHECKING:
     from desktop.features.history.bin_service import BinService
     from desktop.features.history.service import HistoryService
+    from desktop.features.diaries.service import DiaryService
+    from desktop.features.groups.life_service import GroupLife
     from desktop.features.matching.service import MatchingService
     from desktop.features.paperwork.slot_service import SlotService
 
@@ -98,6 +101,22 @@ class Office:
         from desktop.features.history.bin_service import BinService  # late: as above
 
         return BinService(self.store)
+    def group_life(self) -> "GroupLife":
+        """The way of a group after it is formed."""
+        from desktop.features.groups.life_service import GroupLife  # late: asked for when a group is opened
+        from desktop.features.groups.ties import Ties as GroupTies  # late: as above
+        from desktop.features.paperwork.group_papers import GroupPapers  # late: as above
+
+        answers = GroupTies(MeetingTies(self.planning.now), GroupPapers(self.slots))
+        return GroupLife(self.store, self.circles, answers, self.people.today)
+
+    @cached_property
+    def diaries(self) -> "DiaryService":
+        """What mentees write about their sessions."""
+        from desktop.features.diaries.service import DiaryService  # late: read when somebody asks
+
+        planning = self.planning
+        return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
 
     def close(self) -> None:
         """Close the store."""
@@ -129,6 +148,8 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
     confirmations = ConfirmationService(store, today)
+    planning = planning_of(store, circles, confirmations, today)
+    meetings = MeetingTies(planning.now)
     return Office(
         store=store,
         organisations=OrganisationService(store),
@@ -138,8 +159,8 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         circles=circles,
         groups=GroupService(store, circles, today),
         confirmations=confirmations,
-        mentorships=mentorships_of(store, confirmations, Ties(), today),
-        planning=planning_of(store, circles, confirmations, today),
+        mentorships=mentorships_of(store, confirmations, Ties(meetings, meetings), today),
+        planning=planning,
         paperwork=paperwork,
         issued=IssuedListing(store),
         safekeeping=SafekeepingService(store, memory or Unwritten()),

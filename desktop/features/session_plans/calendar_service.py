@@ -18,6 +18,7 @@ from desktop.features.session_plans.rules import Mode, Section, Status
 from desktop.features.session_plans.table import Meeting, PlannedSession
 from desktop.rights import Right, require
 from desktop.store.database import Store
+from desktop.store.facts import fact
 
 _TAKING_PLACE = OPEN | {State.HELD}
 
@@ -41,6 +42,8 @@ class Entry:
     """Of a meeting; None for a line of a plan."""
     status: Status | None = None
     section: Section | None = None
+    version: int = 1
+    """Of the record; it rises with every change."""
 
     @property
     def id(self) -> int:
@@ -113,6 +116,10 @@ class CalendarService:
         wanted = {entry.key for entry in self.entries(span)}
         return [one for one in found if wanted & set(one.bookings)]
 
+    def store_name(self) -> str:
+        """What tells this store's meetings from those of others."""
+        return fact("store_id")
+
     def _planned(self, span: Span) -> list[Entry]:
         with_meeting = Meeting.select(Meeting.planned).where(Meeting.planned.is_null(False))
         select = (
@@ -147,6 +154,7 @@ def _of_meeting(row: MeetingRow) -> Entry:
         link=row.link,
         state=row.state,
         section=row.section,
+        version=row.version,
     )
 
 
@@ -167,6 +175,7 @@ def _of_line(line: PlannedSession) -> Entry:
         state=None,
         status=Status(line.status),
         section=Section(line.section),
+        version=line.version,
     )
 
 

@@ -53,6 +53,7 @@ class MeetingRow:
     state: State
     planned: int | None = None
     section: Section = Section.EMPLOYABILITY
+    version: int = 1
     key: Line = ()
 
 
@@ -123,6 +124,7 @@ _COLUMNS = (
     Meeting.reopened_on,
     Meeting.planned,
     Meeting.section,
+    Meeting.version,
 )
 
 
@@ -160,5 +162,6 @@ def _row(line: Line, now: datetime) -> MeetingRow:
         state=shown_state(State(state), datetime.combine(day, start), now, reopened_on),
         planned=planned,
         section=Section(section),
+        version=version,
         key=tuple(rest),
     )

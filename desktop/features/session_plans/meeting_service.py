@@ -36,6 +36,7 @@ from desktop.features.session_plans.record_service import (
 )
 from desktop.features.session_plans.rules import Section
 from desktop.features.session_plans.table import Meeting
+from desktop.features.session_plans.ties_service import initial_presence
 from desktop.i18n import tr, trn
 from desktop.rights import Right, may, require
 from desktop.store.base import Action
@@ -185,17 +186,7 @@ class MeetingService:
         """Who was at the initial session that was held, by membership; None before it was held."""
         frame = circle_record(circle)
         require(self._store.actor, Right.SEE_CIRCLES, frame.programme_id, circle)
-        found = (
-            Meeting.select()
-            .where(
-                Meeting.circle == circle,
-                Meeting.section == Section.INITIAL.value,
-                Meeting.state.in_([State.HELD.value, State.HELD_ONE_SIDE.value]),
-            )
-            .order_by(Meeting.day, Meeting.id)
-            .first()
-        )
-        return attendance_of(found.id) if found else None
+        return initial_presence(circle)
 
     def _answers(self, meeting: int) -> tuple[Confirmation, ...]:
         kinds = (Confirmed.MEETING_DATE, Confirmed.MEETING_HELD)

@@ -11,6 +11,7 @@ from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.date_service import DateService
 from desktop.features.session_plans.free_day_service import FreeDayService
 from desktop.features.session_plans.holding_service import HoldingService
+from desktop.features.session_plans.invitation_service import InvitationService
 from desktop.features.session_plans.listing_service import MeetingListing
 from desktop.features.session_plans.meeting_service import MeetingService
 from desktop.features.session_plans.service import SessionPlanService
@@ -29,6 +30,8 @@ class Planning:
     dates: DateService
     holding: HoldingService
     calendar: CalendarService
+    invitations: InvitationService
+    now: Callable[[], datetime]
 
 
 def planning_of(
@@ -53,4 +56,6 @@ def planning_of(
         dates=DateService(store, confirmations, now),
         holding=HoldingService(store, confirmations, now),
         calendar=CalendarService(store, listing),
+        invitations=InvitationService(store, confirmations),
+        now=now,
     )

@@ -1,0 +1,134 @@
+"""Calendar files, read back by another library than the one that wrote them, and held against RFC 5545 by hand."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+
+from desktop.documents.calendar import Event, Guest, Method, write_calendar
+from desktop.errors import UserError
+
+OSLO = ZoneInfo("Europe/Oslo")
+EVENT = Event(
+    uid="meeting-7@4f6c.mentordesk",
+    sequence=2,
+    begins=datetime(2026, 3, 30, 17, 0, tzinfo=OSLO),  # the day after the clocks went forward
+    minutes=90,
+    summary="G01 · ทักษะและเรื่องราวของฉัน ฉันเล่าเรื่องของฉันให้กลุ่มฟังด้วยความมั่นใจและเป็นกันเอง",
+    stamp=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+    description="Автобиография, подготовка; и въпроси,\nвтори ред \\ край",
+    place="Demo school 1, room 12",
+    link="https://example.org/room?x=1,2",
+    organiser=Guest("Kari Nordmann", "kari@example.org"),
+    guests=(Guest('Øvrebø, "Mia"', "mia@example.org", True), Guest("Димитров: Иван", "ivan@example.org")),
+)
+
+
+def written(method=Method.REQUEST, *events):
+    stream = io.BytesIO()
+    write_calendar(stream, method, events or (EVENT,))
+    return stream.getvalue()
+
+
+def read(content):
+    return vobject.readOne(content.decode())
+
+
+def test_another_library_reads_what_was_meant():
+    calendar = read(written())
+    event = calendar.vevent
+    assert calendar.method.value == "REQUEST"
+    assert event.uid.value == EVENT.uid
+    assert event.sequence.value == "2"
+    assert event.summary.value == EVENT.summary
+    assert event.description.value == EVENT.description
+    assert event.location.value == "Demo school 1, room 12 · https://example.org/room?x=1,2"
+    assert event.status.value == "CONFIRMED"
+    assert event.dtstart.value == EVENT.begins
+    assert event.dtend.value - event.dtstart.value == timedelta(minutes=90)
+
+
+def test_summer_time_is_counted():
+    content = written()
+    assert b"DTSTART:20260330T150000Z" in content
+    winter = replace(EVENT, begins=datetime(2026, 3, 27, 17, 0, tzinfo=OSLO))
+    assert b"DTSTART:20260327T160000Z" in written(Method.REQUEST, winter)
+
+
+def test_who_invites_and_who_is_invited():
+    event = read(written()).vevent
+    assert event.organizer.value == "mailto:kari@example.org"
+    first, second = event.contents["attendee"]
+    assert (first.value, first.params["PARTSTAT"], first.params["RSVP"]) == (
+        "mailto:mia@example.org",
+        ["ACCEPTED"],
+        ["FALSE"],
+    )
+    assert (second.params["CN"], second.params["PARTSTAT"], second.params["RSVP"]) == (
+        ["Димитров: Иван"],
+        ["NEEDS-ACTION"],
+        ["TRUE"],
+    )
+
+
+def test_an_update_keeps_its_uid_and_raises_its_sequence():
+    first, second = (read(written(Method.REQUEST, replace(EVENT, sequence=number))).vevent for number in (2, 3))
+    assert first.uid.value == second.uid.value
+    assert int(first.sequence.value) < int(second.sequence.value)
+
+
+def test_a_cancellation():
+    calendar = read(written(Method.CANCEL, replace(EVENT, is_cancelled=True, sequence=4)))
+    assert (calendar.method.value, calendar.vevent.status.value) == ("CANCEL", "CANCELLED")
+    assert calendar.vevent.uid.value == EVENT.uid
+
+
+def test_a_calendar_of_many_asks_nobody():
+    bare = replace(EVENT, uid="b", organiser=None, guests=(), is_tentative=True, place="", link="", description="")
+    calendar = read(written(Method.PUBLISH, EVENT, bare))
+    one, other = calendar.vevent_list
+    assert (one.uid.value, other.uid.value, other.status.value) == (EVENT.uid, "b", "TENTATIVE")
+    assert "location" not in other.contents
+    assert "RSVP=TRUE" not in written(Method.PUBLISH, EVENT).decode()
+
+
+@pytest.mark.parametrize(
+    "events", [(EVENT, replace(EVENT, uid="b")), (replace(EVENT, guests=()),), (replace(EVENT, organiser=None),)]
+)
+def test_what_calendars_refuse_is_not_written(events):
+    with pytest.raises(ValueError, match="invitation"):
+        written(Method.REQUEST, *events)
+
+
+def test_lines_are_folded_between_letters_at_75_bytes():
+    """RFC 5545 3.1: no line is longer than 75 octets, and a fold never splits a letter."""
+    content = written()
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert any(line.startswith(b" ") for line in lines)
+    for line in lines:
+        assert len(line) <= 75
+        line.decode()  # a split letter cannot be read alone
+    assert content.replace(b"\r\n ", b"").decode().count("SUMMARY:" + EVENT.summary) == 1
+
+
+def test_every_property_calendars_need_is_there_once():
+    unfolded = written().replace(b"\r\n ", b"").decode()
+    for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "METHOD", "PRODID", "VERSION", "ORGANIZER"):
+        assert sum(line.split(":")[0].split(";")[0] == name for line in unfolded.split("\r\n")) == 1, name
+
+
+def test_the_same_meeting_gives_the_same_bytes_wherever_its_clock_hangs():
+    elsewhere = replace(EVENT, begins=EVENT.begins.astimezone(timezone(timedelta(hours=7))))
+    assert written() == written(Method.REQUEST, elsewhere)
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    with pytest.raises(UserError, match=r"a\.ics"):
+        write_calendar(tmp_path / "no" / "a.ics", Method.REQUEST, [EVENT])
+    write_calendar(tmp_path / "a.ics", Method.REQUEST, [EVENT])
+    assert (tmp_path / "a.ics").read_bytes() == written()

@@ -39,10 +39,10 @@ from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
 if TYPE_CHECKING:
-    from desktop.features.history.bin_service import BinService
-    from desktop.features.history.service import HistoryService
     from desktop.features.diaries.service import DiaryService
     from desktop.features.groups.life_service import GroupLife
+    from desktop.features.history.bin_service import BinService
+    from desktop.features.history.service import HistoryService
     from desktop.features.matching.service import MatchingService
     from desktop.features.paperwork.slot_service import SlotService
 
@@ -101,6 +101,7 @@ class Office:
         from desktop.features.history.bin_service import BinService  # late: as above
 
         return BinService(self.store)
+
     def group_life(self) -> "GroupLife":
         """The way of a group after it is formed."""
         from desktop.features.groups.life_service import GroupLife  # late: asked for when a group is opened

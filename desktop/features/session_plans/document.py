@@ -1,7 +1,7 @@
 """Meetings as calendar files: one invitation, update or cancellation, or a stretch of the calendar to look at."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from desktop.documents.calendar import Event, Guest, Method, write_calendar

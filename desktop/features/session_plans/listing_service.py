@@ -145,6 +145,7 @@ def _row(line: Line, now: datetime) -> MeetingRow:
         reopened_on,
         planned,
         section,
+        version,
         *rest,
     ) = line
     return MeetingRow(

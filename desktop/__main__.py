@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = line.parser().parse_args(arguments)
         if options.word:
             return line.run(options)
+    logs.watch(paths.log_folder())
     from desktop import opening  # late: a command must not pay for Qt
 
     return opening.open_window(options.store, options.demo, options.smoke)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from desktop import __version__
 from desktop.i18n import tr
+from desktop.paths import log_folder
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.menus import Menus
@@ -90,7 +91,8 @@ class About(QDialog):
 
 
 def add_about(menus: Menus, dialogs: Dialogs) -> QAction:
-    """At the end of Help, or where the system expects it."""
+    """At the end of Help, or where the system expects it; before it the folder with the log."""
+    menus.add(menus.help, tr("Open the log folder"), lambda: dialogs.show_file(log_folder()), "Ctrl+F1", "folder")
     action = menus.add(menus.help, tr("About Mentordesk"), lambda: dialogs.run(About()), "Shift+F1", "help")
     action.setMenuRole(QAction.MenuRole.AboutRole)
     return action

@@ -5,13 +5,18 @@ where it happened, never its words, which may quote what somebody typed. Of libr
 unfilled message. File paths are cut to the program's own, because a path names its owner.
 """
 
+import faulthandler
 import logging
+import re
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 FILE = "mentordesk.log"
+CRASH_FILE = "crash.txt"
+"""What the process writes in its last moment; empty in between."""
 LARGEST = 512 * 1024
 """Bytes of one file before the next is begun."""
 KEPT = 3
@@ -22,6 +27,9 @@ _PROGRAM = Path(__file__).resolve().parent.parent
 _LAYOUT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _QUIET = ("peewee", "fontTools", "pypdf", "PIL", "markdown_it")
 """Libraries that write values at DEBUG (Peewee: every row) or are talkative."""
+
+_watching: list[TextIO] = []
+"""The file that the process would write into; it must stay open."""
 
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -38,13 +46,19 @@ class Discreet(logging.Formatter):
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 (the name is logging's)
         """The kinds of an exception and of those that led to it, each with its places."""
-        raised = ei[1]
-        lines: list[str] = []
-        while raised is not None:
-            lines.append(type(raised).__name__ + _number(raised))
-            lines += [f"  {_place(frame)}" for frame in traceback.extract_tb(raised.__traceback__)]
-            raised = raised.__cause__ or (None if raised.__suppress_context__ else raised.__context__)
-        return "\n".join(lines)
+        return told(ei[1])
+
+
+def told(raised: BaseException | None) -> str:
+    """An exception and those that led to it by kind and place: no message, no note, no value of a variable."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    while raised is not None and id(raised) not in seen:
+        seen.add(id(raised))
+        lines.append(type(raised).__name__ + _number(raised))
+        lines += [f"  {_place(frame)}" for frame in traceback.extract_tb(raised.__traceback__)]
+        raised = raised.__cause__ or (None if raised.__suppress_context__ else raised.__context__)
+    return "\n".join(lines)
 
 
 def _number(raised: BaseException) -> str:
@@ -53,12 +67,16 @@ def _number(raised: BaseException) -> str:
 
 
 def _place(frame: traceback.FrameSummary) -> str:
-    file = Path(frame.filename)
+    return f"{_file(frame.filename)}:{frame.lineno} {frame.name}"
+
+
+def _file(name: str) -> str:
+    """A file by the program's own path; of a library its folder and name."""
+    file = Path(name)
     try:
-        name = file.resolve().relative_to(_PROGRAM).as_posix()
+        return file.resolve().relative_to(_PROGRAM).as_posix()
     except (ValueError, OSError):
-        name = "/".join(file.parts[-2:])
-    return f"{name}:{frame.lineno} {frame.name}"
+        return "/".join(file.parts[-2:])
 
 
 class _Patient(RotatingFileHandler):
@@ -88,6 +106,36 @@ def start(folder: Path, level: int = logging.INFO) -> Path | None:
     root.addHandler(handler)
     root.setLevel(level)
     return path
+
+
+def watch(folder: Path) -> str:
+    """Let the process write where it was if it dies of itself (a library, the memory, the system).
+
+    Answers what it wrote the last time, without paths that name anybody; nothing when it ended as it should.
+    """
+    path = folder / CRASH_FILE
+    try:
+        before = _without_owners(path.read_text(encoding="utf-8", errors="replace")) if path.exists() else ""
+        handle = path.open("w", encoding="utf-8")  # empty again: what was in it is told now
+    except OSError:
+        return ""
+    unwatch()
+    faulthandler.enable(handle)
+    _watching.append(handle)
+    if before:
+        logging.getLogger(__name__).error("the program died the last time\n%s", before)
+    return before
+
+
+def unwatch() -> None:
+    """End watching."""
+    if _watching:
+        faulthandler.disable()
+        _watching.pop().close()
+
+
+def _without_owners(text: str) -> str:
+    return re.sub(r'File "([^"]*)"', lambda found: f"{_file(found[1])}", text).strip()
 
 
 def stop() -> None:

@@ -25,6 +25,7 @@ from desktop.store.postgres import is_address
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, Scheme
+from desktop.ui.uncaught import Uncaught
 
 _SHOWN = 300
 """Milliseconds that `--smoke` shows the window."""
@@ -43,26 +44,24 @@ def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     _application()
     wish: Wish | int = Wish(store, is_demo, is_smoke)
-    while isinstance(wish, Wish):
-        wish = _one_window(wish)
+    uncaught = Uncaught()
+    uncaught.install()
+    try:
+        while isinstance(wish, Wish):
+            wish = _one_window(wish, uncaught)
+    finally:
+        uncaught.uninstall()
     return wish
 
 
-def _one_window(wish: Wish) -> Wish | int:
+def _one_window(wish: Wish, uncaught: Uncaught) -> Wish | int:
     """The exit code, or what is opened next: the demo anew, or a store that was restored."""
     dialogs = Dialogs()
-    try:
-        app = build(wish.store, wish.is_demo, wish.is_smoke, dialogs)
-    except UserError as refused:
-        if isinstance(refused, StoreDamaged) and not wish.is_smoke:
-            return wish if rescue.offer(refused, person_here().name, dialogs) else 1
-        if wish.is_smoke:
-            print(refused, file=sys.stderr)
-        else:
-            dialogs.tell(str(refused))
-        return 1
-    if app is None:
-        return 0
+    if not wish.is_smoke:
+        uncaught.tell_in(dialogs)
+    app = _built(wish, dialogs)
+    if not isinstance(app, App):
+        return app
     if wish.is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
@@ -72,6 +71,26 @@ def _one_window(wish: Wish) -> Wish | int:
     finally:
         app.office.close()
     return _what_next(app, wish, dialogs, code)
+
+
+def _built(wish: Wish, dialogs: Dialogs) -> App | Wish | int:
+    """The window; or what to try next, or the exit code, where there is none: the person has read why."""
+    try:
+        return build(wish.store, wish.is_demo, wish.is_smoke, dialogs) or 0
+    except Exception as fault:
+        if not wish.is_smoke:
+            return _without_window(fault, wish, dialogs)
+        if not isinstance(fault, UserError):
+            raise
+        print(fault, file=sys.stderr)
+        return 1
+
+
+def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs) -> Wish | int:
+    if isinstance(fault, StoreDamaged):
+        return wish if rescue.offer(fault, person_here().name, dialogs) else 1
+    dialogs.show_error(fault)
+    return 1
 
 
 def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:

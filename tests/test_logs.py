@@ -1,12 +1,18 @@
 """The log keeps what happened and where, never who."""
 
 import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from desktop import logs
 
 NAME = "Åse Østlyngen"
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
@@ -93,3 +99,44 @@ def test_files_are_bounded(log, tmp_path, monkeypatch):
 def test_a_place_that_cannot_be_written_stops_nobody(tmp_path):
     (tmp_path / "file").write_text("in the way")
     assert logs.start(tmp_path / "file" / "log") is None
+
+
+CRASH = """
+import sys
+from pathlib import Path
+from desktop import logs
+logs.watch(Path(sys.argv[1]))
+def with_a_name(name):
+    import ctypes
+    ctypes.string_at(0)
+with_a_name("Åse Østlyngen")
+"""
+
+
+def test_a_process_that_dies_leaves_its_place_and_no_name(tmp_path, log):
+    owner = tmp_path / "Åse Østlyngen"
+    owner.mkdir()
+    script = owner / "own" / "script.py"
+    script.parent.mkdir()
+    script.write_text(CRASH, encoding="utf-8")
+    folder = tmp_path / "log"
+    done = subprocess.run([sys.executable, str(script), str(folder)], cwd=ROOT, env=ENVIRONMENT, check=False)
+    assert done.returncode != 0
+    told = logs.watch(folder)
+    assert "with_a_name" in told
+    assert "own/script.py" in told
+    assert "Østlyngen" not in told
+    assert "with_a_name" in log()
+    assert logs.watch(folder) == ""
+    logs.unwatch()
+
+
+def test_nothing_is_watched_where_nothing_can_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert logs.watch(tmp_path / "file") == ""
+
+
+def test_an_exception_that_led_to_itself_ends():
+    first, second = ValueError(NAME), KeyError(NAME)
+    first.__cause__, second.__cause__ = second, first
+    assert logs.told(first) == "ValueError\nKeyError"

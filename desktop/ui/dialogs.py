@@ -3,17 +3,18 @@
 import logging
 import platform
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtCore import QTimer, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from desktop import __version__
 from desktop.errors import UserError
 from desktop.i18n import tr
+from desktop.logs import told
 from desktop.progress import Cancelled
 from desktop.ui.drafts import Drafts, ShortShelf
 
@@ -84,6 +85,13 @@ class Dialogs:
             _log.error("Unexpected error", exc_info=error)
             self._show_fault(error)
 
+    def show_fault(self, error: Exception) -> None:
+        """The same for what is in the log already."""
+        if isinstance(error, UserError):
+            self.tell(str(error))
+        elif not isinstance(error, Cancelled):
+            self._show_fault(error)
+
     def tell(self, words: str) -> None:
         """Show sentences that the person has to have seen before going on."""
         box = QMessageBox(QMessageBox.Icon.Information, QGuiApplication.applicationDisplayName(), words)
@@ -105,15 +113,11 @@ class Dialogs:
             self.show_error(error)
 
     def _show_fault(self, error: Exception) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, QGuiApplication.applicationDisplayName(), _apology())
+        box = FaultBox(fault_text(error))
         box.setParent(self._above(), box.windowFlags())
-        box.setInformativeText(tr("Nothing was sent anywhere. The text can be copied for whoever mends the program."))
-        box.setDetailedText(fault_text(error))
-        copy = box.addButton(tr("Copy the text"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
-        if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(fault_text(error))
+        if box.clickedButton() is box.leave:
+            QTimer.singleShot(0, QApplication.quit)  # asks every window to close, which keeps what is half-written
 
     def _above(self) -> QWidget | None:
         return QApplication.activeModalWidget() or self._parent
@@ -125,28 +129,29 @@ class Dialogs:
         return Path(chosen)
 
 
-def _apology() -> str:
-    return tr("Something went wrong inside the program. What you did last may not have been done.")
+class FaultBox(QMessageBox):
+    """Says that something went wrong, shows the text for whoever mends it, and lets the person go on or leave."""
+
+    def __init__(self, text: str) -> None:
+        words = tr("Something went wrong inside the program. What you did last may not have been done.")
+        super().__init__(QMessageBox.Icon.Warning, QGuiApplication.applicationDisplayName(), words)
+        self.setInformativeText(
+            tr(
+                "You can go on; everything that was saved is safe. Nothing was sent anywhere. The text below names no "
+                "person and can be copied for whoever mends the program."
+            )
+        )
+        self.setDetailedText(text)
+        self.copy = self.addButton(tr("Copy the text"), QMessageBox.ButtonRole.ActionRole)
+        self.leave = self.addButton(tr("Close the program"), QMessageBox.ButtonRole.DestructiveRole)
+        self.on = self.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        self.setDefaultButton(self.on)
+        self.setEscapeButton(self.on)
+        self.copy.clicked.disconnect()  # copying does not close the box
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
 
 
 def fault_text(error: BaseException) -> str:
     """Where a fault happened, without any value: messages, paths and arguments may hold names of people."""
-    lines = [f"{platform.system()} {platform.release()}, Python {sys.version.split()[0]}, Qt {qVersion()}"]
-    for link in _chain(error):
-        lines.append(type(link).__name__)
-        lines += [_place(frame) for frame in traceback.extract_tb(link.__traceback__)]
-    return "\n".join(lines)
-
-
-def _chain(error: BaseException) -> Sequence[BaseException]:
-    found: list[BaseException] = []
-    link: BaseException | None = error
-    while link is not None and link not in found:
-        found.append(link)
-        link = link.__cause__ or link.__context__
-    return found
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    parts = Path(frame.filename).parts
-    return f"  {'/'.join(parts[-3:])}:{frame.lineno} {frame.name}"
+    system = f"{platform.system()} {platform.release()}, Python {sys.version.split()[0]}, Qt {qVersion()}"
+    return f"Mentordesk {__version__}, {system}\n{told(error)}"

@@ -87,8 +87,10 @@ def test_return_is_no_yes_either(qapp, look):
 
 
 def test_a_fault_can_be_copied(qapp, look):
-    seen = answer_with("Copy the text")
+    copied = answer_with("Copy the text")
+    seen = answer_with("Go on")  # copying does not close it
     Dialogs().show_error(ZeroDivisionError("Solveig"))
+    assert copied == seen
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert "Solveig" not in str(seen)
 

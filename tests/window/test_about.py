@@ -8,6 +8,7 @@ from desktop import __version__, opening
 from desktop.about import LICENCES, About, licences
 from desktop.demo_mark import is_reset_wished
 from desktop.features.circles.service import CircleQuery
+from desktop.paths import log_folder
 from desktop.ui.notice_bar import NoticeBar
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,12 @@ def test_about_tells_version_licence_and_whose_ideas(manager):
     said = "\n".join(seen)
     for words in (__version__, "MIT", "coopreneur.top", "Qt: LGPL-3.0", "Noto: OFL-1.1"):
         assert words in said
+
+
+def test_the_folder_with_the_log_opens_from_help(manager):
+    app = manager.start(is_demo=True)
+    commands(app.window.menus.help)["Open the log folder"].trigger()
+    assert manager.dialogs.shown_files == [log_folder()]
 
 
 def test_every_package_that_is_asked_for_is_credited():

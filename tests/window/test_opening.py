@@ -114,3 +114,15 @@ def test_settings_that_were_damaged_cost_the_settings_not_the_start(manager, hom
         manager.settle()
     assert manager.dialogs.faults == []
     assert manager.dialogs.told == []
+
+
+def test_a_fault_at_the_start_is_told_and_ends_with_one(manager, monkeypatch):
+    def broken(*_given):
+        raise ZeroDivisionError("Canary")
+
+    monkeypatch.setattr(opening, "build", broken)
+    monkeypatch.setattr(opening, "Dialogs", lambda: manager.dialogs)
+    assert opening.open_window(None, True, False) == 1
+    assert [type(fault) for fault in manager.dialogs.faults] == [ZeroDivisionError]
+    with pytest.raises(ZeroDivisionError):
+        opening.open_window(None, True, True)

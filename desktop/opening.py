@@ -60,7 +60,7 @@ def _one_window(wish: Wish, uncaught: Uncaught) -> Wish | int:
     if not wish.is_smoke:
         uncaught.tell_in(dialogs)
     app = _built(wish, dialogs)
-    if not isinstance(app, App):
+    if isinstance(app, Wish | int):
         return app
     if wish.is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
+from desktop.ui.copying import leave_text
 from desktop.ui.desk import Desk
 from desktop.ui.keys import KeyGroup, KeysPage, key_group
 from desktop.ui.look import Look
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_place()
+        leave_text()
         self._desk.jobs.stop_all()
         self.closing.emit()
         super().closeEvent(event)

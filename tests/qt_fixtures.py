@@ -46,6 +46,7 @@ def look(dressed: Any) -> Iterator[Any]:
 def desk(request: pytest.FixtureRequest, qtbot: Any, look: Any, dialogs: Any) -> Iterator[Any]:
     """What a tab is handed; with a `store` in the test, jobs and the reader work on it."""
     from desktop.ui.changes import Changes
+    from desktop.ui.copying import leave_text
     from desktop.ui.desk import Desk
     from desktop.ui.jobs import Jobs
     from desktop.ui.message_bar import MessageBar
@@ -63,6 +64,7 @@ def desk(request: pytest.FixtureRequest, qtbot: Any, look: Any, dialogs: Any) ->
     yield made
     made.jobs.stop_all()
     made.reader.close()
+    leave_text()
     gc.collect()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 _RISKY = ("=", "+", "-", "@")
 
@@ -20,6 +21,10 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_OWN = "application/x-mentordesk-rows"
+"""Marks what this program has copied: not every system can say whose the clipboard is."""
 
 
 def as_tsv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -40,4 +45,13 @@ def as_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
     data = QMimeData()
     data.setText(as_tsv(heads, rows))
     data.setHtml(as_html(heads, rows))
+    data.setData(_OWN, b"1")
     return data
+
+
+def leave_text() -> None:
+    """Before the program ends: leave the copied rows as text that Qt holds; its end would find Python gone."""
+    clipboard = QGuiApplication.clipboard()
+    held: QMimeData | None = clipboard.mimeData()  # none while nothing was ever copied
+    if held is not None and held.hasFormat(_OWN):
+        clipboard.setText(clipboard.text())

@@ -1,5 +1,7 @@
 """The table: what it says, copies, remembers and exports."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
@@ -193,3 +195,20 @@ def test_a_head_that_offers_no_order_sorts_nothing(table, model, settled):
     assert model.order is Order.NAME
     table.columns._click(0)
     assert model.is_descending
+
+
+_COPY_AND_LEAVE = """
+from PySide6.QtWidgets import QApplication
+from desktop.ui.copying import as_mime, leave_text
+application = QApplication([])
+QApplication.clipboard().setMimeData(as_mime(["Name"], [["Ada"]]))
+leave_text()
+print(QApplication.clipboard().text())
+"""
+
+
+def test_a_program_that_ends_with_copied_rows_ends_well():
+    done = subprocess.run(
+        [sys.executable, "-c", _COPY_AND_LEAVE], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, "Name\nAda\n")

@@ -119,6 +119,7 @@ class TableEntry(Entry):
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(head + lines * style.row_height() + style.GRID + bar)
         self.remove.setEnabled(bool(self.model.lines))
+        self.remove.setToolTip("" if self.model.lines else tr("There is no line to take away."))
 
     @Slot()
     def _add(self) -> None:

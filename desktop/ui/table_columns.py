@@ -44,11 +44,14 @@ class TableColumns(QObject):
     def menu(self, parent: QObject | None = None) -> QMenu:
         """The column chooser, with the orders and the way back to the usual."""
         menu = QMenu(tr("Columns"))
+        menu.setToolTipsVisible(True)
         for number, column in enumerate(self._model.columns):
             action = menu.addAction(button_text(column.title))
             action.setCheckable(True)
             action.setChecked(not self._header.isSectionHidden(number))
-            action.setEnabled(action.isChecked() is False or self._shown_count() > 1)
+            if action.isChecked() and self._shown_count() == 1:
+                action.setEnabled(False)
+                action.setToolTip(tr("One column has to stay."))
             action.toggled.connect(lambda is_on, chosen=number: self.show_column(chosen, is_on))
         menu.addSeparator()
         menu.addMenu(self._sort_menu(menu))

@@ -21,7 +21,9 @@ def _columns() -> list[Column[IssuedRow]]:
         Column("subject", tr("For"), lambda row: row.subject, Order.SUBJECT, width=24),
         Column("state", tr("State"), lambda row: row.state.words(), None, lambda row: TONES[row.state], width=11),
         Column("issued", tr("Issued on"), lambda row: day_words(row.issued_on), Order.ISSUED_ON, width=10),
-        Column("language", tr("Language"), lambda row: OWN_NAMES.get(row.language, row.language), width=12),
+        Column(
+            "language", tr("Language"), lambda row: OWN_NAMES.get(row.language, row.language), width=12, is_shown=False
+        ),
     ]
 
 

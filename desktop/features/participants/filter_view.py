@@ -112,6 +112,7 @@ class PeopleFilter(QToolButton):
     def _fill(self) -> None:
         """The saved filters below all others, and what can be done with them."""
         self._none.setEnabled(self.is_set)
+        self._none.setToolTip("" if self.is_set else tr("Everybody is shown already."))
         self.save_action.hinder("nothing", "" if self.is_set else tr("Choose whom to show first."))
         menu = self.menu()
         self._change.clear()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import language, tr
@@ -59,7 +60,9 @@ class DocumentPages(SidePages):
 
     def open_document(self, key: int) -> None:
         """Show an issued document found elsewhere."""
-        self.open("issued").open_document(key)
+        page = self.open("issued")
+        page.open_document(key)
+        page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def issue_action(self) -> Any:

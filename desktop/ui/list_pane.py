@@ -103,7 +103,7 @@ class ListPane(QWidget):
         self.addAction(
             Command(tr("Search this list"), self.search.begin, self, QKeySequence.StandardKey.Find, "search")
         )
-        self.addAction(Command(self.more.toolTip(), self.more.showMenu, self, "Ctrl+Shift+C", "columns"))
+        self.addAction(Command(self.more.toolTip(), self.more.showMenu, self, "Ctrl+Shift+M", "columns"))
         self._exports = self._make_exports()
         self.addActions(self._exports)
         self._is_filtered = False

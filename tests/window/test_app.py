@@ -183,6 +183,21 @@ def test_every_command_of_every_menu_and_tab_has_a_key_of_its_own(app):
         assert set(everywhere).isdisjoint(key for _, key in group.lines), group.place
 
 
+def test_no_key_means_two_things_on_one_page(app):
+    """Qt gives an ambiguous key to neither command."""
+    from desktop.ui.command import Command
+    from desktop.ui.side_pages import SidePages
+
+    twice = []
+    for _, tab in app.window.pages.all():
+        for page in tab.all() if isinstance(tab, SidePages) else [tab]:
+            meant = {}
+            for command in page.findChildren(Command):
+                meant.setdefault(command.key, set()).add(command.words)
+            twice += [(page.accessibleName(), key, sorted(words)) for key, words in meant.items() if len(words) > 1]
+    assert twice == []
+
+
 def test_help_lists_the_keys_of_every_tab_and_finds_them(app, manager, unspoken):
     seen = {}
 

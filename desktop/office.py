@@ -28,6 +28,7 @@ from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.safekeeping.notes import Memory
 from desktop.features.safekeeping.service import SafekeepingService
+from desktop.features.screening.service import ScreeningService
 from desktop.features.session_plans.planning_service import Planning, planning_of
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.features.session_plans.ties_service import MeetingTies
@@ -58,6 +59,7 @@ class Office:
     people: People
     circles: CircleService
     groups: GroupService
+    screening: ScreeningService
     confirmations: ConfirmationService
     mentorships: Mentorships
     planning: Planning
@@ -148,6 +150,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
     circles = CircleService(store)
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
+    screening = ScreeningService(store, today)
     confirmations = ConfirmationService(store, today)
     planning = planning_of(store, circles, confirmations, today)
     meetings = MeetingTies(planning.now)
@@ -156,7 +159,8 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         organisations=OrganisationService(store),
         programmes=ProgrammeService(store),
         fundings=FundingService(store),
-        people=people_of(store, ties, paperwork, today),
+        people=people_of(store, ties, paperwork, today, screening),
+        screening=screening,
         circles=circles,
         groups=GroupService(store, circles, today),
         confirmations=confirmations,

@@ -29,6 +29,7 @@ from desktop.features.participants.table import (
     SensitiveRecord,
 )
 from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
+from desktop.features.screening.table import ScreeningRecord, TrainingRecord
 from desktop.features.session_plans.table import (
     Attendance,
     FreeDay,
@@ -59,6 +60,8 @@ TABLES: tuple[type[Table], ...] = (
     ImportMapping,
     SignIn,
     RoleGrant,
+    ScreeningRecord,
+    TrainingRecord,
     MatchWish,
     ConfirmationRecord,
     Circle,

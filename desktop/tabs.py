@@ -134,11 +134,16 @@ class Tabs:
     def _participants(self) -> QWidget:
         from desktop.features.paperwork.strip_view import DocumentStrip  # late: made when first shown
         from desktop.features.participants.view import ParticipantsTab  # late: as above
+        from desktop.features.screening.view import ScreeningSection  # late: as above
 
         tab = ParticipantsTab(self._office.people, self._desk, self._office.organisations.names)
         papers = DocumentStrip(self._office.issued, self._title)
         papers.opened.connect(self._open("document"))
         tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
+        screening = ScreeningSection(self._office.screening, self._desk)
+        tab.plug(
+            "screening", tr("Selection and training"), screening, lambda detail: screening.show_participation(detail.id)
+        )
         self._plug_history(tab, "person", lambda detail: detail.person_id)
         tab.circle_opened.connect(self._open("circle"))
         return tab

@@ -18,6 +18,7 @@ from desktop.features.mentorships.table import (
     StandardText,
 )
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
+from desktop.features.screening.table import ScreeningRecord, TrainingRecord
 from desktop.features.session_plans.table import Attendance, FreeDay, Meeting, PlanTerms, SessionTopic
 from desktop.store import freeze
 from desktop.store.drafts import HalfWritten
@@ -35,6 +36,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
         StandardText,
     ),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
+    "0007_screening": (ScreeningRecord, TrainingRecord),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

@@ -27,7 +27,7 @@ from desktop.features.participants.table import (
     Person,
     SensitiveRecord,
 )
-from desktop.features.participants.ties_rules import CircleFacts, NoCircles
+from desktop.features.participants.ties_rules import CircleFacts, MentorFacts, NoCircles, NoMentors
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.rules import Block
 from desktop.features.programmes.table import Programme
@@ -40,10 +40,15 @@ class PeopleDetails:
     """Opens one person; the service of changes asks it for the facts of a move."""
 
     def __init__(
-        self, store: Store, circles: CircleFacts | None = None, today: Callable[[], date] = date.today
+        self,
+        store: Store,
+        circles: CircleFacts | None = None,
+        today: Callable[[], date] = date.today,
+        mentors: MentorFacts | None = None,
     ) -> None:
         self._store = store
         self._circles = circles or NoCircles()
+        self._mentors = mentors or NoMentors()
         self._today = today
         self._funding = FundingService(store)
 
@@ -102,6 +107,7 @@ class PeopleDetails:
             guardian_permits=any(
                 drafts.permits(tuple(one.permissions), one.given_on, one.valid_until, today) for one in person.guardians
             ),
+            missing_for_mentor=tuple(self._mentors.missing(part.id)),
             activity_on=part.first_entry_on,
             is_funded=Programme.get_by_id(part.programme_id).funding_id is not None,
             entry_gaps=drafts.entry_gaps(

@@ -11,7 +11,7 @@ from desktop.features.participants.opening_service import PeopleDetails
 from desktop.features.participants.outcome_service import Outcomes
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.service import ParticipantsService
-from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts
+from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, MentorFacts
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
@@ -51,12 +51,13 @@ def people_of(
     circles: CircleFacts | None = None,
     documents: DocumentFacts | None = None,
     today: Callable[[], date] = date.today,
+    mentors: MentorFacts | None = None,
 ) -> People:
-    """The services on one store; later rooms answer through `circles` and `documents`."""
+    """The services on one store; later rooms answer through `circles`, `documents` and `mentors`."""
     return People(
         listing=PeopleListing(store, circles, today),
-        details=PeopleDetails(store, circles, today),
-        service=ParticipantsService(store, circles, documents, today),
+        details=PeopleDetails(store, circles, today, mentors),
+        service=ParticipantsService(store, circles, documents, today, mentors),
         records=PeopleRecords(store, today),
         outcomes=Outcomes(store),
         store=store,

@@ -15,7 +15,7 @@ from desktop.features.participants.number_service import fresh_numbers
 from desktop.features.participants.opening_service import PeopleDetails, participation_draft, person_draft, record_of
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
-from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, NoCircles, NoDocuments
+from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, MentorFacts, NoCircles, NoDocuments
 from desktop.i18n import tr, trn
 from desktop.rights import Right, Role, may, require, scope
 from desktop.store.base import Action
@@ -36,12 +36,13 @@ class ParticipantsService:
         circles: CircleFacts | None = None,
         documents: DocumentFacts | None = None,
         today: Callable[[], date] = date.today,
+        mentors: MentorFacts | None = None,
     ) -> None:
         self._store = store
         self._circles = circles or NoCircles()
         self._documents = documents or NoDocuments()
         self._today = today
-        self._details = PeopleDetails(store, circles, today)
+        self._details = PeopleDetails(store, circles, today, mentors)
 
     def may_edit(self, programme: int) -> bool:
         """Whether the signed-in person may enter and change people of a programme."""

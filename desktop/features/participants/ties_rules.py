@@ -47,6 +47,14 @@ class DocumentFacts(Protocol):
         ...
 
 
+class MentorFacts(Protocol):
+    """What the room of selection knows about mentors."""
+
+    def missing(self, participation: int) -> Sequence[str]:
+        """What stands in the way of accepting a mentor, a sentence each; nothing for others."""
+        ...
+
+
 class NoCircles:
     """A store without circles."""
 
@@ -73,3 +81,11 @@ class NoDocuments:
     def known_people(self, persons: Sequence[int]) -> set[int]:
         """None."""
         return set()
+
+
+class NoMentors:
+    """A store that asks mentors for nothing."""
+
+    def missing(self, participation: int) -> Sequence[str]:
+        """Nothing."""
+        return ()

@@ -1,0 +1,1 @@
+"""Selection of mentors: interview, references, the check of the criminal record, commitment, training."""

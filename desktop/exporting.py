@@ -15,8 +15,8 @@ _LONGEST_PDF = 20_000
 """Rows; what is longer nobody prints."""
 
 
-def exports(actor: Callable[[], Actor], programme: str) -> Exports:
-    """Writers that ask for the right to export. `programme` heads the PDF."""
+def exports(actor: Callable[[], Actor], programme: str, anchor: Callable[[], str] = str) -> Exports:
+    """Writers that ask for the right to export. `programme` heads the PDF, `anchor` ends the foot of its pages."""
 
     def excel(shown: ShownTable, path: Path, progress: Progress) -> None:
         from desktop.documents.excel import write_excel  # late: a start writes no file
@@ -24,7 +24,8 @@ def exports(actor: Callable[[], Actor], programme: str) -> Exports:
 
         require(actor(), Right.EXPORT)
         columns = tuple(SheetColumn(column.title, width=column.width / _LETTER) for column in shown.columns)
-        write_excel(path, [WorkSheet(shown.title, columns, shown.rows(), shown.count(), _head(shown))], progress)
+        head = (*_head(shown), *([f"# {end}"] if (end := anchor()) else []))
+        write_excel(path, [WorkSheet(shown.title, columns, shown.rows(), shown.count(), head)], progress)
 
     def pdf(shown: ShownTable, path: Path, progress: Progress) -> None:
         from desktop.documents import blocks  # late: a start writes no file
@@ -38,7 +39,7 @@ def exports(actor: Callable[[], Actor], programme: str) -> Exports:
             blocks.GridColumn(column.title, float(column.width), "end" if column.is_number else "start")
             for column in shown.columns
         )
-        head = blocks.Letterhead(programme, shown.title, language())
+        head = blocks.Letterhead(programme, shown.title, language(), anchor=anchor())
         write_pdf(
             path,
             [blocks.Paper(head, (blocks.Heading(shown.title), blocks.Grid(columns, rows, caption=_head(shown)[0])))],

@@ -4,6 +4,7 @@ from desktop.exporting import exports
 from desktop.i18n import tr
 from desktop.office import Office
 from desktop.settings import Settings, StoreSettings
+from desktop.store.audit import anchor_words
 from desktop.store.facts import fact
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk
@@ -22,6 +23,7 @@ def desk_of(office: Office, settings: Settings, dialogs: Dialogs) -> Desk:
     jobs = Jobs(office.store.session)
     office.store.subscribe(changes.publish)
     undoing = Undoing(office.store, jobs, dialogs, changes, messages)
-    writers = exports(lambda: office.store.actor, tr("Mentordesk"))
+    undoing.history = lambda: office.history.last_steps()
+    writers = exports(lambda: office.store.actor, tr("Mentordesk"), lambda: anchor_words(*office.store.anchor()))
     here = StoreSettings(settings, fact("store_id"))
     return Desk(jobs, dialogs, changes, Reader(office.store.session), settings, messages, writers, undoing, here)

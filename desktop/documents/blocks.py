@@ -204,7 +204,8 @@ class Letterhead:
     `logo` is a PNG or JPEG of the programme, `emblem` one of the funder or the word "eu" for the European emblem,
     drawn at least 1 cm high and never smaller than the logo. `code_label` is the document's code (EM-04), `number`
     the number it was issued under, `code` what the QR codes hold (None: a preview, without codes). `issued_on` is
-    written as its reader writes a date; `language` is the code of the document's language.
+    written as its reader writes a date; `language` is the code of the document's language. `anchor` is where the
+    audit ended when it was made, as number and first letters of the hash: paper shows later that no end was cut off.
     """
 
     programme: str
@@ -223,6 +224,7 @@ class Letterhead:
     retention: str = ""
     template_version: str = ""
     issued_on: str = ""
+    anchor: str = ""
     watermark: str = ""
 
 

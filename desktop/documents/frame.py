@@ -182,12 +182,13 @@ def _small_lines(rows: list[str], width: float) -> list[Line]:
 
 
 def small_print(head: Letterhead) -> tuple[list[str], list[str]]:
-    """Who answers for the data; when, after which template and for how long the document stands."""
+    """Who answers for the data; when, after which template and for how long the document stands; the anchor."""
     answers = [head.controller] if head.controller else []
     answers += [tr("Data protection: {contact}", contact=head.contact)] if head.contact else []
     stands = [tr("Issued on {day}", day=head.issued_on)] if head.issued_on else []
     stands += [tr("Template {version}", version=head.template_version)] if head.template_version else []
     stands += [tr("Retention class {retention}", retention=head.retention)] if head.retention else []
+    stands += [f"# {head.anchor}"] if head.anchor else []  # a sign, so that it reads the same in every language
     return answers, stands
 
 

@@ -48,6 +48,11 @@ class AuditEvent(Model):
         indexes = ((("place", "record"), False),)
 
 
+def anchor_words(number: int, mark: str) -> str:
+    """Where the audit ends, short enough for the foot of a page; nothing before its first row."""
+    return f"{number} \u00b7 {mark[:16]}" if number else ""
+
+
 def subkey(key: bytes, purpose: str) -> bytes:
     """A key of its own for a purpose: HKDF-SHA256 (RFC 5869) with one block of output."""
     extracted = hmac.digest(b"mentordesk", key, "sha256")

@@ -52,6 +52,7 @@ class Menus(QObject):
         self._undoing = undoing
         self._undo = self.add(self.edit, tr("Undo"), undoing.undo, QKeySequence.StandardKey.Undo, "undo")
         self._redo = self.add(self.edit, tr("Redo"), undoing.redo, QKeySequence.StandardKey.Redo, "redo")
+        self.add(self.edit, tr("Undo history…"), undoing.show_steps, "Ctrl+Alt+Z", "history")
         undoing.moved.connect(self._name_steps)
         self.edit.aboutToShow.connect(self._name_steps)
         self._name_steps()

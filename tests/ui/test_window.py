@@ -118,15 +118,15 @@ def test_keys_turn_the_tabs(window):
 
 def test_undo_and_redo_are_named(window, history, full_desk, qtbot):
     undo, redo = window.menus._undo, window.menus._redo
-    assert undo.text() == "Undo Add 3 people"
+    assert undo.text() == "Undo: Add 3 people"
     assert not redo.isEnabled()
     with qtbot.waitSignal(full_desk.jobs.idle):
         undo.trigger()
     assert full_desk.messages.words == "Undone: Add 3 people"
-    assert (undo.isEnabled(), redo.text()) == (False, "Redo Add 3 people")
+    assert (undo.isEnabled(), redo.text()) == (False, "Redo: Add 3 people")
     with qtbot.waitSignal(full_desk.jobs.idle):
         redo.trigger()
-    assert undo.text() == "Undo Add 3 people"
+    assert undo.text() == "Undo: Add 3 people"
 
 
 def test_a_message_about_a_write_offers_to_take_it_back(window, history, full_desk, qtbot):

@@ -137,7 +137,7 @@ def test_undo_by_name_from_the_menu(app, manager):
     groups.delete_action.trigger()
     manager.settle()
     assert app.office.circles.count(CircleQuery()) == 3
-    assert app.desk.undoing.undo_words() == "Undo Delete 1 group"
+    assert app.desk.undoing.undo_words() == "Undo: Delete 1 group"
     assert app.desk.messages.words == "1 group is deleted."
     bar = app.desk.messages._offers
     (undo,) = [bar.itemAt(place).widget() for place in range(bar.count())]

@@ -25,6 +25,7 @@ def _trail_columns() -> list[Column[TrailRow]]:
         Column("name", tr("Called today"), lambda row: row.name, width=24),
         Column("fields", tr("Fields"), lambda row: rules.touched_words(row.event), width=36),
         Column("reason", tr("Reason"), lambda row: row.event.reason, width=30),
+        Column("mark", tr("Hash"), lambda row: row.mark, width=18, is_shown=False),
     ]
 
 

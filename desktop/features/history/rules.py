@@ -135,8 +135,3 @@ def since_moment(day: date) -> str:
 def until_moment(day: date) -> str:
     """The first moment after a day here."""
     return since_moment(day + timedelta(days=1))
-
-
-def anchor_words(number: int, mark: str) -> str:
-    """Where the trail ends, short enough for the foot of a page: number and the first letters of the hash."""
-    return f"{number} · {mark[:16]}" if number else ""

@@ -16,7 +16,7 @@ from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.participants.table import Participation
 from desktop.progress import Progress, silent
 from desktop.rights import Right, require, scope
-from desktop.store.audit import AuditEvent
+from desktop.store.audit import AuditEvent, anchor_words
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
 from desktop.store.steps import StepLine
@@ -34,6 +34,7 @@ _COLUMNS = (
     AuditEvent.old_hash.is_null(False),
     AuditEvent.new_hash.is_null(False),
 )
+"""In the order of the fields of Event."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,15 @@ class TrailQuery:
 
 @dataclass(frozen=True)
 class TrailRow:
-    """A line of the trail. `name`: what the record is called today; nothing once it is gone."""
+    """A line of the trail. `name`: what the record is called today; nothing once it is gone.
+
+    `mark`: the first letters of its hash, to be held against an anchor on paper.
+    """
 
     id: int
     event: Event
     name: str
+    mark: str
     key: Line = ()
 
 
@@ -145,7 +150,7 @@ class HistoryService:
 
     def anchor_words(self) -> str:
         """The anchor as it stands in the foot of a page."""
-        return rules.anchor_words(*self._store.anchor())
+        return anchor_words(*self._store.anchor())
 
     def verify(self, progress: Progress = silent) -> Verdict:
         """Walk the chain from its first row; meant to run as a job."""
@@ -156,13 +161,16 @@ class HistoryService:
 
     def _listing(self, query: TrailQuery) -> Listing:
         require(self._store.actor, Right.SEE_AUDIT)
-        select = _filtered(AuditEvent.select(*_COLUMNS), query)
+        select = _filtered(AuditEvent.select(*_COLUMNS, AuditEvent.mac), query)
         return Listing(select, {Order.NUMBER: AuditEvent.id}, AuditEvent.id)
 
     def _rows(self, lines: Iterable[Line]) -> list[TrailRow]:
-        found = [(Event(*line[:-1]), (line[-1],)) for line in lines]
-        names = names_of(self._store.tables, {(event.place, event.record) for event, _ in found})
-        return [TrailRow(event.id, event, names.get((event.place, event.record), ""), key) for event, key in found]
+        found = [(Event(*told), bytes(mac).hex()[:16], (key,)) for *told, mac, key in lines]
+        names = names_of(self._store.tables, {(event.place, event.record) for event, _, _ in found})
+        return [
+            TrailRow(event.id, event, names.get((event.place, event.record), ""), mark, key)
+            for event, mark, key in found
+        ]
 
     # What was deleted, and the last steps
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.features.history import rules
 from desktop.features.history.filter_view import TrailFilter
 from desktop.features.history.list_model import TrailListModel
 from desktop.features.history.service import HistoryService, Verdict
@@ -36,19 +35,16 @@ class TrailPage(Tab):
     def reload(self) -> None:
         """Read the trail again, and where it ends."""
         with self._desk.dialogs.showing_errors():
-            number, mark = self._history.anchor()
-            self.anchor.setText(
-                tr("The trail ends with row {anchor}.", anchor=rules.anchor_words(number, mark))
-                if number
-                else tr("Nothing has been written yet.")
-            )
-            self.anchor.setToolTip(mark)
+            anchor = self._history.anchor_words()
+            ending = tr("The trail ends with row {anchor}.", anchor=anchor) if anchor else tr("Nothing is written yet.")
+            self.anchor.setText(ending)
+            self.anchor.setToolTip(self._history.anchor()[1])
             self.filter.offer_actors(self._history.actors())
             self.model.reload()
 
     def _lay_out(self) -> None:
         self.verify = self.command(tr("Verify"), "check", "Ctrl+Shift+V", self._verify)
-        self.copy = self.command(tr("Copy the anchor"), "copy", "Ctrl+Shift+C", self._copy)
+        self.copy = self.command(tr("Copy the anchor"), "copy", "Ctrl+Alt+C", self._copy)
         self.addActions([self.verify, self.copy])
         self.anchor = Words("", "soft")
         copy = CommandButton(self.copy)

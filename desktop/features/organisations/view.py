@@ -117,6 +117,7 @@ class OrganisationsPage(ListTab):
         editor = Editor(making, forms.organisation_form()[:2], self._desk.dialogs, usual=forms.answers(Draft()))
         if editor.ask():
             self.open_organisation(editor.made)
+            self._desk.say_done(tr("The organisation is added."))
 
     def _delete(self) -> None:
         chosen = self.list.table.selected_ids()

@@ -131,7 +131,9 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
         return []
     office = shelf.paperwork.office(new_office())
     first = shelf.paperwork.reserve(len(drafts))
-    ids = shelf.paperwork.keep(_all_rendered(shelf, drafts, DocumentCode(office, first), progress))
+    anchor = shelf.paperwork.anchor()
+    anchored = [replace(draft, anchor=anchor) for draft in drafts]
+    ids = shelf.paperwork.keep(_all_rendered(shelf, anchored, DocumentCode(office, first), progress))
     progress(len(drafts), len(drafts))
     return ids
 
@@ -207,6 +209,7 @@ def _letterhead(
         retention=_retention(definition, funding),
         template_version=definition.template_version,
         issued_on=long_date(draft.issued_on, Speech(language, {})),
+        anchor=draft.anchor,
         watermark="DEMO" if programme.is_demo else "",
     )
 

@@ -29,6 +29,10 @@ class State(StrEnum):
         }[self]
 
 
+ANCHOR = "audit_anchor"
+"""The key of the anchor in the frozen data; no template knows it."""
+
+
 @dataclass(frozen=True)
 class Target:
     """What one document is made out for: a circle, or one person in a circle."""
@@ -55,6 +59,13 @@ class PaperDraft:
     number: str
     values: Mapping[str, Any]
     issued_on: date
+    anchor: str = ""
+    """Where the audit ended when the document was made; nothing while it is only looked at."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What is frozen: the values, and the anchor in the foot of the page."""
+        return {**self.values, ANCHOR: self.anchor} if self.anchor else dict(self.values)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.i18n import tr, trn
 from desktop.rights import Right, require
+from desktop.store.audit import anchor_words
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.store.facts import Setting
@@ -86,6 +87,10 @@ class PaperworkService:
                 known = Setting.create(name=_OFFICE, value=fresh)
         return str(known.value)
 
+    def anchor(self) -> str:
+        """Where the audit ends now, for the foot of what is issued."""
+        return anchor_words(*self._store.anchor())
+
     def keep(self, documents: Iterable[Rendered]) -> list[int]:
         """Issue: all of the documents or none. Older editions of the same document are replaced.
 
@@ -147,8 +152,8 @@ class PaperworkService:
             issued_by=self._store.actor.name,
             template_version=one.template_version,
             template_hash=one.template_hash,
-            data=frozen(draft.values),
-            data_hash=fingerprint(draft.values),
+            data=frozen(draft.data),
+            data_hash=fingerprint(draft.data),
             pdf=self._store.files.put(spool.get(waiting.pdf), PDF),
             excel=self._store.files.put(spool.get(waiting.excel), EXCEL),
         )

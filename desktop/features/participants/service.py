@@ -133,7 +133,7 @@ class ParticipantsService:
             changes["state_until"] = day
         elif move == "P8":
             changes |= {"last_exit_on": day or self._today(), "exit_reason": reason, "state_reason": ""}
-        with self._store.write(made.target.words(), reason=reason, action=Action.MOVE):
+        with self._store.write(tr("Move to “{state}”", state=made.target.words()), reason=reason, action=Action.MOVE):
             self._store.change(part, changes, part.version)
 
     def delete(self, participations: Sequence[int]) -> None:

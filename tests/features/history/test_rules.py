@@ -101,8 +101,3 @@ def test_days_are_days_here(monkeypatch):
     assert rules.until_moment(date(2026, 3, 1)) == rules.since_moment(date(2026, 3, 2))
     here = rules.moment_words(rules.since_moment(date(2026, 3, 1)))
     assert here == "01.03.2026 00:00"
-
-
-def test_the_anchor_is_short():
-    assert rules.anchor_words(12, "ab" * 32) == "12 · abababababababab"
-    assert rules.anchor_words(0, "") == ""

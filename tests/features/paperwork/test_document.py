@@ -1,6 +1,7 @@
 """The papers themselves: what stands on them, which codes they carry, and that nothing is issued half."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -11,8 +12,11 @@ from desktop.documents import codes
 from desktop.errors import UserError
 from desktop.features.paperwork import document
 from desktop.features.paperwork.listing_service import IssuedQuery
+from desktop.features.paperwork.rules import ANCHOR, fingerprint, thawed
 from desktop.features.paperwork.service import EXCEL
+from desktop.features.paperwork.table import IssuedDocument
 from desktop.progress import Cancelled
+from desktop.store.audit import AuditEvent
 from desktop.store.files import StoredFile
 
 
@@ -133,6 +137,38 @@ def test_the_same_data_gives_the_same_bytes(shelf, ready_group):
     for stream in (once, twice):
         document.write_pdf(stream, [document.paper(shelf, draft, code)])
     assert once.getvalue() == twice.getvalue()
+
+
+def test_the_anchor_is_frozen_at_issue_and_stands_in_the_foot(shelf, paperwork, ready_group, store):
+    (draft,) = document.prepare(shelf, "EM-04", [ready_group]).ready
+    assert draft.anchor == ""
+    (key,) = document.issue(shelf, [draft])
+    record = IssuedDocument.get_by_id(key)
+    anchor = record.data[ANCHOR]
+    number, mark = anchor.split(" · ")
+    held = AuditEvent.get_by_id(int(number))
+    assert bytes(held.mac).hex().startswith(mark)  # what stands on paper is in the chain
+    assert f"# {anchor}" in text_of(paperwork.file(key)[1])
+    assert record.data_hash == fingerprint(record.data)
+
+
+def test_the_frozen_data_gives_the_same_bytes_again_also_after_more_was_written(shelf, paperwork, ready_group, store):
+    (draft,) = document.prepare(shelf, "EM-04", [ready_group]).ready
+    (key,) = document.issue(shelf, [draft])
+    issue(shelf, "EM-05", ready_group)  # the audit goes on
+    record = IssuedDocument.get_by_id(key)
+    values = thawed(record.data)
+    anchor = values.pop(ANCHOR)
+    assert values == dict(draft.values)
+    again, stream = replace(draft, values=values, anchor=anchor), io.BytesIO()
+    code = codes.DocumentCode(paperwork.office("unused"), record.serial)
+    document.write_pdf(stream, [document.paper(shelf, again, code)])
+    assert stream.getvalue() == paperwork.file(key)[1]
+
+
+def test_a_preview_has_no_anchor(shelf, ready_group):
+    ready = document.prepare(shelf, "EM-04", [ready_group]).ready
+    assert "# " not in text_of(document.preview(shelf, ready))
 
 
 def test_a_document_is_in_its_readers_language_whatever_the_screen_speaks(em, groups, shelf, paperwork, ready_group):

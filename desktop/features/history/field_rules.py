@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from desktop.features.groups import form_rules as groups
+from desktop.features.history import circle_field_rules as circles
 from desktop.features.organisations import form_rules as organisations
 from desktop.features.participants import outcome_rules as outcomes
 from desktop.features.participants import section_rules as people
@@ -62,6 +63,7 @@ def is_named(place: str, column: str) -> bool:
 @cache
 def _places(_language: str) -> dict[str, str]:
     return {
+        **circles.places(),
         "": tr("Store"),
         "person": tr("Person"),
         "guardian": tr("Guardian"),
@@ -124,7 +126,7 @@ def _fields(_language: str, place: str) -> dict[str, str]:
         for field in section.fields:
             from_forms[field.key] = field.label
             from_forms.update((column.key, column.label) for column in field.columns)
-    return {**_common(), **_people(), **_papers(), **_rest(), **from_forms}
+    return {**circles.fields(), **_common(), **_people(), **_papers(), **_rest(), **from_forms}
 
 
 def _common() -> dict[str, str]:

@@ -118,6 +118,7 @@ class OrganisationsPage(ListTab):
         if editor.ask():
             self.open_organisation(editor.made)
             self._desk.say_done(tr("The organisation is added."))
+            self._desk.say_done(tr("The organisation is added."))
 
     def _delete(self) -> None:
         chosen = self.list.table.selected_ids()

@@ -157,6 +157,7 @@ class ParticipantsTab(ListTab):
         editor = AddPerson(self._people, self._desk.dialogs, self._programme)
         if editor.ask() and editor.made is not None:
             self.open_record(editor.made)
+            self._desk.say_done(tr("The person is added."))
 
     @Slot(object)
     def _import_dropped(self, paths: Sequence[Path]) -> None:

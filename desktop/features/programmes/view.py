@@ -208,6 +208,7 @@ class ProgrammeTab(Tab):
         editor = Editor(making, forms.new_form(), self._desk.dialogs, usual={"type": Type.BLENDED.value})
         if editor.ask():
             self.made.emit(editor.made)
+            self._desk.say_done(tr("The programme is made."))
 
     def _new_funding(self) -> None:
         """A profile of the European Social Fund, whose wording is known, already given to this programme."""

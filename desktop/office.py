@@ -5,7 +5,7 @@ What an earlier room must know of a later one is answered here (`CircleTies`, do
 
 import getpass
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -148,6 +148,7 @@ def person_here() -> Actor:
 def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory | None = None) -> Office:
     """All services on an opened store; memory is what this computer knows of its backups."""
     circles = CircleService(store)
+    safekeeping = SafekeepingService(store, memory or Unwritten())
     ties = CircleTies(_state_words)
     paperwork = PaperworkService(store, circles, today)
     screening = ScreeningService(store, today)
@@ -159,7 +160,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         organisations=OrganisationService(store),
         programmes=ProgrammeService(store),
         fundings=FundingService(store),
-        people=people_of(store, ties, paperwork, today, screening),
+        people=replace(people_of(store, ties, paperwork, today, screening), before_import=safekeeping.copy_first),
         screening=screening,
         circles=circles,
         groups=GroupService(store, circles, today),
@@ -168,7 +169,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         planning=planning,
         paperwork=paperwork,
         issued=IssuedListing(store),
-        safekeeping=SafekeepingService(store, memory or Unwritten()),
+        safekeeping=safekeeping,
     )
 
 

@@ -27,6 +27,7 @@ class Exit(IntEnum):
     MISUSED = 2  # the words of the command line are off
     BUSY = 3  # a window holds the store
     PARTLY = 4  # done for the good part; what was left out is named
+    DAMAGED = check.DAMAGED  # the store was looked through and is not whole; what was found is named
     STOPPED = 130  # by the person
 
 
@@ -62,7 +63,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="mentordesk",
         description=tr("The desk of a mentoring programme. Without a word it opens the window."),
-        epilog=tr("Ends with 0: done, 1: refused, 2: misused, 3: the store is open in a window, 4: done in part."),
+        epilog=tr(
+            "Ends with 0: done, 1: refused, 2: misused, 3: the store is open in a window, 4: done in part, 5: damaged."
+        ),
     )
     made.add_argument("--version", action="version", version=f"mentordesk {__version__}")
     add_flags(made)

@@ -133,7 +133,8 @@ def test_while_a_window_holds_the_store_a_command_ends_with_its_own_code(home):
     assert command.returncode == Exit.BUSY
     assert command.stdout == ""
     assert command.stderr.count("\n") == 1
-    assert run("check")[:2] == (Exit.DONE, "The store is whole.\n")
+    assert run("check")[:2] == (Exit.DONE, "Every page of the store can be read.\n")
+    assert run("check", "--full")[:2] == (Exit.DONE, "The store is whole.\n")
 
 
 def test_a_damaged_store_is_named_and_not_read(home):
@@ -145,6 +146,26 @@ def test_a_damaged_store_is_named_and_not_read(home):
     code, _, err = run("check")
     assert code == Exit.REFUSED
     assert err.strip()
+
+
+@pytest.mark.parametrize("how", [[], ["--full"]])
+def test_damage_has_an_exit_code_of_its_own(home, how, capsys):
+    run("new", "--blueprint", "EM")
+    place = home / "data" / "mentordesk.store"
+    content = bytearray(place.read_bytes())
+    content[-4000:-3900] = bytes(100)
+    place.write_bytes(content)
+    assert run("check", *how)[0] == Exit.DAMAGED
+    assert capsys.readouterr().err.strip()
+
+
+def test_an_import_makes_a_backup_first(home):
+    run("new", "--blueprint", "EM")
+    run("import", LISTS / "office40.xls", "--programme", "EM")
+    office = open_office(home / "data" / "mentordesk.store", own_key(home / "data" / "mentordesk.store"), person_here())
+    (row,) = office.safekeeping.rows()
+    assert office.safekeeping.holdings(row.path).people == 0
+    office.close()
 
 
 def test_the_demo_has_its_published_key(home):

@@ -50,8 +50,15 @@ _SLICE = 500
 class ImportService:
     """Guesses the columns, checks the lines, finds the twins, and takes people in."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date] = date.today,
+        before: Callable[[Progress], object] | None = None,
+    ) -> None:
+        """before: what is done before people go in, such as a backup; raises Cancelled alone."""
         self._store = store
+        self._before = before
         self._today = today
         self._funding = FundingService(store)
 
@@ -100,6 +107,8 @@ class ImportService:
         writing = ImportWriting(
             plan.settings, lambda line: tr("{file}, line {line}", file=name, line=line), self._today(), progress
         )
+        if self._before is not None:
+            self._before(progress)
         with self._store.write(words, action=Action.IMPORT) as step:
             self._remember(plan)
             writing.add_people(added)

@@ -12,11 +12,16 @@ from desktop.features.participants.outcome_service import Outcomes
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.ties_rules import CircleFacts, DocumentFacts, MentorFacts
+from desktop.progress import Progress
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
     from desktop.features.participants.import_service import ImportService
     from desktop.features.participants.resemblance_service import Resemblance
+
+
+CopyFirst = Callable[[Progress], object]
+"""Makes a backup, where something has changed since the last; raises Cancelled alone."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class People:
     outcomes: Outcomes
     store: Store
     today: Callable[[], date]
+    before_import: CopyFirst | None = None
 
     @cached_property
     def resemblance(self) -> "Resemblance":
@@ -43,7 +49,7 @@ class People:
         """The import of lists."""
         from desktop.features.participants.import_service import ImportService  # late: few starts bring people in
 
-        return ImportService(self.store, self.today)
+        return ImportService(self.store, self.today, self.before_import)
 
 
 def people_of(

@@ -121,6 +121,14 @@ class SafekeepingService:
         self._failed = ""
         return Done(made, self._carry(made, progress))
 
+    def copy_first(self, progress: Progress = silent) -> None:
+        """Before an import: make a backup, where this store has any and something has changed since the last.
+
+        One that fails is said in the status line and holds nothing up. Raises Cancelled alone.
+        """
+        if self.is_possible and self.situation().has_changed:
+            self.back_up(lambda _done, _total: progress(0, 0))
+
     def carry(self, progress: Progress = silent) -> Done:
         """Lay the newest backup into the second place, after that was missing."""
         newest = self._newest()

@@ -18,10 +18,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = line.parser().parse_args(arguments)
         if options.word:
             return line.run(options)
+    if not (options.smoke or options.read_only):
+        from desktop import second_start  # late: as above
+
+        if second_start.has_come_forward(options.store, options.demo):
+            return 0
     logs.watch(paths.log_folder())
     from desktop import opening  # late: a command must not pay for Qt
 
-    return opening.open_window(options.store, options.demo, options.smoke)
+    return opening.open_window(options.store, options.demo, options.smoke, options.read_only)
 
 
 if __name__ == "__main__":

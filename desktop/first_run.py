@@ -41,6 +41,8 @@ class Opened:
     name: str
     wants_import: bool = False
     is_demo: bool = False
+    reads: Path | None = None
+    """The store whose copy is only read."""
 
 
 def demo() -> Opened:

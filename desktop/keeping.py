@@ -55,9 +55,9 @@ def keep_safe(app: App, is_demo: bool) -> Rounds | None:
 def take_leave(app: App, dialogs: Dialogs) -> None:
     """After the window has closed: back up what changed since the last time, unless the person skips that."""
     safekeeping = app.office.safekeeping
-    if safekeeping.is_salvage_wished or not (
-        safekeeping.is_possible and rules.is_wanted_at_exit(safekeeping.situation())
-    ):
+    if app.office.store.refusal or safekeeping.is_salvage_wished:
+        return
+    if not (safekeeping.is_possible and rules.is_wanted_at_exit(safekeeping.situation())):
         return
     words = tr("What you did since the last backup is being copied. Skipped, it stays in the store all the same.")
 

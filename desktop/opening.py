@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n, rescue
+from desktop import i18n, reading_only, rescue
 from desktop.about import add_about
 from desktop.app import App
+from desktop.calling import come_when_called
 from desktop.demo.store import reset_demo
 from desktop.demo_mark import is_marked_demo, is_reset_wished, mark_demo
 from desktop.errors import UserError
@@ -20,7 +21,7 @@ from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
 from desktop.restoring import put_back
 from desktop.settings import Settings
-from desktop.store.faults import StoreDamaged
+from desktop.store.places import UnfitPlace
 from desktop.store.postgres import is_address
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
@@ -38,12 +39,13 @@ class Wish:
     store: str | None
     is_demo: bool
     is_smoke: bool
+    is_reading: bool = False
 
 
-def open_window(store: str | None, is_demo: bool, is_smoke: bool) -> int:
+def open_window(store: str | None, is_demo: bool, is_smoke: bool, is_reading: bool = False) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     _application()
-    wish: Wish | int = Wish(store, is_demo, is_smoke)
+    wish: Wish | int = Wish(store, is_demo, is_smoke, is_reading)
     uncaught = Uncaught()
     uncaught.install()
     try:
@@ -70,13 +72,14 @@ def _one_window(wish: Wish, uncaught: Uncaught) -> Wish | int:
             take_leave(app, dialogs)
     finally:
         app.office.close()
+        reading_only.end()
     return _what_next(app, wish, dialogs, code)
 
 
 def _built(wish: Wish, dialogs: Dialogs) -> App | Wish | int:
     """The window; or what to try next, or the exit code, where there is none: the person has read why."""
     try:
-        return build(wish.store, wish.is_demo, wish.is_smoke, dialogs) or 0
+        return build(wish.store, wish.is_demo, wish.is_smoke, dialogs, wish.is_reading) or 0
     except Exception as fault:
         if not wish.is_smoke:
             return _without_window(fault, wish, dialogs)
@@ -87,10 +90,19 @@ def _built(wish: Wish, dialogs: Dialogs) -> App | Wish | int:
 
 
 def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs) -> Wish | int:
-    if isinstance(fault, StoreDamaged):
-        return wish if rescue.offer(fault, person_here().name, dialogs) else 1
+    if isinstance(fault, UserError):
+        return _after(fault, wish, dialogs)
     dialogs.show_error(fault)
     return 1
+
+
+def _after(refused: UserError, wish: Wish, dialogs: Dialogs) -> Wish | int:
+    """What is opened after a refusal that has a way out."""
+    way = rescue.way_out(refused, own_key, person_here().name, dialogs)
+    if way is rescue.Next.LEAVE:
+        return 1
+    is_elsewhere = way is rescue.Next.AGAIN and isinstance(refused, UnfitPlace)
+    return replace(wish, is_reading=way is rescue.Next.READING, store=None if is_elsewhere else wish.store)
 
 
 def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
@@ -109,7 +121,7 @@ def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
     return replace(wish, is_demo=is_marked_demo(app))
 
 
-def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) -> App | None:
+def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is_reading: bool = False) -> App | None:
     """The window on the store that is asked for, shown; None when the person left the first questions.
 
     Raises UserError in words where the store cannot be opened.
@@ -118,15 +130,20 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs) ->
     kept = settings.text("language")
     i18n.use(kept if kept in i18n.available() else "en")
     look = Look(_application(), _scheme(settings))
-    opened = _opened(store, is_demo, is_smoke, settings, dialogs)
+    opened = _opened(Wish(store, is_demo, is_smoke, is_reading), settings, dialogs)
     if opened is None:
         return None
     app = App(opened.office, opened.name, settings, look, dialogs)
     if opened.is_demo:
         mark_demo(app)
     add_about(app.window.menus, dialogs)
-    keep_safe(app, opened.is_demo)
+    if opened.reads is not None:
+        app.window.add_notice(reading_only.notice(opened.reads))
+    else:
+        keep_safe(app, opened.is_demo)
     app.show()
+    if opened.reads is None and app.office.safekeeping.is_possible:
+        come_when_called(app, app.office.safekeeping.backups.place)
     if opened.wants_import:
         app.open_import()
     return app
@@ -147,14 +164,17 @@ def _scheme(settings: Settings) -> Scheme:
     return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
 
 
-def _opened(store: str | None, is_demo: bool, is_smoke: bool, settings: Settings, dialogs: Dialogs) -> Opened | None:
+def _opened(wish: Wish, settings: Settings, dialogs: Dialogs) -> Opened | None:
     """The office and the name of its store; None when the person left the first questions."""
-    if is_demo:
+    if wish.is_demo:
         return demo()
-    if store and is_address(store):
-        return Opened(open_office(store, b"", person_here()), tr("Shared store"))
-    place = Path(store or settings.text("store") or default_store())
-    if place.exists() or is_smoke:
+    if wish.store and is_address(wish.store):
+        return Opened(open_office(wish.store, b"", person_here()), tr("Shared store"))
+    place = Path(wish.store or settings.text("store") or default_store())
+    if wish.is_reading and place.exists():
+        office = reading_only.open_reading(place, own_key(place), person_here(), dialogs)
+        return Opened(office, tr("{store}, read-only", store=place.name), reads=place) if office else None
+    if place.exists() or wish.is_smoke:
         return Opened(open_office(place, own_key(place), person_here()), place.name)
     first = FirstRun(settings, dialogs, place)
     return first.opened if dialogs.run(first) else None

@@ -49,3 +49,8 @@ def default_store() -> Path:
 def demo_store() -> Path:
     """The store of the demonstration: its key is published, so nothing real belongs into it."""
     return data_folder() / "demo.store"
+
+
+def call_folder() -> Path:
+    """Where a second start asks the first one to come forward."""
+    return cache_folder() / "calls"

@@ -10,6 +10,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     """Which store, and how it is shown."""
     parser.add_argument("--store", metavar="PATH", help=tr("the store to work on, instead of your own"))
     parser.add_argument("--demo", action="store_true", help=tr("work on the demo, where nothing can be broken"))
+    parser.add_argument("--read-only", action="store_true", help=tr("open the window on a copy, and change nothing"))
     parser.add_argument("--smoke", action="store_true", help=tr("build everything, show the window, and leave"))
 
 

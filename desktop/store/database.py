@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
-from desktop.errors import Conflict, NotFound, UserError
+from desktop.errors import Conflict, NotAllowed, NotFound, UserError
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.rights import Actor
@@ -55,6 +55,8 @@ class Store:
         self.actor = actor
         self.counter_moves: dict[str, Callable[[list[int]], None]] = {}
         self.files = Files()
+        self.refusal = ""
+        """Why nothing may be written, in one sentence; empty where everything may."""
         self._opened = opened
         self._database = opened.database
         self._audit = Audit(self._database, opened.secret)
@@ -154,6 +156,8 @@ class Store:
 
     @contextmanager
     def _transaction(self, step: Step, keep: Keep) -> Iterator[None]:
+        if self.refusal:
+            raise NotAllowed(self.refusal)
         topics: frozenset[str] = frozenset()
         with self._inside(), self._faults_in_words():
             self._running = step
@@ -231,6 +235,8 @@ class Store:
         return self._next(State.UNDONE)
 
     def _next(self, state: State) -> tuple[int, str] | None:
+        if self.refusal:
+            return None
         found = self._undo.next(state, self.actor.name)
         return (int(found.id), str(found.words)) if found else None
 

@@ -69,6 +69,10 @@ class Surroundings:
 class UnfitPlace(UserError):
     """The store must not lie there; the sentence says why and where else."""
 
+    def __init__(self, words: str, store: Path) -> None:
+        super().__init__(words)
+        self.store = store
+
 
 def check_place(store: Path, instead: Path | None = None) -> None:
     """Raise UnfitPlace unless a store may lie at this path; instead: the folder to offer."""
@@ -79,7 +83,7 @@ def check_place(store: Path, instead: Path | None = None) -> None:
             if instead
             else tr("Choose a folder of this computer that is not synchronised.")
         )
-        raise UnfitPlace(f"{why} {way_out}")
+        raise UnfitPlace(f"{why} {way_out}", store)
 
 
 def problem(store: PurePath, around: Surroundings) -> str:

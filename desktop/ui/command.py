@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
-from desktop.ui import icons, style
+from desktop.ui import icons, reading, style
 from desktop.ui.words import button_text, tip
 
 Key = QKeySequence.StandardKey | str | Qt.Key
@@ -61,6 +61,10 @@ class Command(QAction):
             self._reasons[by] = reason
         self.setEnabled(not self._reasons)
         self._tell()
+
+    def reads(self) -> None:
+        """It changes nothing, so a window that only reads has it too."""
+        self.hinder(reading.CAUSE, "")
 
     def _tell(self) -> None:
         called = self._words.rstrip("…")

@@ -14,7 +14,7 @@ from desktop.forms.check import Problem, Unreadable, of_field
 from desktop.forms.drafts import About
 from desktop.forms.fields import Field, Kind, Section
 from desktop.i18n import tr
-from desktop.ui import style
+from desktop.ui import reading, style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.entries import entry_of
 from desktop.ui.entry import Entry
@@ -61,7 +61,7 @@ class Form(QWidget):
         self._shown: dict[str, Any] = {}
         self._rows: dict[str, FormRow] = {}
         self._lines: dict[str, Lines] = {}
-        self._is_read_only = False
+        self._is_read_only = bool(reading.reason())
         self._seen: list[Lines] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._make_some)
@@ -159,9 +159,9 @@ class Form(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether nothing can be changed."""
-        self._is_read_only = is_read_only
+        self._is_read_only = is_read_only or bool(reading.reason())
         for row in self._rows.values():
-            row.entry.setEnabled(not is_read_only)
+            row.entry.setEnabled(not self._is_read_only)
 
     # How it is made
 

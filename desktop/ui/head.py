@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
-from desktop.ui import icons, style
+from desktop.ui import icons, reading, style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
 from desktop.ui.steps import Step, Steps
-from desktop.ui.words import Words, button_text, heading
+from desktop.ui.words import Words, button_text, heading, tip
 
 _BESIDE = 2
 """Moves that stand beside the main one; the rest is in the menu."""
@@ -72,6 +72,10 @@ def _button(move: Choice, is_main: bool) -> QPushButton:
     button = QPushButton(button_text(move.words))
     style.set_role(button, "main" if is_main and not move.is_dangerous else "danger" if move.is_dangerous else "")
     button.clicked.connect(lambda _checked=False: move.act())
+    if reason := reading.reason():
+        button.setEnabled(False)
+        button.setToolTip(tip(reason))
+        button.setAccessibleDescription(reason)
     return button
 
 
@@ -84,7 +88,7 @@ def _menu_button(moves: Sequence[Choice]) -> QToolButton:
     menu = QMenu(button)
     menu.setToolTipsVisible(True)
     for move in moves:
-        menu.addAction(button_text(move.words), move.act)
+        menu.addAction(button_text(move.words), move.act).setEnabled(not reading.reason())
     button.setMenu(menu)
     return button
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui import reading
 from desktop.ui.changes import Changes
 from desktop.ui.command import Command, Key
 
@@ -38,8 +39,13 @@ class Tab(QWidget):
             self._refresh()
 
     def command(self, words: str, icon: str, key: Key, act: Callable[[], Any]) -> Command:
-        """A command of this tab; its key works where the command is added: to the tab or to its table."""
-        return Command(words, act, self, key, icon)
+        """A command of this tab; its key works where the command is added: to the tab or to its table.
+
+        In a window that only reads it waits; one that changes nothing is let go with `reads`.
+        """
+        made = Command(words, act, self, key, icon)
+        made.hinder(reading.CAUSE, reading.reason())
+        return made
 
     @Slot(object)
     def _on_changes(self, topics: frozenset[str]) -> None:

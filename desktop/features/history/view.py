@@ -45,6 +45,8 @@ class TrailPage(Tab):
     def _lay_out(self) -> None:
         self.verify = self.command(tr("Verify"), "check", "Ctrl+Shift+V", self._verify)
         self.copy = self.command(tr("Copy the anchor"), "copy", "Ctrl+Alt+C", self._copy)
+        self.verify.reads()
+        self.copy.reads()
         self.addActions([self.verify, self.copy])
         self.anchor = Words("", "soft")
         copy = CommandButton(self.copy)

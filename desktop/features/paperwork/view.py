@@ -151,6 +151,7 @@ class DocumentsTab(ListTab):
             tr("Issue documents…"), "document", QKeySequence.StandardKey.New, self.issue_wished.emit
         )
         self.save_action = self.command(tr("Save as files…"), "save", QKeySequence.StandardKey.Save, self._save)
+        self.save_action.reads()
         self.withdraw_action = self.command(tr("Withdraw…"), "ban", QKeySequence.StandardKey.Delete, self._withdraw)
 
     def _lay_out(self) -> None:

@@ -122,6 +122,7 @@ class ParticipantsTab(ListTab):
         self.edit_action = self.command(tr("Edit"), "edit", "F2", self._edit)
         self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         self.export_action = self.command(tr("Export all fields…"), "export", "Ctrl+E", self._export)
+        self.export_action.reads()
 
     def _lay_out(self) -> None:
         words = tr("No participants yet. Import the list you already have.")

@@ -30,6 +30,7 @@ class HealthPage(Tab):
         self._health = safekeeping.health
         self._desk = desk
         self.check = self.command(tr("Look through everything now"), "check", "Ctrl+Shift+H", self._check)
+        self.check.reads()
         self.rescue = self.command(tr("Bring the store back…"), "history", "Ctrl+Shift+K", self._rescue)
         self.addActions([self.check, self.rescue])
         self._lay_out()

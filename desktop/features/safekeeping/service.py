@@ -121,6 +121,10 @@ class SafekeepingService:
         self._failed = ""
         return Done(made, self._carry(made, progress))
 
+    def save_copy(self, folder: Path, progress: Progress = silent) -> Done:
+        """Make a backup into any folder, besides the row of them: what a window that only reads can do too."""
+        return Done(self._store.backups(folder).make(progress, self.space))
+
     def copy_first(self, progress: Progress = silent) -> None:
         """Before an import: make a backup, where this store has any and something has changed since the last.
 

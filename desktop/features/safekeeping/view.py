@@ -1,5 +1,6 @@
 """The page of the backups: how they stand, the list, and what the chosen one holds."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -67,8 +68,11 @@ class BackupsPage(Tab):
         self.now = self.command(tr("Back up now"), "save", "Ctrl+B", self._back_up)
         self.from_file = self.command(tr("Restore from a file…"), "folder", "Ctrl+Shift+O", self._choose_file)
         self.choose = self.command(tr("Choose second place…"), "folder", "Ctrl+Shift+B", self._choose_second)
+        self.save = self.command(tr("Save a backup elsewhere…"), "export", "Ctrl+Shift+Y", self._save_elsewhere)
+        self.save.reads()
         self.again = self.command(tr("Look again"), "refresh", QKeySequence.StandardKey.Refresh, self.reload)
-        self.addActions([self.now, self.from_file, self.choose, self.again])
+        self.again.reads()
+        self.addActions([self.now, self.from_file, self.save, self.choose, self.again])
 
     def _lay_out(self) -> None:
         self.sign = IconLabel("dot")
@@ -85,6 +89,8 @@ class BackupsPage(Tab):
         self._stack.addWidget(self.table)
         words = tr("No backup yet. The first is made by itself as soon as something has changed.")
         self._stack.addWidget(EmptyState("save", words, self.now))
+        buttons: list[QWidget] = [CommandButton(self.now, is_main=True)]
+        buttons += [CommandButton(command) for command in (self.from_file, self.save)]
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, style.GRID, 0)
@@ -92,7 +98,7 @@ class BackupsPage(Tab):
         column.addWidget(heading(self.title, style.Size.HEAD))
         column.addLayout(_row([self.sign], self.state, []))
         column.addLayout(_row([], self.second, [choose, self.forget]))
-        column.addLayout(_row([CommandButton(self.now, is_main=True), CommandButton(self.from_file)], None, []))
+        column.addLayout(_row(buttons, None, []))
         column.addWidget(self._stack, 1)
         self.pane = BackupPane(self._wish_restore, self._desk.dialogs.show_file)
         self._right = QStackedWidget()
@@ -141,6 +147,12 @@ class BackupsPage(Tab):
             self._desk.messages.warn(done.trouble)
         else:
             self._desk.messages.say(tr("Backup {number} is made and proved.", number=done.number))
+
+    def _save_elsewhere(self) -> None:
+        folder = self._desk.dialogs.folder(tr("Folder for the backup"))
+        if folder is not None:
+            work = partial(self._safekeeping.save_copy, folder)
+            self._desk.jobs.run(Job(tr("Back up"), work, done=self._told, failed=self._desk.dialogs.show_error))
 
     def _choose_second(self) -> None:
         folder = self._desk.dialogs.folder(tr("Second place for the backups"))

@@ -29,6 +29,10 @@ class KeyValues(QWidget):
             if value:
                 self._form.addRow(_label(label), _value(value))
 
+    def hold_room(self) -> None:
+        """In a window that grows with its content: never be pressed below what is shown."""
+        self.setMinimumHeight(self._form.rowCount() * style.row_height())
+
 
 def _label(words: str) -> QLabel:
     label = Words(words, "soft")

@@ -98,8 +98,10 @@ class DamageWindow(QDialog):
         self.wish, words = told
         self.newest.setText(words)
         self.holds.show_pairs(self.wish.holdings.pairs())
+        self.holds.hold_room()
         self.restore.setEnabled(True)
         self.restore.setDefault(True)
+        self.restore.setFocus()
         self.adjustSize()
 
     def _choose(self, way: Way) -> None:

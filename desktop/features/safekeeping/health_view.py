@@ -1,7 +1,7 @@
 """The page of the store's health: when it was looked through, what was found, and where it lies."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.service import SafekeepingService
@@ -59,6 +59,7 @@ class HealthPage(Tab):
 
     def _lay_out(self) -> None:
         self.sign = IconLabel("dot")
+        self.sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.state = Words("", is_wrapping=True)
         self.findings = Words("", "problem", is_wrapping=True)
         self.facts = KeyValues()
@@ -66,8 +67,7 @@ class HealthPage(Tab):
         top = QHBoxLayout()
         top.setSpacing(style.GRID)
         top.addWidget(self.sign)
-        top.addWidget(self.state)
-        top.addStretch(1)
+        top.addWidget(self.state, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.GRID)
         for button in (self._rescue_button, CommandButton(self.check)):

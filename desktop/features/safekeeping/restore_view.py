@@ -99,6 +99,7 @@ class RestoreWindow(QDialog):
         self.password_page.password.clear()
         self.sheet_page.groups.clear()
         self.holds.facts.show_pairs(found.holdings.pairs())
+        self.holds.facts.hold_room()
         self.go.setText(tr("Restore"))
         self._show_page(self.holds)
         self.adjustSize()

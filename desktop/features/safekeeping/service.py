@@ -197,8 +197,8 @@ class SafekeepingService:
         kept = self._notes.all().get("space")
         return kept if isinstance(kept, int) and kept > 0 else SPACE
 
-    def set_space(self, space: int) -> None:
-        """Bytes, see `space`."""
+    @space.setter
+    def space(self, space: int) -> None:
         self._notes.keep(space=space)
 
     @property

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.features.safekeeping import rules
@@ -28,6 +28,8 @@ from desktop.ui.tab import Tab
 from desktop.ui.words import Words, heading
 
 KINDS = "*.backup"
+SPACES = tuple(count * 1024**3 for count in (1, 2, 5, 10, 20))
+"""Bytes to choose from."""
 
 
 class BackupsPage(Tab):
@@ -89,6 +91,12 @@ class BackupsPage(Tab):
         self._stack.addWidget(self.table)
         words = tr("No backup yet. The first is made by itself as soon as something has changed.")
         self._stack.addWidget(EmptyState("save", words, self.now))
+        self.space = QComboBox()
+        self.space.setAccessibleName(tr("Space that backups may take in each place"))
+        for size in SPACES:
+            self.space.addItem(rules.size(size), size)
+        self.space.setCurrentIndex(max(0, self.space.findData(self._safekeeping.space)))
+        self.space.activated.connect(self._choose_space)
         buttons: list[QWidget] = [CommandButton(self.now, is_main=True)]
         buttons += [CommandButton(command) for command in (self.from_file, self.save)]
         left = QWidget()
@@ -98,7 +106,7 @@ class BackupsPage(Tab):
         column.addWidget(heading(self.title, style.Size.HEAD))
         column.addLayout(_row([self.sign], self.state, []))
         column.addLayout(_row([], self.second, [choose, self.forget]))
-        column.addLayout(_row(buttons, None, []))
+        column.addLayout(_row(buttons, None, [Words(tr("Space"), "soft"), self.space]))
         column.addWidget(self._stack, 1)
         self.pane = BackupPane(self._wish_restore, self._desk.dialogs.show_file)
         self._right = QStackedWidget()
@@ -162,6 +170,10 @@ class BackupsPage(Tab):
                 self._back_up()
             self.mark_stale()
 
+    @Slot(int)
+    def _choose_space(self, place: int) -> None:
+        self._safekeeping.space = self.space.itemData(place)
+
     @Slot()
     def _forget_second(self) -> None:
         with self._desk.dialogs.showing_errors():
@@ -188,10 +200,10 @@ def _row(before: list[QWidget], middle: Words | None, after: list[QWidget]) -> Q
     row.setSpacing(style.GRID)
     for widget in before:
         row.addWidget(widget)
-    if middle is not None:
+    if middle is None:
+        row.addStretch(1)
+    else:
         row.addWidget(middle, 1)
     for widget in after:
         row.addWidget(widget)
-    if middle is None:
-        row.addStretch(1)
     return row

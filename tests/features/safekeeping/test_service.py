@@ -100,7 +100,7 @@ def test_what_a_backup_holds(keeping, sqlite_store):
 
 
 def test_the_space_is_remembered(keeping, memory):
-    keeping.set_space(5)
+    keeping.space = 5
     assert keeping.space == 5
     memory._values = dict.fromkeys(memory._values, "damaged")
     assert keeping.space > 5

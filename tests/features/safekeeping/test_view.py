@@ -106,6 +106,12 @@ def test_what_cannot_be_copied_is_said_and_stays_said(page, quiet, store, dialog
     assert "Something" not in page.state.text()
 
 
+def test_the_space_is_chosen(page, keeping):
+    assert page.space.currentText() == "2.0 GB"
+    QTest.keyClick(page.space, Qt.Key.Key_Down)
+    assert keeping.space == 5 * 1024**3
+
+
 def test_everything_is_spoken_and_reached_by_key(page, quiet, store, unspoken):
     add(store, "Ada")
     page.now.trigger()

@@ -175,6 +175,21 @@ def test_the_way_back_from_the_pane_to_the_list(tab, choose, settled, em, add, q
     assert tab.list.table.hasFocus()
 
 
+def drags(widget, path):
+    """Whether a file that is dragged over a widget finds somebody who takes it."""
+    from PySide6.QtCore import QMimeData, QPoint, QUrl
+    from PySide6.QtGui import QDragEnterEvent
+    from PySide6.QtWidgets import QApplication
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
 def drop(widget, *paths):
     """Drop files as a hand does."""
     from PySide6.QtCore import QMimeData, QPoint, QPointF, QUrl
@@ -203,6 +218,9 @@ def test_a_list_dropped_onto_the_list_starts_the_import_on_it(tab, settled, dial
     dialogs.play = play
     assert drop(tab.list, path)
     assert seen == [(path, 1)]
+    for inside in (tab.list.table.viewport(), tab.list._empty):  # what the mouse is over when rows, or none, are there
+        assert not inside.acceptDrops()
+        assert drags(inside, path)
 
 
 def test_anything_else_that_is_dropped_gets_one_sentence(tab, desk, tmp_path, monkeypatch):

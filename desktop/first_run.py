@@ -23,7 +23,6 @@ from desktop.features.programmes.rules import Draft, Type, problems
 from desktop.i18n import OWN_NAMES, tr
 from desktop.office import Office, open_office, own_key, person_here
 from desktop.paths import default_store, demo_store
-from desktop.restoring import from_file
 from desktop.rights import manager
 from desktop.settings import Settings
 from desktop.store.places import check_place
@@ -216,6 +215,8 @@ class FirstRun(Wizard):
 
     def _restore(self) -> None:
         """A backup becomes the store; nothing else is asked then."""
+        from desktop.restoring import from_file  # late: few first starts have a backup
+
         place = self.place.place()
         with self._dialogs.showing_errors():
             if wish := from_file(place, (), self._dialogs):

@@ -7,9 +7,7 @@ from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.rounds import Rounds
 from desktop.features.safekeeping.watch import Watch
 from desktop.i18n import tr
-from desktop.rescue import offer_in_window
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.running import Running
 
 PAGE = "backups"
 
@@ -40,6 +38,8 @@ def keep_safe(app: App, is_demo: bool) -> Rounds | None:
     watch = Watch(safekeeping.health, app.desk, app)
 
     def rescue(found: tuple[str, ...]) -> None:
+        from desktop.rescue import offer_in_window  # late: few stores are damaged
+
         if offer_in_window(safekeeping, found, app.desk.dialogs):
             app.window.close()
 
@@ -64,6 +64,8 @@ def take_leave(app: App, dialogs: Dialogs) -> None:
     def work(progress: Any) -> Any:
         with app.office.store.session():
             return safekeeping.back_up(progress)
+
+    from desktop.ui.running import Running  # late: after the window
 
     running = Running(tr("Backing up before closing"), words, work, tr("Skip"))
     dialogs.run(running)

@@ -3,11 +3,12 @@
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n, reading_only, rescue
+from desktop import i18n
 from desktop.about import add_about
 from desktop.app import App
 from desktop.calling import come_when_called
@@ -19,7 +20,6 @@ from desktop.i18n import tr
 from desktop.keeping import keep_safe, take_leave
 from desktop.office import open_office, own_key, person_here
 from desktop.paths import config_folder, default_store, demo_store
-from desktop.restoring import put_back
 from desktop.settings import Settings
 from desktop.store.places import UnfitPlace
 from desktop.store.postgres import is_address
@@ -72,7 +72,8 @@ def _one_window(wish: Wish, uncaught: Uncaught) -> Wish | int:
             take_leave(app, dialogs)
     finally:
         app.office.close()
-        reading_only.end()
+        if app.office.store.refusal:
+            _reading().end()
     return _what_next(app, wish, dialogs, code)
 
 
@@ -98,6 +99,8 @@ def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs) -> Wish | in
 
 def _after(refused: UserError, wish: Wish, dialogs: Dialogs) -> Wish | int:
     """What is opened after a refusal that has a way out."""
+    from desktop import rescue  # late: few stores are refused
+
     way = rescue.way_out(refused, own_key, person_here().name, dialogs)
     if way is rescue.Next.LEAVE:
         return 1
@@ -113,9 +116,13 @@ def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
         return code
     app.window.deleteLater()  # nothing of it may wake once its store is closed
     if backup is not None:
+        from desktop.restoring import put_back  # late: few windows restore
+
         put_back(backup, safekeeping.backups.place, actor, dialogs)
     elif safekeeping.is_salvage_wished:
-        rescue.save_readable(safekeeping.backups.place, safekeeping.backups.key, actor, dialogs)
+        from desktop.rescue import save_readable  # late: as above
+
+        save_readable(safekeeping.backups.place, safekeeping.backups.key, actor, dialogs)
     else:
         reset_demo(demo_store())
     return replace(wish, is_demo=is_marked_demo(app))
@@ -138,7 +145,7 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is
         mark_demo(app)
     add_about(app.window.menus, dialogs)
     if opened.reads is not None:
-        app.window.add_notice(reading_only.notice(opened.reads))
+        app.window.add_notice(_reading().notice(opened.reads))
     else:
         keep_safe(app, opened.is_demo)
     app.show()
@@ -147,6 +154,12 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is
     if opened.wants_import:
         app.open_import()
     return app
+
+
+def _reading() -> Any:
+    from desktop import reading_only  # late: few windows only read
+
+    return reading_only
 
 
 def _application() -> QApplication:
@@ -172,7 +185,7 @@ def _opened(wish: Wish, settings: Settings, dialogs: Dialogs) -> Opened | None:
         return Opened(open_office(wish.store, b"", person_here()), tr("Shared store"))
     place = Path(wish.store or settings.text("store") or default_store())
     if wish.is_reading and place.exists():
-        office = reading_only.open_reading(place, own_key(place), person_here(), dialogs)
+        office = _reading().open_reading(place, own_key(place), person_here(), dialogs)
         return Opened(office, tr("{store}, read-only", store=place.name), reads=place) if office else None
     if place.exists() or wish.is_smoke:
         return Opened(open_office(place, own_key(place), person_here()), place.name)

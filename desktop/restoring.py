@@ -8,7 +8,6 @@ from desktop.features.safekeeping.restore_view import RestoreWindow
 from desktop.features.safekeeping.restoring_service import BackupDoor, Wish
 from desktop.i18n import tr
 from desktop.store.restore import restore
-from desktop.store.slots import Patience
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.running import Running
 
@@ -27,7 +26,7 @@ def put_back(wish: Wish, place: Path, actor: str, dialogs: Dialogs) -> bool:
     return running.answer is not None
 
 
-def from_file(place: Path, keys: Sequence[bytes], dialogs: Dialogs, patience: Patience | None = None) -> Wish | None:
+def from_file(place: Path, keys: Sequence[bytes], dialogs: Dialogs, patience: Any = None) -> Wish | None:
     """Ask for a backup, show what it holds, and make it the store at a place; None when the person left."""
     path = dialogs.open_path(tr("Backup to restore"), tr("Backups ({kinds})", kinds="*.backup"))
     if path is None:

@@ -95,7 +95,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
-    *("desktop/tabs.py", "desktop/store_pages.py"),
+    *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/demo/store.py"),
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""

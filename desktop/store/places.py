@@ -24,7 +24,8 @@ _NETWORK = frozenset(
         "ncpfs", "ceph", "glusterfs", "lustre", "9p", "vboxsf", "vmhgfs", "prl_fs", "drvfs", "remote",
         "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs",
         "fuse.ceph", "fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs", "fuse.google-drive-ocamlfuse",
-        "fuse.vmhgfs-fuse", "fuse.onedriver", "osxfuse", "macfuse",
+        "fuse.vmhgfs-fuse", "fuse.onedriver", "fuse.gcsfuse", "fuse.goofys", "fuse.juicefs", "osxfuse", "macfuse",
+        "virtiofs", "beegfs", "gfs2", "ocfs2", "orangefs",
     }
 )  # fmt: skip
 _FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32", "exfat", "msdosfs", "fuse.exfat"})
@@ -40,6 +41,9 @@ _NAMES = (
     (re.compile(r"MEGA(sync)?"), "MEGA"),
     (re.compile(r"synologydrive|cloudstation", re.IGNORECASE), "Synology Drive"),
     (re.compile(r"seafile|seadrive", re.IGNORECASE), "Seafile"),
+    (re.compile(r"proton ?drive", re.IGNORECASE), "Proton Drive"),
+    (re.compile(r"yandex\.?disk", re.IGNORECASE), "Yandex Disk"),
+    (re.compile(r"jottacloud", re.IGNORECASE), "Jottacloud"),
 )
 """Folders that sync clients make, by their whole name."""
 _MARKS = (
@@ -50,6 +54,8 @@ _MARKS = (
     (".owncloudsync.log", "ownCloud"),
     (".SynologyWorkingDirectory", "Synology Drive"),
     (".tmp.driveupload", "Google Drive"),
+    (".shortcut-targets-by-id", "Google Drive"),
+    (".sync", "Resilio Sync"),
 )
 """What sync clients leave in the topmost folder they keep."""
 
@@ -116,6 +122,10 @@ def _known_folders(around: Surroundings) -> Iterator[tuple[PurePath, str]]:
     for variable in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"):
         if folder := around.environment.get(variable):
             yield path(folder), "OneDrive"
+    if around.platform == "darwin":
+        for name in ("Documents", "Desktop"):  # both move into iCloud when "Desktop & Documents" is switched on
+            if around.exists(around.home.joinpath("Library", "Mobile Documents", "com~apple~CloudDocs", name)):
+                yield around.home / name, "iCloud"
     for base in (around.environment.get("APPDATA"), around.environment.get("LOCALAPPDATA")):
         if base:
             yield from _dropbox(path(base) / "Dropbox" / "info.json", around)

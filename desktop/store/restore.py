@@ -23,8 +23,7 @@ from desktop.store.kept_aside import part_of, put_aside
 from desktop.store.lock import StoreLock
 from desktop.store.places import check_place
 from desktop.store.replacing import replace, settle_on_disk
-from desktop.store.sidecar import Sidecar, packed
-from desktop.store.slots import is_key_of
+from desktop.store.sidecar import Sidecar, is_key_of, packed
 from desktop.store.sqlite import unlocked
 
 

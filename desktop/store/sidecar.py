@@ -5,6 +5,7 @@ Nothing secret stands in it: names, salts, and the data key locked with what onl
 
 import base64
 import hashlib
+import hmac
 import json
 import os
 from collections.abc import Callable
@@ -224,6 +225,16 @@ def unpacked(content: bytes) -> Header | None:
         return header if packed(header) == content else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def is_key_of(header: Header, key: bytes) -> bool:
+    """Whether a data key is the one that the slots of a header open."""
+    return hmac.compare_digest(proof_of(key, header.store_id).encode(), header.check.encode())
+
+
+def proof_of(key: bytes, store_id: str) -> str:
+    """What proves a data key without telling it."""
+    return hmac.digest(key, f"the key of {store_id}".encode(), "sha256").hex()
 
 
 def _canonical(body: Any) -> str:

@@ -4,7 +4,6 @@ The data key never changes when a password does, so a removed person who kept a 
 open that copy; after a leak the store needs a new data key (reliability.md 4.2).
 """
 
-import hmac
 import json
 import math
 import os
@@ -24,7 +23,18 @@ from desktop.errors import Conflict, NotFound, UserError
 from desktop.i18n import tr
 from desktop.store.keys import KEY_BYTES
 from desktop.store.recovery import RecoveryKey, read_recovery_key
-from desktop.store.sidecar import NONCE, SALT, Anchor, Header, Kind, Sidecar, Slot, Strength
+from desktop.store.sidecar import (
+    NONCE,
+    SALT,
+    Anchor,
+    Header,
+    Kind,
+    Sidecar,
+    Slot,
+    Strength,
+    is_key_of,
+    proof_of,
+)
 
 FLOOR = Strength(64 * 1024, 3)
 """What no slot is made weaker than: 64 MiB, three passes (reliability.md 4.2)."""
@@ -131,7 +141,7 @@ class KeySlots:
             self._slot(store_id, fresh, (Kind.PERSON, _new_name(name, ())), _good(password)),
             self._slot(store_id, fresh, (Kind.RECOVERY, ""), recovery.secret()),
         )
-        self._sidecar.begin(Header(store_id, _proof(fresh, store_id), slots, 1))
+        self._sidecar.begin(Header(store_id, proof_of(fresh, store_id), slots, 1))
         return fresh
 
     def people(self) -> tuple[str, ...]:
@@ -238,15 +248,6 @@ class KeySlots:
 def _bound_to(store_id: str, slot: Slot) -> bytes:
     """What a slot opens together with: moved to another store, or given another name, it opens nothing."""
     return json.dumps([store_id, slot.id, slot.kind, slot.name]).encode()
-
-
-def is_key_of(header: Header, key: bytes) -> bool:
-    """Whether a data key is the one that the slots of a header open."""
-    return hmac.compare_digest(_proof(key, header.store_id).encode(), header.check.encode())
-
-
-def _proof(key: bytes, store_id: str) -> str:
-    return hmac.digest(key, f"the key of {store_id}".encode(), "sha256").hex()
 
 
 def _check_key(key: bytes) -> None:

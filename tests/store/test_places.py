@@ -11,7 +11,7 @@ from desktop.store.places import Surroundings, UnfitPlace, check_place, problem
 WINDOWS_HOME = PureWindowsPath(r"C:\Users\ada")
 WINDOWS_MOUNTS = (
     Mount("C:\\", "NTFS"), Mount("D:\\", "NTFS"), Mount("E:\\", "FAT32"), Mount("F:\\", "exFAT"),
-    Mount("Z:\\", "remote"), Mount("G:\\", "FAT32"),
+    Mount("Z:\\", "remote"), Mount("G:\\", "FAT32"), Mount("H:\\", "NTFS"),
 )  # fmt: skip
 MAC_HOME = PurePosixPath("/Users/ada")
 MAC_MOUNTS = (
@@ -26,6 +26,7 @@ LINUX_MOUNTS = (
     Mount("/run/user/1000/gvfs", "fuse.gvfsd-fuse"),
     Mount("/media/ada/STICK", "vfat"), Mount("/media/ada/CARD", "exfat"), Mount("/media/ada/disk", "xfs"),
     Mount("/mnt/c", "9p"), Mount("/media/sf_share", "vboxsf"), Mount("/mnt/hgfs", "fuse.vmhgfs-fuse"),
+    Mount("/srv/shared", "virtiofs"), Mount("/mnt/bucket", "fuse.gcsfuse"),
     Mount("/mnt/smb/inner", "ext4"), Mount("/tmp", "tmpfs"), Mount("/home/ada/with blank", "cifs"),
 )  # fmt: skip
 
@@ -52,6 +53,9 @@ WINDOWS = [
     (r"C:\Users\ada\pCloud Sync\m.store", SYNCED),
     (r"C:\Users\ada\SynologyDrive\m.store", SYNCED),
     (r"C:\Users\ada\Seafile\m.store", SYNCED),
+    (r"C:\Users\ada\Proton Drive\ada\My files\m.store", SYNCED),
+    (r"C:\Users\ada\YandexDisk\m.store", SYNCED),
+    (r"H:\My Drive\m.store", SYNCED),  # marked by Google Drive at the top of its drive
     (r"C:\Users\ada\Onedriver notes\m.store", FINE),
     (r"C:\Users\ada\boxing club\m.store", FINE),
     (r"\\server\office\m.store", NETWORK),
@@ -71,6 +75,7 @@ MAC = [
     ("/Users/ada/Library/CloudStorage/GoogleDrive-ada@example.org/My Drive/m.store", SYNCED),
     ("/Users/ada/Library/CloudStorage/Dropbox/m.store", SYNCED),
     ("/Users/ada/Library/CloudStorage/Unknown-Cloud/m.store", SYNCED),
+    ("/Users/ada/Desktop/m.store", SYNCED),  # iCloud keeps the desktop of this one
     ("/Users/ada/Dropbox/m.store", SYNCED),
     ("/Users/ada/OneDrive/m.store", SYNCED),
     ("/Volumes/GoogleDrive/m.store", SYNCED),
@@ -89,6 +94,10 @@ LINUX = [
     ("/mnt/smb/inner/m.store", FINE),  # a disk mounted below a share
     ("/home/ada/Dropbox/m.store", SYNCED),
     ("/home/ada/Nextcloud/Work/m.store", SYNCED),
+    ("/home/ada/Jottacloud/m.store", SYNCED),
+    ("/srv/shared/m.store", NETWORK),  # a folder of the machine that this one runs in
+    ("/mnt/bucket/m.store", NETWORK),
+    ("/home/ada/resilio/deep/m.store", SYNCED),  # marked by Resilio
     ("/home/ada/sync/m.store", SYNCED),  # marked by Syncthing
     ("/home/ada/OneDrive/m.store", SYNCED),
     ("/mnt/nfs/m.store", NETWORK),
@@ -116,13 +125,18 @@ def _windows() -> Surroundings:
         },
         home=WINDOWS_HOME,
         mounts=WINDOWS_MOUNTS,
-        exists=lambda path: path == info,
+        exists=lambda path: path in (info, PureWindowsPath("H:\\.shortcut-targets-by-id")),
         read=lambda path: json.dumps({"personal": {"path": r"D:\Boxes"}, "business": {"host": 1}}),
     )
 
 
 def _posix(platform: str, home: PurePath, mounts: tuple[Mount, ...]) -> Surroundings:
-    marked = {PurePosixPath("/home/ada/sync/.stfolder"), PurePosixPath("/home/ada/.dropbox")}
+    marked = {
+        PurePosixPath("/home/ada/sync/.stfolder"),
+        PurePosixPath("/home/ada/.dropbox"),
+        PurePosixPath("/home/ada/resilio/.sync"),
+        PurePosixPath("/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/Desktop"),
+    }
     return Surroundings(platform, {}, home, mounts, lambda path: path in marked, lambda path: "no json")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.errors import UserError
 from desktop.features.safekeeping.holdings import Holdings, holdings_of
@@ -12,7 +13,9 @@ from desktop.progress import Progress, silent
 from desktop.store.backup import proved
 from desktop.store.carried_keys import CarriedKeys
 from desktop.store.contents import look_into
-from desktop.store.slots import KeySlots, Patience, Ways
+
+if TYPE_CHECKING:
+    from desktop.store.slots import KeySlots, Patience
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,11 @@ class Wish:
 class BackupDoor:
     """One backup and the ways into it. What takes a password takes a second: run it on another thread."""
 
-    def __init__(self, path: Path, keys: Sequence[bytes] = (), patience: Patience | None = None) -> None:
+    def __init__(self, path: Path, keys: Sequence[bytes] = (), patience: "Patience | None" = None) -> None:
         """keys: those that this computer has already, such as the one of the store that is open."""
         self.path = path
+        from desktop.store.slots import Patience  # late: no start pays for passwords that few ask for
+
         self.patience = patience or Patience()
         self._keys = tuple(keys)
         self._carried = CarriedKeys(path)
@@ -62,7 +67,9 @@ class BackupDoor:
     def _wish(self, key: bytes, name: str) -> Wish:
         return Wish(self.path, key, name, holdings_of(look_into(self.path, key)))
 
-    def _slots(self) -> KeySlots:
+    def _slots(self) -> "KeySlots":
+        from desktop.store.slots import KeySlots, Ways  # late: as above
+
         return KeySlots(self._carried, Ways(self.patience))
 
 

@@ -1,4 +1,4 @@
-"""What the screen calls the tables of mentorships, meetings and diaries, and their fields."""
+"""What the screen calls the tables of screening, mentorships, meetings and diaries, and their fields."""
 
 from desktop.i18n import tr
 
@@ -19,12 +19,34 @@ def places() -> dict[str, str]:
         "attendance": tr("Attendance"),
         "diary_entry": tr("Diary entry"),
         "diary_note": tr("Note in a diary"),
+        "screening_record": tr("Screening"),
+        "training_record": tr("Training"),
     }
 
 
 def fields() -> dict[str, str]:
     """Words for columns."""
-    return {**_mentorships(), **_agreements(), **_meetings(), **_diaries()}
+    return {**_screening(), **_mentorships(), **_agreements(), **_meetings(), **_diaries()}
+
+
+def _screening() -> dict[str, str]:
+    return {
+        "criteria": tr("Criteria"),
+        "interview_on": tr("Interview on"),
+        "interviewer": tr("Interviewed by"),
+        "interview_result": tr("Result of the interview"),
+        "references": tr("References"),
+        "check_state": tr("Check"),
+        "check_seen_on": tr("Check seen on"),
+        "check_seen_by": tr("Check seen by"),
+        "check_valid_until": tr("Check valid until"),
+        "check_reason": tr("Reason about the check"),
+        "check_second": tr("Decided with"),
+        "commitment_months": tr("Months committed to"),
+        "commitment_on": tr("Committed on"),
+        "course": tr("Course"),
+        "is_verified": tr("Proved"),
+    }
 
 
 def _mentorships() -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
@@ -12,6 +14,7 @@ from desktop.features.participants.import_file_view import FilePage
 from desktop.features.participants.import_plan import ImportResult, Settings
 from desktop.features.participants.import_service import ImportService
 from desktop.features.participants.import_task import ImportTask
+from desktop.forms.drafts import About
 from desktop.i18n import tr, trn
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
@@ -121,6 +124,29 @@ class ImportWizard(Wizard):
         self.resize(*_SIZE)
         desk.jobs.started.connect(self._busy)
         desk.jobs.idle.connect(self._free)
+        about = About("person.import", self.windowTitle(), "programme", settings.programme)
+        self._writing = desk.drafts.begin(about, self._begun, self)
+        self.file_page.changed.connect(self._note)
+        self.cancel.clicked.connect(self._writing.drop)  # after the wizard has left: a decision
+        self._go_on_where_it_ended()
+
+    def _begun(self) -> dict[str, Any]:
+        return {"path": str(self.task.path)}
+
+    def _note(self) -> None:
+        """The list that was chosen; how its columns are meant is found again by its headers."""
+        if self.task.path is not None:
+            self._writing.touch()
+
+    def _go_on_where_it_ended(self) -> None:
+        draft = self._writing.found()
+        if draft is None:
+            return
+        path = Path(str(draft.answers.get("path", "")))
+        if path.is_file():
+            self.file_page.read(path)
+        else:
+            self._writing.drop()
 
     def _add_job_line(self) -> None:
         """Between the page and the buttons."""
@@ -138,6 +164,7 @@ class ImportWizard(Wizard):
 
     def _arrive(self) -> None:
         """The import is done: there is no way back but undo."""
+        self._writing.drop()
         self.go_on()
         self.back.hide()
         self.cancel.hide()
@@ -152,6 +179,7 @@ class ImportWizard(Wizard):
         """Leave; what still runs is stopped, and nothing of it stays."""
         if self._desk.jobs.is_busy:
             self._desk.jobs.cancel()
+        self._writing.keep()
         super().reject()
 
 

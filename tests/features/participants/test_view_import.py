@@ -251,3 +251,30 @@ def test_the_tab_says_what_was_imported(qtbot, desk, services, em, settled, dial
     settled()
     assert desk.messages.words == "2 people are imported."
     assert tab.model.rowCount() == 2
+
+
+def test_a_list_that_was_begun_is_there_again_until_somebody_cancels(wizard, settled, path, qtbot, desk, services, em):
+    wizard.file_page.read(path)
+    settled()
+    wizard.close()
+    (draft,) = desk.drafts.left()
+    assert draft.answers == {"path": str(path)}
+    second = ImportWizard(services.imports, desk, Settings(em), "EM")
+    qtbot.addWidget(second)
+    second.show()
+    settled()
+    assert second.file_page.told.text() == "list.csv: 3 lines"
+    qtbot.mouseClick(second.cancel, Qt.MouseButton.LeftButton)
+    assert desk.drafts.left() == []
+
+
+def test_a_list_that_is_gone_is_not_begun_again(wizard, settled, path, qtbot, desk, services, em):
+    wizard.file_page.read(path)
+    settled()
+    wizard.close()
+    path.unlink()
+    second = ImportWizard(services.imports, desk, Settings(em), "EM")
+    qtbot.addWidget(second)
+    settled()
+    assert second.task.path is None
+    assert desk.drafts.left() == []

@@ -16,6 +16,7 @@ _COMMANDS = {
     "person.new": ("participants", "add_action"),
     "person.import": ("participants", "import_action"),
     "group.new": ("groups", "form_action"),
+    "mentorship.new": ("groups", "request_action"),
     "organisation.new": ("organisations", "add_action"),
     "programme.new": ("programme", "new_action"),
 }
@@ -113,7 +114,8 @@ class HalfWritten:
 
 
 def _tab_of(place: str) -> str:
-    return {"circle_member": "groups", "planned_session": "groups", "guardian": "participants"}.get(place, "programme")
+    groups = dict.fromkeys(("circle_member", "planned_session", "agreement_version"), "groups")
+    return {**groups, "guardian": "participants"}.get(place, "programme")
 
 
 def _name(draft: Draft) -> str:

@@ -4,7 +4,7 @@ What an earlier room must know of a later one is answered here (`CircleTies`, do
 """
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from desktop.features.groups import rules as groups
 from desktop.features.groups.service import GroupService
 from desktop.features.mentorships import rules as mentorships
 from desktop.features.mentorships.mentorships_service import Mentorships, mentorships_of
-from desktop.features.mentorships.ties import Ties
+from desktop.features.mentorships.ties import Made, Ties
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
@@ -40,6 +40,7 @@ from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
 if TYPE_CHECKING:
+    from desktop.features.paperwork.certificates import Certificates
     from desktop.features.diaries.service import DiaryService
     from desktop.features.groups.life_service import GroupLife
     from desktop.features.history.bin_service import BinService
@@ -171,6 +172,36 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         issued=IssuedListing(store),
         safekeeping=safekeeping,
     )
+
+
+class _Certificates:
+    """Certificates of mentorships, whose writer is loaded when the first one is made."""
+
+    def __init__(self, store: Store, paperwork: PaperworkService) -> None:
+        self._store = store
+        self._paperwork = paperwork
+
+    @cached_property
+    def _made(self) -> "Certificates":
+        from desktop.documents.template import Templates  # late: no start pays for the writers of files
+        from desktop.features.paperwork.certificates import Certificates  # late: as above
+        from desktop.features.paperwork.document import Shelf  # late: as above
+
+        return Certificates(
+            Shelf(Templates(), self._paperwork, ProgrammeService(self._store), FundingService(self._store))
+        )
+
+    def prepare(self, circle: int, people: Sequence[int]) -> Callable[[], list[Made]]:
+        """See `Certificates`."""
+        return self._made.prepare(circle, people)
+
+    def copy(self, document: int) -> tuple[str, bytes]:
+        """See `Certificates`."""
+        return self._made.copy(document)
+
+    def withdraw(self, document: int, reason: str) -> None:
+        """See `Certificates`."""
+        self._made.withdraw(document, reason)
 
 
 def _state_words(kind: Kind, state: str) -> tuple[str, bool]:

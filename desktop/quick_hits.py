@@ -32,6 +32,7 @@ def _commands() -> tuple[tuple[str, str, str], ...]:
         (tr("Import list…"), "participants", "import_action"),
         (tr("Form group…"), "groups", "form_action"),
         (tr("Propose groups…"), "groups", "match_action"),
+        (tr("New request…"), "groups", "request_action"),
         (tr("Issue documents…"), "documents", "issue_action"),
         (tr("Add organisation"), "organisations", "add_action"),
         (tr("New programme…"), "programme", "new_action"),

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.features.circles.rules import Kind
 from desktop.i18n import language, tr
 from desktop.office import Office
 from desktop.paths import cache_folder
@@ -70,6 +71,39 @@ class DocumentPages(SidePages):
         return self.open("issued").issue_action
 
 
+class GroupPages(SidePages):
+    """Groups, and mentorships of two; a circle found elsewhere is opened on its own page."""
+
+    def __init__(self, office: Office, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the page of groups and of the page of mentorships."""
+        self._office = office
+        specs = [
+            TabSpec("groups", tr("Groups"), "group", makers[0]),
+            TabSpec("mentorships", tr("Mentorships"), "people", makers[1]),
+        ]
+        super().__init__("groups", tr("Pages of the groups"), specs, settings)
+
+    def open_circle(self, circle: int) -> None:
+        """Show a group or a mentorship found elsewhere."""
+        (row,) = self._office.circles.rows([circle])
+        self.open("mentorships" if row.kind is Kind.MENTORSHIP else "groups").open_circle(circle)
+
+    @property
+    def form_action(self) -> Any:
+        """The command that forms a group."""
+        return self.open("groups").form_action
+
+    @property
+    def match_action(self) -> Any:
+        """The command that proposes groups."""
+        return self.open("groups").match_action
+
+    @property
+    def request_action(self) -> Any:
+        """The command that enters a mentee's request."""
+        return self.open("mentorships").request_action
+
+
 class Tabs:
     """Makes the tabs of one opened store."""
 
@@ -81,7 +115,7 @@ class Tabs:
     def specs(self) -> list[TabSpec]:
         """All tabs in their order."""
         makers: tuple[tuple[str, str, str, Callable[[], QWidget]], ...] = (
-            ("groups", tr("Groups"), "group", self._groups),
+            ("groups", tr("Groups"), "group", self._circles),
             ("participants", tr("Participants"), "people", self._participants),
             ("documents", tr("Document templates"), "documents", self._documents),
             ("organisations", tr("Organisations"), "organisation", self._organisations),
@@ -112,6 +146,16 @@ class Tabs:
 
     def _open(self, kind: str) -> Callable[[int], None]:
         return partial(self._go.open_record, kind)
+
+    def _circles(self) -> QWidget:
+        return GroupPages(self._office, (self._groups, self._mentorships), self._desk.here)
+
+    def _mentorships(self) -> QWidget:
+        from desktop.features.mentorships.view import MentorshipsPage  # late: made when first shown
+
+        page = MentorshipsPage(self._office.mentorships, self._desk)
+        page.person_opened.connect(self._open("person"))
+        return page
 
     def _groups(self) -> QWidget:
         from desktop.features.groups.view import GroupsTab  # late: made when first shown

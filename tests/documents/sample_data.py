@@ -97,6 +97,7 @@ _VALUES: dict[str, Any] = {
         "ends_on": date(2026, 8, 31),
         "sessions": 10,
         "minutes": 930,
+        "area": "career_entry",
         "topics": ["My skills and story", "CV", "Job interview practice"],
         "competences": [],
     },

@@ -69,7 +69,9 @@ class CertificateService:
         for row in rows:
             accept(CERTIFICATE.move(_before_issue(row.state), "C2", facts, Role.MANAGER))
         keep = self._maker().prepare(mentorship, [self._person(opened, row.party) for row in rows])
-        with self._store.write(tr("Issue certificates of {number}", number=opened.circle.number), action=Action.ISSUE):
+        words = tr("Issue certificates of {number}", number=opened.circle.number)
+        # what was handed out is revoked, not undone
+        with self._store.write(words, action=Action.ISSUE, counter=("", [])):
             for row, made in zip(rows, keep(), strict=True):
                 MentorshipCertificate.create(
                     mentorship=opened.record,

@@ -8,12 +8,15 @@ from typing import Any
 
 from peewee import Select
 
+from desktop.features.circles.service import mentor_loads
 from desktop.features.circles.table import Circle
 from desktop.features.mentorships.rules import ALIVE, DeclineReason, State, state_on
 from desktop.features.mentorships.table import Mentorship
 from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.table import Participation, Person
-from desktop.i18n import tr
+from desktop.features.programmes.table import Programme, QualityProfile
+from desktop.i18n import tr, trn
 from desktop.rights import Right, require, scope
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
@@ -109,6 +112,19 @@ class MentorshipListing:
             found[DeclineReason(reason)] += 1
         return found
 
+    def candidates(self, programme: int, role: PersonRole) -> list[tuple[int, str]]:
+        """Participation and name of everybody who plays a role in a programme, mentors with their free places."""
+        require(self._store.actor, Right.SEE_PEOPLE, programme)
+        quality = QualityProfile.get_by_id(Programme.get_by_id(programme).quality_id)
+        loads = mentor_loads(programme)
+        found = []
+        for part in _playing(programme, role):
+            name = full_name(part.person.given_name, part.person.family_name)
+            free = max(0, (part.capacity or quality.group_most) - loads.get(part.id, 0))
+            places = trn("{count} place free", "{count} places free", free)
+            found.append((int(part.id), f"{name} · {places}" if role is PersonRole.MENTOR else name))
+        return found
+
     def _listing(self, query: MentorshipQuery) -> Listing:
         orders = {
             Order.NUMBER: Circle.number,
@@ -149,6 +165,16 @@ class MentorshipListing:
     def _rows(self, lines: list[Line]) -> list[MentorshipRow]:
         today = self._today()
         return [_row(line, today) for line in lines]
+
+
+def _playing(programme: int, role: PersonRole) -> list[Participation]:
+    parts = (
+        Participation.select(Participation, Person)
+        .join(Person)
+        .where(Participation.programme == programme)
+        .order_by(Participation.sort_name, Participation.id)
+    )
+    return [part for part in parts if role.value in part.roles]
 
 
 def _select() -> Select:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop.features.mentorships.machine_rules import MENTORSHIP, Facts
 from desktop.features.mentorships.rules import EarlyEnd, State
+from desktop.i18n import tr
 from desktop.rights import Role
 
 ASKS: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,12 @@ class MoveLine:
     obstacle: str = ""
     is_hard: bool = False
     """No reason of the desk helps."""
+
+
+def whose(role: Role) -> str:
+    """Whose decision a step was, in a word."""
+    known = {Role.MENTOR: tr("Mentor"), Role.MENTEE: tr("Mentee"), Role.SYSTEM: tr("The clock")}
+    return known.get(role, tr("The office"))
 
 
 def asks_of(move: str, state: State) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ class Party:
 class StepLine:
     """One step of the log."""
 
+    id: int
     move: str
     target: State
     role: Role
@@ -247,6 +248,7 @@ def _end(opened: Opened) -> EndLine:
 
 def _step(line: Any) -> StepLine:
     return StepLine(
+        id=line.id,
         move=line.move,
         target=State(line.target),
         role=Role(line.role),

@@ -138,6 +138,13 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
     return ids
 
 
+def rendered(shelf: Shelf, drafts: Sequence[PaperDraft]) -> list[Rendered]:
+    """The documents as they will be handed out, each with a serial of its own; nothing is issued yet."""
+    office = shelf.paperwork.office(new_office())
+    first = shelf.paperwork.reserve(len(drafts))
+    return list(_all_rendered(shelf, drafts, DocumentCode(office, first), silent))
+
+
 def _all_rendered(
     shelf: Shelf, drafts: Sequence[PaperDraft], first: DocumentCode, progress: Progress
 ) -> Iterator[Rendered]:

@@ -16,6 +16,7 @@ from desktop.features.circles.service import CircleService, Member, circle_recor
 from desktop.features.circles.table import Circle
 from desktop.features.groups.table import GroupTerms
 from desktop.features.organisations.table import Organisation
+from desktop.features.paperwork.mentorship_values_service import of_mentorship
 from desktop.features.participants.draft_rules import full_name, is_minor
 from desktop.features.participants.table import Guardian, Person
 from desktop.features.programmes.table import Programme
@@ -57,7 +58,10 @@ class PaperValues:
         }
         return CircleValues(
             self._of_all(record, terms, present, issued_on),
-            {one.id: _of_member(record, terms, one, people[one.person]) for one in members},
+            {
+                one.id: {**_of_member(record, terms, one, people[one.person]), **of_mentorship(record, one.until)}
+                for one in members
+            },
         )
 
     def _of_all(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop.features.mentorships.machine_rules import MENTORSHIP, Facts
-from desktop.features.mentorships.move_rules import NOT_OFFERED, as_asked, asks_of, moves_of
+from desktop.features.mentorships.move_rules import NOT_OFFERED, as_asked, asks_of, moves_of, whose
 from desktop.features.mentorships.rules import State
 from desktop.rights import Role
 
@@ -40,3 +40,12 @@ def test_what_is_asked_for_counts_as_given():
     given = as_asked(replace(FACTS, unconfirmed=("Ali",)), "M14", State.CLOSING)
     assert given.unconfirmed == ()
     assert as_asked(FACTS, "M7", State.ACCEPTED).first_meeting_on == FACTS.day
+
+
+def test_every_decision_is_somebodys():
+    assert [whose(role) for role in (Role.MENTOR, Role.MENTEE, Role.MANAGER, Role.SYSTEM)] == [
+        "Mentor",
+        "Mentee",
+        "The office",
+        "The clock",
+    ]

@@ -1,0 +1,249 @@
+"""One mentorship opened: state and steps, what to look at, answers of both, agreement, request, end."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.errors import NotFound
+from desktop.features.confirmations.rules import Answer, Evidence, Way
+from desktop.features.mentorships import form_rules as forms
+from desktop.features.mentorships.agreement_view import AgreementSection
+from desktop.features.mentorships.answers_view import AnswerList, StepLog, about
+from desktop.features.mentorships.deeds_service import NO_ANSWER, Deeds, lines_of
+from desktop.features.mentorships.end_view import EndSection
+from desktop.features.mentorships.mentorships_service import Mentorships
+from desktop.features.mentorships.move_rules import MoveLine
+from desktop.features.mentorships.opening_service import MentorshipDetail
+from desktop.features.mentorships.rules import State, step_of
+from desktop.features.mentorships.step_view import StepCard
+from desktop.features.mentorships.watch_view import WatchList
+from desktop.i18n import day_words, tr
+from desktop.rights import Role
+from desktop.ui import icons, style
+from desktop.ui.desk import Desk
+from desktop.ui.detail_pane import DetailPane
+from desktop.ui.folding import Folding
+from desktop.ui.head import Choice, Head
+from desktop.ui.key_values import KeyValues
+from desktop.ui.steps import Step
+
+_DANGEROUS = frozenset({"M4", "M6", "M15", "A6"})
+_AT_ONCE = frozenset({"A1"})
+_ENDED = (State.CLOSING, State.CLOSED_COMPLETED, State.CLOSED_EARLY, State.TERMINATED)
+
+
+class MentorshipPane(DetailPane):
+    """Shows one mentorship; wishes go to the services, news come back by `refresh`."""
+
+    gone = Signal()
+    """The mentorship is no longer there."""
+    person_opened = Signal(int)
+    """The id of a person."""
+
+    def __init__(self, pairs: Mentorships, desk: Desk) -> None:
+        super().__init__()
+        self._pairs = pairs
+        self._desk = desk
+        self._deeds = Deeds(pairs)
+        self.detail: MentorshipDetail | None = None
+        self.head = Head()
+        self.card = StepCard(desk.dialogs, self._make, self._decline_text)
+        self.watch = WatchList()
+        self.answers = AnswerList()
+        self.agreement = AgreementSection(pairs.agreements, desk)
+        self.request = KeyValues()
+        self.end = EndSection(pairs.certificates, desk)
+        self.log = StepLog()
+        self._lay_out()
+
+    def open_mentorship(self, mentorship: int) -> None:
+        """Show another mentorship, from the top."""
+        self.card.close_card()
+        self._show(mentorship)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Read the same mentorship again; what is being typed stays."""
+        if self.detail is not None:
+            self._show(self.detail.id)
+
+    def enter(self) -> None:
+        """Put the keyboard on the next step."""
+        self.head.setFocus()
+
+    def _lay_out(self) -> None:
+        settings = self._desk.settings
+        letter = QPushButton(tr("Copy the letter"))
+        icons.put(letter, "copy")
+        style.set_role(letter, "quiet")
+        letter.clicked.connect(self._copy_letter)
+        self._folds: dict[str, Folding] = {}
+        parts: tuple[tuple[str, str, QWidget, bool], ...] = (
+            ("agreement", tr("Agreement"), self.agreement, True),
+            ("end", tr("End and certificates"), self.end, True),
+            ("answers", tr("Answers of both"), self.answers, True),
+            ("request", tr("Request"), self.request, True),
+            ("log", tr("Steps"), self.log, False),
+        )
+        for widget in (self.head, self.card, self.watch):
+            self.add(widget)
+        for name, title, content, is_open in parts:
+            self._folds[name] = Folding(f"mentorship.{name}", title, content, settings, is_open)
+            self.add(self._folds[name])
+        self._folds["request"].add_button(letter)
+        self.answers.proof_wished.connect(self._open_proof)
+        self.watch.prepared_wished.connect(self._take_prepared)
+
+    def _show(self, mentorship: int) -> None:
+        try:
+            detail = self._pairs.details.detail(mentorship)
+        except NotFound:
+            self.detail = None
+            self.gone.emit()
+            return
+        self.detail = detail
+        title = tr(
+            "{number} {mentee} and {mentor}", number=detail.number, mentee=detail.mentee.name, mentor=detail.mentor.name
+        )
+        self.head.show_thing(title, _line(detail), _steps(detail))
+        self._show_moves(detail)
+        self.watch.show_mentorship(detail)
+        self.answers.show_answers(detail.answers, partial(about, detail))
+        self.agreement.show_mentorship(detail)
+        self.request.show_pairs(_request(detail))
+        self._folds["end"].setVisible(detail.state in _ENDED)
+        if detail.state in _ENDED:
+            self.end.show_mentorship(detail)
+        self.log.show_steps(detail.steps)
+
+    def _show_moves(self, detail: MentorshipDetail) -> None:
+        lines = lines_of(detail) if detail.may_edit else ()
+        possible = [self._choice(line) for line in lines if not line.obstacle]
+        anyway = [self._choice(line, tr("{step} all the same…", step=line.words)) for line in lines if _is_soft(line)]
+        people = [
+            Choice(one.name, partial(self.person_opened.emit, one.person)) for one in (detail.mentee, detail.mentor)
+        ]
+        reasons = [tr("{step}: {sentence}", step=line.words, sentence=line.obstacle) for line in lines if line.obstacle]
+        self.head.show_moves(possible, [*anyway, *people], reasons)
+
+    def _choice(self, line: MoveLine, words: str = "") -> Choice:
+        asks = line.id not in _AT_ONCE
+        return Choice(
+            words or (f"{line.words}…" if asks else line.words), partial(self._ask, line), line.id in _DANGEROUS
+        )
+
+    # What the person does
+
+    def _ask(self, line: MoveLine) -> None:
+        if self.detail is None:
+            return
+        if line.id in _AT_ONCE:
+            with self._desk.dialogs.showing_errors():
+                self._make(line, {}, None)
+            return
+        known = {Role.MENTOR: self.detail.mentor, Role.MENTEE: self.detail.mentee}
+        parties = [(known[role].participation, known[role].name) for role in line.roles if role in known]
+        usual = forms.usual_step(parties, self._pairs.today())
+        self.card.ask(line, parties, line.id not in NO_ANSWER, usual)
+        self.ensureWidgetVisible(self.card)
+
+    def _make(self, line: MoveLine, given: dict[str, Any], evidence: Evidence | None) -> None:
+        if self.detail is None:
+            return
+        answer = self._answer(self.detail, given, evidence)
+        number, made = self.detail.number, self._deeds.make(self.detail, line.id, answer, given)
+        self._desk.say_done(tr("{number}: {step}", number=number, step=line.words))
+        if made:
+            self._offer_withdrawal(made, answer)
+
+    def _answer(self, detail: MentorshipDetail, given: dict[str, Any], evidence: Evidence | None) -> Answer | None:
+        who = given.get("who")
+        if not who or who == forms.OFFICE:
+            return None
+        role = Role.MENTOR if int(who) == detail.mentor.participation else Role.MENTEE
+        return Answer(
+            int(who), role, given["decided_on"], Way(given["way"]), note=given.get("note") or "", evidence=evidence
+        )
+
+    def _offer_withdrawal(self, others: list[int], answer: Answer | None) -> None:
+        """The mentee has found a mentor: what about the other requests (M2)?"""
+        if self.detail is None or answer is None:
+            return
+        name = self.detail.mentee.name
+        question = tr("{name} has other open requests. Does {name} withdraw them?", name=name)
+        detail = tr("Ask first: it is the mentee's word. It is kept with today's date.")
+        if self._desk.dialogs.ask(question, tr("Withdraw them"), detail):
+            note = tr("Withdrawn because another mentor has accepted.")
+            said = Answer(self.detail.mentee.participation, Role.MENTEE, answer.decided_on, Way.SPOKEN, note=note)
+            with self._desk.dialogs.showing_errors():
+                self._pairs.service.withdraw(others, said)
+
+    def _take_prepared(self) -> None:
+        if self.detail is not None and self.detail.prepared is not None:
+            with self._desk.dialogs.showing_errors():
+                self._pairs.agreements.amend(self.detail.id, self.detail.prepared)
+                self._folds["agreement"].set_open(True)
+
+    def _decline_text(self, reason: Any) -> str:
+        return self._pairs.texts.decline_text(self.detail.id, reason) if self.detail else ""
+
+    def _copy_letter(self) -> None:
+        if self.detail is None:
+            return
+        text = self._pairs.details.letter(self.detail.id)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+        self._desk.messages.say(tr("The letter is copied.") if text else tr("Nothing is to be written at this point."))
+
+    def _open_proof(self, answer: int) -> None:
+        with self._desk.dialogs.showing_errors():
+            name, content = self._pairs.confirmations.evidence(answer)
+            path = self._desk.dialogs.save_path(name, "*")
+            if path is not None:
+                Path(path).write_bytes(content)
+                self._desk.dialogs.show_file(path)
+
+
+def _is_soft(line: MoveLine) -> bool:
+    return bool(line.obstacle) and not line.is_hard
+
+
+def _line(detail: MentorshipDetail) -> str:
+    parts = [detail.request.area.words()]
+    if detail.state is State.REQUESTED:
+        parts.append(tr("answer by {day}", day=day_words(detail.request.answer_until)))
+    elif detail.state is State.PAUSED and detail.paused_until:
+        parts.append(tr("until {day}", day=day_words(detail.paused_until)))
+    elif detail.meetings.held:
+        parts.append(tr("{held} meetings held", held=detail.meetings.held))
+    return " · ".join(parts)
+
+
+def _steps(detail: MentorshipDetail) -> list[Step]:
+    was_closing = any(step.target is State.CLOSING for step in detail.steps)
+    way = step_of(detail.state, State.CLOSING if was_closing and detail.state is State.CLOSED_EARLY else State.RUNNING)
+    here = way.index(detail.state)
+    return [Step(state.words(), place < here, place == here) for place, state in enumerate(way)]
+
+
+def _request(detail: MentorshipDetail) -> list[tuple[str, str]]:
+    request = detail.request
+    wished = " – ".join(day_words(day) for day in (request.wished_from, request.wished_until) if day)
+    hidden = "" if detail.contact_released_on else tr("Shown once the request is accepted")
+    return [
+        (tr("Requested on"), day_words(request.requested_on)),
+        (tr("Questions"), request.questions),
+        (tr("Motivation"), request.motivation),
+        (tr("Period wished for"), wished),
+        (tr("How to meet"), request.format),
+        (tr("Answered on"), day_words(request.answered_on)),
+        (tr("Why declined"), request.decline_reason.words() if request.decline_reason else ""),
+        (tr("Message to the mentee"), request.message),
+        (tr("First meeting"), day_words(detail.first_meeting_on)),
+        (tr("Mentor's e-mail"), detail.mentor.email or hidden),
+        (tr("Mentee's e-mail"), detail.mentee.email or hidden),
+    ]

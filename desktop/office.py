@@ -40,12 +40,12 @@ from desktop.store.database import Store
 from desktop.store.keys import keepers, key_for
 
 if TYPE_CHECKING:
-    from desktop.features.paperwork.certificates import Certificates
     from desktop.features.diaries.service import DiaryService
     from desktop.features.groups.life_service import GroupLife
     from desktop.features.history.bin_service import BinService
     from desktop.features.history.service import HistoryService
     from desktop.features.matching.service import MatchingService
+    from desktop.features.paperwork.certificates import Certificates
     from desktop.features.paperwork.slot_service import SlotService
 
 

@@ -152,9 +152,17 @@ class Tabs:
 
     def _mentorships(self) -> QWidget:
         from desktop.features.mentorships.view import MentorshipsPage  # late: made when first shown
+        from desktop.features.paperwork.slot_view import DocumentSlots  # late: as above
+        from desktop.features.session_plans.view import PlanSection  # late: as above
 
         page = MentorshipsPage(self._office.mentorships, self._desk)
+        plan = PlanSection(self._office.sessions, self._desk)
+        papers = DocumentSlots(self._office.slots, self._desk)
+        page.plug("plan", tr("Session plan"), plan, plan.show_circle)
+        page.plug("documents", tr("Documents"), papers, papers.show_circle)
         page.person_opened.connect(self._open("person"))
+        papers.opened.connect(self._open("document"))
+        papers.issue_wished.connect(self._go.issue_for)
         return page
 
     def _groups(self) -> QWidget:

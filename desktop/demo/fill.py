@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from desktop.demo.pairs import pairs
 from desktop.demo.people import DemoPerson, people
 from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form
@@ -53,6 +54,7 @@ def fill(office: Office, today: date) -> None:
         parts = {"EM": _people(office, blended, "EM", today), "AM": _people(office, alumni, "AM", today)}
         groups = _groups(office, blended, parts["EM"], today)
         _papers(office, groups[:_WITH_PAPERS])
+        pairs(office, parts["AM"], today)
 
 
 def _organisations(office: Office) -> int:

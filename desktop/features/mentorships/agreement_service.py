@@ -43,7 +43,7 @@ class AgreementService:
         with self._steps.write(tr("Note the first meeting of {number}", number=opened.circle.number), override):
             self._steps.make(opened, "M7", facts, Role.MENTEE, override)
             self._steps.change(opened, first_meeting_on=day)
-            return self._draft(opened, AgreementDraft(starts_on=day), VersionFacts())
+            return self._draft(opened, AgreementDraft(starts_on=day), VersionFacts(), facts.day)
 
     def versions(self, mentorship: int) -> list[VersionRow]:
         """All versions, the newest first, each with what it changes."""
@@ -126,7 +126,10 @@ class AgreementService:
             facts = VersionFacts(
                 may_be_drafted=self._may_be_amended(opened), open_versions=self._open_others(opened, None)
             )
-            return self._draft(opened, start, facts, is_prepared=draft is not None)
+            made = self._draft(opened, start, facts, self._steps.today())
+            if draft is not None:
+                AgreementVersion.update(is_prepared=True).where(AgreementVersion.id == made).execute()
+            return made
 
     def discard(self, version: int, answer: Answer) -> None:
         """The mentee gives a version up (A6); the one in force stays."""
@@ -153,14 +156,13 @@ class AgreementService:
         Circle.update(**period).where(Circle.id == opened.id).execute()
         self._steps.ties.planner.plan_meetings(opened.id, draft)
 
-    def _draft(self, opened: Opened, draft: AgreementDraft, facts: VersionFacts, is_prepared: bool = False) -> int:
+    def _draft(self, opened: Opened, draft: AgreementDraft, facts: VersionFacts, day: date) -> int:
         accept(version_step(None, "A1", facts, Role.MENTEE))
         last = max((record.number for record in records_of(opened)), default=0)
         made = AgreementVersion.create(
             mentorship=opened.record,
             number=last + 1,
-            is_prepared=is_prepared,
-            drafted_on=self._steps.today(),
+            drafted_on=day,
             **columns_of(draft),
         )
         return int(made.id)

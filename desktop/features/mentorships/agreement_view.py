@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Conflict
 from desktop.features.mentorships import form_rules as forms
-from desktop.features.mentorships.agreement_rules import Change, VersionState
+from desktop.features.mentorships.agreement_rules import AgreementDraft, Change, VersionState, labels, said
 from desktop.features.mentorships.agreement_service import AgreementService
 from desktop.features.mentorships.opening_service import MentorshipDetail
 from desktop.features.mentorships.version_rows_service import VersionRow
@@ -39,13 +39,14 @@ class AgreementSection(QWidget):
         self._comment = Words("", "problem", is_wrapping=True)
         self._advice = Words("", "soft", is_wrapping=True)
         self._changes = Changes()
+        self._terms = KeyValues()
         self._place = QVBoxLayout()
         self._older = QVBoxLayout()
         self._older.setSpacing(style.GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)
-        for widget in (self._none, self._title, self._line, self._comment, self._changes):
+        for widget in (self._none, self._title, self._line, self._comment, self._changes, self._terms):
             column.addWidget(widget)
         column.addLayout(self._place)
         column.addWidget(self._advice)
@@ -55,7 +56,7 @@ class AgreementSection(QWidget):
         """Show the versions, the newest open."""
         newest = detail.versions[0] if detail.versions else None
         self._version = newest
-        for widget in (self._title, self._line, self._comment, self._advice, self._changes):
+        for widget in (self._title, self._line, self._comment, self._advice, self._changes, self._terms):
             widget.setVisible(newest is not None)
         self._none.setVisible(newest is None)
         self._show_older(detail.versions[1:])
@@ -71,9 +72,15 @@ class AgreementSection(QWidget):
         self._changes.show_changes(newest.changes)
         self._advice.setText("\n".join(newest.advice))
         self._advice.setVisible(is_edited and bool(newest.advice))
-        self._show_form(newest, is_edited)
+        self._terms.setVisible(not is_edited)
+        if is_edited:
+            self._show_form(newest)
+        else:
+            self._terms.show_pairs(_terms(newest.draft))
+            for form in self._forms.values():
+                form.hide()
 
-    def _show_form(self, newest: VersionRow, is_edited: bool) -> None:
+    def _show_form(self, newest: VersionRow) -> None:
         is_change = newest.number > 1
         for kind, form in self._forms.items():
             form.setVisible(kind is is_change)
@@ -82,9 +89,8 @@ class AgreementSection(QWidget):
             self._forms[is_change] = made
             self._place.addWidget(made)
         self.form = self._forms[is_change]
-        about = About("agreement", _title(newest), "agreement_version", newest.id) if is_edited else None
+        about = About("agreement", _title(newest), "agreement_version", newest.id)
         self.form.show_answers(forms.agreement_answers(newest.draft), about)
-        self.form.set_read_only(not is_edited)
 
     def _show_older(self, versions: Sequence[VersionRow]) -> None:
         while item := self._older.takeAt(0):
@@ -117,18 +123,28 @@ class Changes(KeyValues):
         self.setVisible(bool(changes))
 
 
+def _terms(draft: AgreementDraft) -> list[tuple[str, str]]:
+    """A version to read; what it does not say is left out."""
+    words = labels()
+    pairs = [(words[name], said(value)) for name, value in vars(draft).items() if name != "plan" and value]
+    plan = [(tr("Meeting {number}", number=line.number), said(line)) for line in draft.plan]
+    return [*pairs, *plan]
+
+
 def _title(version: VersionRow) -> str:
     return tr("Version {number} · {state}", number=version.number, state=version.state.words())
 
 
 def _line(version: VersionRow) -> str:
-    parts = [tr("Drafted on {day}", day=day_words(version.drafted_on))]
+    parts = []
     if version.is_prepared:
-        parts.append(tr("prepared by the program"))
+        parts.append(tr("Prepared by the program"))
     if version.submitted_on:
-        parts.append(tr("submitted on {day}", day=day_words(version.submitted_on)))
+        parts.append(tr("Submitted on {day}", day=day_words(version.submitted_on)))
+    else:
+        parts.append(tr("Drafted on {day}", day=day_words(version.drafted_on)))
     if version.approved_on:
-        parts.append(tr("released on {day}", day=day_words(version.approved_on)))
+        parts.append(tr("Released on {day}", day=day_words(version.approved_on)))
     if version.draft.reason:
         parts.append(version.draft.reason)
     return " · ".join(parts)

@@ -1,5 +1,6 @@
 """One mentorship opened: state and steps, what to look at, answers of both, agreement, request, end."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ from desktop.features.mentorships.end_view import EndSection
 from desktop.features.mentorships.mentorships_service import Mentorships
 from desktop.features.mentorships.move_rules import MoveLine
 from desktop.features.mentorships.opening_service import MentorshipDetail
-from desktop.features.mentorships.rules import State, step_of
+from desktop.features.mentorships.pair_words import line_of, request_pairs, way_of
+from desktop.features.mentorships.rules import State
 from desktop.features.mentorships.step_view import StepCard
 from desktop.features.mentorships.watch_view import WatchList
-from desktop.i18n import day_words, tr
+from desktop.i18n import tr
 from desktop.rights import Role
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
@@ -50,6 +52,7 @@ class MentorshipPane(DetailPane):
         self._desk = desk
         self._deeds = Deeds(pairs)
         self.detail: MentorshipDetail | None = None
+        self._plugged: list[Callable[[int], object]] = []
         self.head = Head()
         self.card = StepCard(desk.dialogs, self._make, self._decline_text)
         self.watch = WatchList()
@@ -59,6 +62,11 @@ class MentorshipPane(DetailPane):
         self.end = EndSection(pairs.certificates, desk)
         self.log = StepLog()
         self._lay_out()
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], object]) -> None:
+        """A section of a later room: `show` is called with the circle of each mentorship that is opened."""
+        self.add(Folding(f"mentorship.{name}", title, content, self._desk.settings, is_open=False))
+        self._plugged.append(show)
 
     def open_mentorship(self, mentorship: int) -> None:
         """Show another mentorship, from the top."""
@@ -83,8 +91,8 @@ class MentorshipPane(DetailPane):
         letter.clicked.connect(self._copy_letter)
         self._folds: dict[str, Folding] = {}
         parts: tuple[tuple[str, str, QWidget, bool], ...] = (
-            ("agreement", tr("Agreement"), self.agreement, True),
             ("end", tr("End and certificates"), self.end, True),
+            ("agreement", tr("Agreement"), self.agreement, True),
             ("answers", tr("Answers of both"), self.answers, True),
             ("request", tr("Request"), self.request, True),
             ("log", tr("Steps"), self.log, False),
@@ -109,16 +117,18 @@ class MentorshipPane(DetailPane):
         title = tr(
             "{number} {mentee} and {mentor}", number=detail.number, mentee=detail.mentee.name, mentor=detail.mentor.name
         )
-        self.head.show_thing(title, _line(detail), _steps(detail))
+        self.head.show_thing(title, line_of(detail), _steps(detail))
         self._show_moves(detail)
         self.watch.show_mentorship(detail)
         self.answers.show_answers(detail.answers, partial(about, detail))
         self.agreement.show_mentorship(detail)
-        self.request.show_pairs(_request(detail))
+        self.request.show_pairs(request_pairs(detail))
         self._folds["end"].setVisible(detail.state in _ENDED)
         if detail.state in _ENDED:
             self.end.show_mentorship(detail)
         self.log.show_steps(detail.steps)
+        for show in self._plugged:
+            show(detail.id)
 
     def _show_moves(self, detail: MentorshipDetail) -> None:
         lines = lines_of(detail) if detail.may_edit else ()
@@ -212,38 +222,7 @@ def _is_soft(line: MoveLine) -> bool:
     return bool(line.obstacle) and not line.is_hard
 
 
-def _line(detail: MentorshipDetail) -> str:
-    parts = [detail.request.area.words()]
-    if detail.state is State.REQUESTED:
-        parts.append(tr("answer by {day}", day=day_words(detail.request.answer_until)))
-    elif detail.state is State.PAUSED and detail.paused_until:
-        parts.append(tr("until {day}", day=day_words(detail.paused_until)))
-    elif detail.meetings.held:
-        parts.append(tr("{held} meetings held", held=detail.meetings.held))
-    return " · ".join(parts)
-
-
 def _steps(detail: MentorshipDetail) -> list[Step]:
-    was_closing = any(step.target is State.CLOSING for step in detail.steps)
-    way = step_of(detail.state, State.CLOSING if was_closing and detail.state is State.CLOSED_EARLY else State.RUNNING)
+    way = way_of(detail)
     here = way.index(detail.state)
     return [Step(state.words(), place < here, place == here) for place, state in enumerate(way)]
-
-
-def _request(detail: MentorshipDetail) -> list[tuple[str, str]]:
-    request = detail.request
-    wished = " – ".join(day_words(day) for day in (request.wished_from, request.wished_until) if day)
-    hidden = "" if detail.contact_released_on else tr("Shown once the request is accepted")
-    return [
-        (tr("Requested on"), day_words(request.requested_on)),
-        (tr("Questions"), request.questions),
-        (tr("Motivation"), request.motivation),
-        (tr("Period wished for"), wished),
-        (tr("How to meet"), request.format),
-        (tr("Answered on"), day_words(request.answered_on)),
-        (tr("Why declined"), request.decline_reason.words() if request.decline_reason else ""),
-        (tr("Message to the mentee"), request.message),
-        (tr("First meeting"), day_words(detail.first_meeting_on)),
-        (tr("Mentor's e-mail"), detail.mentor.email or hidden),
-        (tr("Mentee's e-mail"), detail.mentee.email or hidden),
-    ]

@@ -37,9 +37,9 @@ class State(StrEnum):
     def words(self) -> str:
         return {
             State.REQUESTED: tr("Requested"),
-            State.ACCEPTED: tr("Accepted, getting to know"),
-            State.AGREEMENT_DRAFT: tr("Agreement being drafted"),
-            State.AGREEMENT_SUBMITTED: tr("Agreement with the mentor"),
+            State.ACCEPTED: tr("Accepted"),
+            State.AGREEMENT_DRAFT: tr("Agreement draft"),
+            State.AGREEMENT_SUBMITTED: tr("Agreement submitted"),
             State.RUNNING: tr("Running"),
             State.PAUSED: tr("Paused"),
             State.CLOSING: tr("Closing"),

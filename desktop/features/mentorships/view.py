@@ -1,5 +1,8 @@
 """The page of mentorships: the list on the left, the pair on the right."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -48,6 +51,10 @@ class MentorshipsPage(ListTab):
     def open_circle(self, mentorship: int) -> None:
         """Show a mentorship found elsewhere."""
         self.open_record(mentorship)
+
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[[int], Any]) -> None:
+        """A section of a later room in the pane of a mentorship."""
+        self.pane.plug(name, title, content, show)
 
     # What is shown on the right
 

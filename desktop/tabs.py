@@ -99,6 +99,11 @@ class GroupPages(SidePages):
         return self.open("groups").match_action
 
     @property
+    def issue_action(self) -> Any:
+        """The command that issues documents for chosen groups."""
+        return self.open("groups").issue_action
+
+    @property
     def request_action(self) -> Any:
         """The command that enters a mentee's request."""
         return self.open("mentorships").request_action

@@ -7,6 +7,8 @@ import pytest
 from desktop.demo.fill import fill
 from desktop.demo.people import people
 from desktop.features.circles.service import CircleQuery
+from desktop.features.mentorships.listing_service import MentorshipQuery
+from desktop.features.mentorships.rules import State
 from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.programmes.rules import Type
 from desktop.office import furnish
@@ -27,12 +29,12 @@ def test_two_programmes_in_mid_life(office):
         ("EM", Type.BLENDED),
     ]
     assert all(office.programmes.detail(row.id).is_demo for row in office.programmes.programmes())
-    assert office.circles.count(CircleQuery()) == 4
+    assert office.groups.count(CircleQuery()) == 4
     assert office.people.listing.count(PeopleQuery()) == len(people())
 
 
 def test_every_group_has_a_plan_with_sessions_held_and_to_come(office):
-    for group in office.circles.page(CircleQuery()):
+    for group in office.groups.page(CircleQuery()):
         statuses = {row.draft.status.value for row in office.sessions.plan(group.id)}
         assert statuses == {"held", "planned"}
 
@@ -52,3 +54,9 @@ def test_two_groups_hold_their_papers_all_marked(office):
     rows = office.issued.page(IssuedQuery())
     assert sorted(row.code for row in rows) == ["EM-04", "EM-04", "EM-05", "EM-05", "EM-10", "EM-10"]
     assert office.store.next_undo() is None
+
+
+def test_the_demo_has_a_mentorship_in_every_state(office):
+    rows = office.mentorships.listing.page(MentorshipQuery())
+    assert {row.state for row in rows} == set(State)
+    assert all(office.mentorships.details.detail(row.id).answers for row in rows)

@@ -150,7 +150,7 @@ def describe_programme(manager, app):
 
 def make_group(manager, app, programme):
     seen = {}
-    groups = app.window.open_tab("groups")
+    groups = app.window.open_tab("groups").open("groups")
     manager.settle()
     manager.scripts = [form_group(manager, seen)]
     manager.click(groups.list._empty.button)
@@ -224,7 +224,7 @@ def test_papers_wait_for_what_is_missing_and_say_what(manager):
 
     app = begin(manager)
     add_people(app, app.office.programmes.by_code("EM").id)
-    groups = app.window.open_tab("groups")
+    groups = app.window.open_tab("groups").open("groups")
     manager.settle()
     manager.scripts = [form_group(manager, {}), look]
     groups.form_action.trigger()

@@ -96,7 +96,7 @@ def test_the_newest_backup_is_back_in_two_clicks_with_its_papers(manager, stick,
     assert (home / "data" / "mentordesk.store").exists()
     assert app.office.store.check() == []
     app.offer_programmes(app.office.programmes.by_code("EM").id)
-    groups = app.window.open_tab("groups")
+    groups = app.window.open_tab("groups").open("groups")
     manager.settle()
     groups.list.table.choose_first()
     manager.settle()

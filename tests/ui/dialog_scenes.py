@@ -61,7 +61,7 @@ def first_run(page: int) -> Callable[[Look], Alone]:
 
 
 def press(name: str) -> Step:
-    """Trigger an action of the tab in front."""
+    """Trigger an action of the tab in front, or of its page of groups."""
     return lambda real: getattr(real.page, name).trigger()
 
 

@@ -71,11 +71,11 @@ def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qtbot):
 
     def built(*words):
         app = build(*words)
-        groups.append(app.office.circles.count(CircleQuery()))
+        groups.append(app.office.groups.count(CircleQuery()))
         if len(groups) == 1:
-            last = app.office.circles.page(CircleQuery(descending=True), limit=2)  # the first has issued documents
+            last = app.office.groups.page(CircleQuery(descending=True), limit=2)  # the first has issued documents
             app.office.groups.delete([row.id for row in last])
-            groups.append(app.office.circles.count(CircleQuery()))
+            groups.append(app.office.groups.count(CircleQuery()))
             act = app.window.findChild(NoticeBar).button.click
         else:
             qtbot.addWidget(app.window)  # the first deletes itself

@@ -36,8 +36,9 @@ def test_every_tab_can_be_used_without_eyes_and_without_a_mouse(app, manager, un
     choose_programme(app, manager, "EM")
     tab = app.window.open_tab(key)
     manager.settle()
-    if hasattr(tab, "list"):
-        tab.list.table.choose_first()
+    page = tab.stack.currentWidget() if hasattr(tab, "stack") else tab
+    if hasattr(page, "list"):
+        page.list.table.choose_first()
         manager.settle()
     assert unspoken(app.window) == []
 
@@ -48,8 +49,8 @@ def test_all_tabs_follow_the_programme(app, manager):
     manager.settle()
     assert people.model.rowCount() == 17
     choose_programme(app, manager, "AM")
-    assert people.model.rowCount() == 8
-    groups = app.window.open_tab("groups")
+    assert people.model.rowCount() == 13
+    groups = app.window.open_tab("groups").open("groups")
     manager.settle()
     assert groups.model.rowCount() == 0
 
@@ -101,8 +102,8 @@ def test_a_hit_opens_the_tab_and_the_record(app, manager):
     hit.act()
     manager.settle()
     assert app.window.pages.key == "groups"
-    assert app.window.open_tab("groups").pane.detail.draft.name == "The Bridge"
-    app.window.open_tab("groups").pane.person_opened.emit(1)
+    assert app.window.open_tab("groups").open("groups").pane.detail.draft.name == "The Bridge"
+    app.window.open_tab("groups").open("groups").pane.person_opened.emit(1)
     manager.settle()
     assert app.window.pages.key == "participants"
 
@@ -130,13 +131,13 @@ def test_a_list_is_exported_as_shown(app, manager, tmp_path):
 
 def test_undo_by_name_from_the_menu(app, manager):
     choose_programme(app, manager, "EM")
-    groups = app.window.open_tab("groups")
+    groups = app.window.open_tab("groups").open("groups")
     manager.settle()
     groups.list.table.selectRow(3)  # the first has issued documents, which forbid it
     manager.settle()
     groups.delete_action.trigger()
     manager.settle()
-    assert app.office.circles.count(CircleQuery()) == 3
+    assert app.office.groups.count(CircleQuery()) == 3
     assert app.desk.undoing.undo_words() == "Undo: Delete 1 group"
     assert app.desk.messages.words == "1 group is deleted."
     bar = app.desk.messages._offers

@@ -52,7 +52,7 @@ def test_a_crash_in_the_middle_of_a_new_person_costs_nothing(app, manager):
 
 def test_the_field_of_a_group_that_was_being_written_comes_back(app, manager):
     app.offer_programmes(app.office.programmes.by_code("EM").id)
-    groups = app.open_tab("groups")
+    groups = app.open_tab("groups").open("groups")
     manager.settle()
     groups.list.table.choose_first()
     manager.settle()
@@ -64,7 +64,7 @@ def test_the_field_of_a_group_that_was_being_written_comes_back(app, manager):
     app.desk.drafts.keep_now()
     app = again(manager)
     manager.click(buttons(app)["Open"])
-    pane = app.open_tab("groups").pane
+    pane = app.open_tab("groups").open("groups").pane
     assert pane.detail.id == group
     assert pane.form.answers()["name"] == "The Bri"
     assert pane.form._half.isVisible()
@@ -96,7 +96,7 @@ def test_several_are_chosen_from_a_menu(app, manager):
     assert names == ["Circle 2", "Form 2", "Circle 1"]
     menu.actions()[0].trigger()
     manager.settle()
-    assert app.open_tab("groups").pane.detail.id == 2
+    assert app.open_tab("groups").open("groups").pane.detail.id == 2
     assert len(menu.actions()) == 2
     assert app.half_written.notice.isVisible()
 
@@ -128,7 +128,7 @@ def test_a_record_that_is_gone_is_said(app, manager):
 
 
 def test_closing_the_window_keeps_what_was_typed_last(app, manager):
-    groups = app.open_tab("groups")
+    groups = app.open_tab("groups").open("groups")
     manager.settle()
     groups.list.table.choose_first()
     manager.settle()

@@ -16,7 +16,7 @@ def app(manager):
 def test_groups_are_proposed_formed_and_taken_back_in_one_step(app, manager, unspoken):
     programme = app.office.programmes.by_code("EM").id
     app.offer_programmes(programme)
-    tab = app.window.open_tab("groups")
+    tab = app.window.open_tab("groups").open("groups")
     manager.settle()
     before = app.office.circles.count(CircleQuery(programme))
     waiting = app.office.matching.standing(programme).mentees

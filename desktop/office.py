@@ -166,12 +166,16 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         circles=circles,
         groups=GroupService(store, circles, today),
         confirmations=confirmations,
-        mentorships=mentorships_of(store, confirmations, Ties(meetings, meetings), today),
+        mentorships=mentorships_of(store, confirmations, _pair_ties(store, paperwork, meetings), today),
         planning=planning,
         paperwork=paperwork,
         issued=IssuedListing(store),
         safekeeping=safekeeping,
     )
+
+
+def _pair_ties(store: Store, paperwork: PaperworkService, meetings: MeetingTies) -> Ties:
+    return Ties(meetings=meetings, planner=meetings, certificates=_Certificates(store, paperwork))
 
 
 class _Certificates:

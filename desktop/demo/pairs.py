@@ -10,12 +10,11 @@ from desktop.features.participants.draft_rules import ConsentDraft
 from desktop.features.participants.rules import ConsentState, Purpose
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.meeting_rules import Kind, Slot
+from desktop.features.session_plans.meeting_rules import State as MeetingState
 from desktop.office import Office
 from desktop.rights import Role
 
 _FIVE = time(17, 0)
-_LAPSED = 30
-"""Days after which a meeting that nobody confirmed lapses."""
 
 
 class DemoPair:
@@ -106,7 +105,7 @@ class DemoPair:
         proposal = Proposal((slot,), kind=kind, entered_later=True)
         meeting = planning.dates.propose(self.id, proposal, self.mentee(ago))
         planning.dates.confirm(meeting, slot, self.mentor(ago))
-        if ago > _LAPSED:
+        if planning.meetings.detail(meeting).row.state is MeetingState.LAPSED:
             planning.holding.reopen(meeting, "Entered from the old list")
         planning.holding.held(meeting, 60, self.mentee(ago))
         planning.holding.held(meeting, 60, self.mentor(ago))
@@ -115,9 +114,9 @@ class DemoPair:
     def close(self, ago: int) -> "DemoPair":
         """Both confirm the end."""
         said = ClosingDraft("A position was found; the interviews went well.", True)
-        self.services.service.begin_closing(self.id, self.mentee(ago), "The closing meeting was agreed by telephone")
+        self.services.service.begin_closing(self.id, self.mentee(ago))
         self.services.service.confirm_closing(self.id, self.mentee(ago), said)
-        self.services.service.confirm_closing(self.id, self.mentor(ago), said, "Closed in writing")
+        self.services.service.confirm_closing(self.id, self.mentor(ago), said)
         return self
 
     def _newest(self) -> int:

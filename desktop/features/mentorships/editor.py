@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from desktop.features.confirmations.rules import Answer, Way
+from desktop.features.confirmations.rules import Way
 from desktop.features.mentorships import form_rules as forms
 from desktop.features.mentorships.mentorships_service import Mentorships
 from desktop.features.mentorships.rules import Area, DeclineReason, RequestDraft
 from desktop.features.participants.rules import PersonRole
 from desktop.i18n import tr
-from desktop.rights import Role
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.editor import Editor, Making
 
@@ -18,9 +17,7 @@ def ask_mentor(pairs: Mentorships, dialogs: Dialogs, programme: int, usual: Requ
 
     def keep(answers: dict[str, Any]) -> int:
         draft = _request(answers)
-        note = answers["note"] or ""
-        said = Answer(draft.mentee, Role.MENTEE, answers["decided_on"], Way(answers["way"]), note=note)
-        return pairs.service.request(draft, said, answers["override"] or "")
+        return pairs.service.request(draft, forms.mentees_word(draft.mentee, answers), answers["override"] or "")
 
     mentors = pairs.listing.candidates(programme, PersonRole.MENTOR)
     mentees = pairs.listing.candidates(programme, PersonRole.MENTEE)

@@ -1,16 +1,17 @@
 """The questions of the page as fields: an answer of a side, what a step asks for, a request, an agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from desktop.features.confirmations.rules import Way
+from desktop.features.confirmations.rules import Answer, Evidence, Way
 from desktop.features.mentorships.agreement_rules import AgreementDraft, Contact, PlanLine, labels
 from desktop.features.mentorships.letter_rules import PLACES
 from desktop.features.mentorships.move_rules import MoveLine
 from desktop.features.mentorships.rules import Area, DeclineReason, EarlyEnd
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
+from desktop.rights import Role
 
 OFFICE = "office"
 """The desk itself, where it may decide."""
@@ -35,7 +36,7 @@ def step_form(move: MoveLine, parties: Sequence[tuple[int, str]], needs_answer: 
 
 def _answer_fields(move: MoveLine, parties: Sequence[tuple[int, str]]) -> list[Field]:
     who = [Choice(str(part), name) for part, name in parties]
-    if "manager" in [role.value for role in move.roles]:
+    if Role.MANAGER in move.roles:
         who.append(Choice(OFFICE, tr("The office")))
     return [
         Field("who", tr("Who said it"), Kind.CHOICE, True, tuple(who)),
@@ -70,6 +71,27 @@ def usual_step(parties: Sequence[tuple[int, str]], today: date) -> dict[str, Any
         "decided_on": today,
         "first_meeting": today,
     }
+
+
+def parties_of(move: MoveLine, mentor: tuple[int, str], mentee: tuple[int, str]) -> list[tuple[int, str]]:
+    """Participation and name of those whose word a step takes."""
+    known = {Role.MENTOR: mentor, Role.MENTEE: mentee}
+    return [known[role] for role in move.roles if role in known]
+
+
+def answer_of(given: Mapping[str, Any], mentor: int, evidence: Evidence | None = None) -> Answer | None:
+    """What was written down about a side's word; None where the office decides or nobody's word is needed."""
+    who = given.get("who")
+    if not who or who == OFFICE:
+        return None
+    role = Role.MENTOR if int(who) == mentor else Role.MENTEE
+    note = given.get("note") or ""
+    return Answer(int(who), role, given["decided_on"], Way(given["way"]), note=note, evidence=evidence)
+
+
+def mentees_word(mentee: int, given: Mapping[str, Any]) -> Answer:
+    """How a request came, as the mentee's answer."""
+    return Answer(mentee, Role.MENTEE, given["decided_on"], Way(given["way"]), note=given.get("note") or "")
 
 
 def request_form(mentors: Sequence[tuple[int, str]], mentees: Sequence[tuple[int, str]]) -> tuple[Section, ...]:

@@ -24,7 +24,6 @@ from desktop.features.mentorships.rules import State
 from desktop.features.mentorships.step_view import StepCard
 from desktop.features.mentorships.watch_view import WatchList
 from desktop.i18n import tr
-from desktop.rights import Role
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.detail_pane import DetailPane
@@ -155,8 +154,8 @@ class MentorshipPane(DetailPane):
             with self._desk.dialogs.showing_errors():
                 self._make(line, {}, None)
             return
-        known = {Role.MENTOR: self.detail.mentor, Role.MENTEE: self.detail.mentee}
-        parties = [(known[role].participation, known[role].name) for role in line.roles if role in known]
+        mentor, mentee = ((one.participation, one.name) for one in (self.detail.mentor, self.detail.mentee))
+        parties = forms.parties_of(line, mentor, mentee)
         usual = forms.usual_step(parties, self._pairs.today())
         self.card.ask(line, parties, line.id not in NO_ANSWER, usual)
         self.ensureWidgetVisible(self.card)
@@ -164,20 +163,11 @@ class MentorshipPane(DetailPane):
     def _make(self, line: MoveLine, given: dict[str, Any], evidence: Evidence | None) -> None:
         if self.detail is None:
             return
-        answer = self._answer(self.detail, given, evidence)
+        answer = forms.answer_of(given, self.detail.mentor.participation, evidence)
         number, made = self.detail.number, self._deeds.make(self.detail, line.id, answer, given)
         self._desk.say_done(tr("{number}: {step}", number=number, step=line.words))
         if made:
             self._offer_withdrawal(made, answer)
-
-    def _answer(self, detail: MentorshipDetail, given: dict[str, Any], evidence: Evidence | None) -> Answer | None:
-        who = given.get("who")
-        if not who or who == forms.OFFICE:
-            return None
-        role = Role.MENTOR if int(who) == detail.mentor.participation else Role.MENTEE
-        return Answer(
-            int(who), role, given["decided_on"], Way(given["way"]), note=given.get("note") or "", evidence=evidence
-        )
 
     def _offer_withdrawal(self, others: list[int], answer: Answer | None) -> None:
         """The mentee has found a mentor: what about the other requests (M2)?"""
@@ -188,7 +178,8 @@ class MentorshipPane(DetailPane):
         detail = tr("Ask first: it is the mentee's word. It is kept with today's date.")
         if self._desk.dialogs.ask(question, tr("Withdraw them"), detail):
             note = tr("Withdrawn because another mentor has accepted.")
-            said = Answer(self.detail.mentee.participation, Role.MENTEE, answer.decided_on, Way.SPOKEN, note=note)
+            given = {"decided_on": answer.decided_on, "way": Way.SPOKEN.value, "note": note}
+            said = forms.mentees_word(self.detail.mentee.participation, given)
             with self._desk.dialogs.showing_errors():
                 self._pairs.service.withdraw(others, said)
 

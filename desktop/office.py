@@ -19,7 +19,7 @@ from desktop.features.groups import rules as groups
 from desktop.features.groups.service import GroupService
 from desktop.features.mentorships import rules as mentorships
 from desktop.features.mentorships.mentorships_service import Mentorships, mentorships_of
-from desktop.features.mentorships.ties import Made, Ties
+from desktop.features.mentorships.ties import Made, NothingMissing, Ties
 from desktop.features.organisations.service import OrganisationService
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.service import PaperworkService
@@ -166,7 +166,9 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
         circles=circles,
         groups=GroupService(store, circles, today),
         confirmations=confirmations,
-        mentorships=mentorships_of(store, confirmations, _pair_ties(store, paperwork, meetings), today),
+        mentorships=mentorships_of(
+            store, confirmations, _pair_ties(screening, meetings, _Certificates(store, paperwork)), today
+        ),
         planning=planning,
         paperwork=paperwork,
         issued=IssuedListing(store),
@@ -174,8 +176,19 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
     )
 
 
-def _pair_ties(store: Store, paperwork: PaperworkService, meetings: MeetingTies) -> Ties:
-    return Ties(meetings=meetings, planner=meetings, certificates=_Certificates(store, paperwork))
+def _pair_ties(screening: ScreeningService, meetings: MeetingTies, certificates: "_Certificates") -> Ties:
+    return Ties(meetings=meetings, planner=meetings, readiness=_Readiness(screening), certificates=certificates)
+
+
+class _Readiness(NothingMissing):
+    """What the selection of mentors says about one (W-02, W-03); papers beyond EM-20 are not asked for yet."""
+
+    def __init__(self, screening: ScreeningService) -> None:
+        self._screening = screening
+
+    def gaps_of_mentor(self, participation: int, day: date) -> Sequence[str]:
+        """Training and background check."""
+        return self._screening.unfit(participation, day)
 
 
 class _Certificates:

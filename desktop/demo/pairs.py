@@ -8,6 +8,7 @@ from desktop.features.mentorships.agreement_rules import Contact, PlanLine
 from desktop.features.mentorships.rules import Area, ClosingDraft, DeclineReason, EarlyEnd, RequestDraft
 from desktop.features.participants.draft_rules import ConsentDraft
 from desktop.features.participants.rules import ConsentState, Purpose
+from desktop.features.screening.rules import Training
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.meeting_rules import Kind, Slot
 from desktop.features.session_plans.meeting_rules import State as MeetingState
@@ -127,6 +128,7 @@ def pairs(office: Office, parts: dict[str, int], today: date) -> list[int]:
     """One mentorship in each state; their circles."""
     for part in parts.values():
         _consent(office, part, today)
+        _train(office, part, today)
 
     def pair(mentor: str, mentee: str) -> DemoPair:
         return DemoPair(office, parts, today, (mentor, mentee))
@@ -138,6 +140,14 @@ def _consent(office: Office, part: int, today: date) -> None:
     person = office.people.details.detail(part).person_id
     given = ConsentDraft(Purpose.DATA, ConsentState.GIVEN, "2", today - timedelta(days=110), "Signed form")
     office.people.records.record_consent(person, given)
+
+
+def _train(office: Office, part: int, today: date) -> None:
+    """Mentors have had their briefing."""
+    detail = office.screening.detail(part)
+    if detail is not None:
+        briefing = Training("Briefing of mentors", today - timedelta(days=109), 90, "Roles, limits, first talk", True)
+        office.screening.change(part, {"trainings": (*detail.draft.trainings, briefing)}, detail.version)
 
 
 Pair = Callable[[str, str], DemoPair]

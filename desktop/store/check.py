@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError
+from peewee import __exception_wrapper__ as wrapped
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.i18n import tr, trn
@@ -41,7 +42,8 @@ def findings(database: Any, audit: Audit, progress: Progress = silent, is_quick:
     for number, look in enumerate(checks):
         progress(number, len(checks))
         try:
-            found.extend(look(database, audit))
+            with wrapped:  # a driver may also find damage between one row and the next
+                found.extend(look(database, audit))
         except DatabaseError as error:  # so damaged that it cannot even be looked through
             found.append(about_fault(error) or tr("The store cannot be read: {told}", told=str(error)))
     progress(len(checks), len(checks))

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import UserError
 from desktop.i18n import tr
+from desktop.store.backup_list import ENDING
 from desktop.store.base import Table
 from desktop.store.copying import copy_store
 from desktop.store.facts import fact
@@ -86,7 +87,13 @@ def _copy_first(database: Any) -> None:
 
 def _look_first(path: Path, key: bytes) -> None:
     """Refuse what is not a store of ours, or a newer one, before anything is written to it."""
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
+        return
+    if path.stat().st_size == 0:  # the making of it was broken off, or somebody else has emptied it
+        if _has_backups(path):
+            raise UserError(
+                tr("This store is empty, but there are backups of it. Restore the newest one, or take the file away.")
+            )
         return
     is_alone = has_little_disk(path)
     connection = unlocked(path, key, "rw" if is_alone else "ro", is_alone)
@@ -99,6 +106,10 @@ def _look_first(path: Path, key: bytes) -> None:
         raise too_new()
     if application not in (0, APPLICATION_ID):
         raise UserError(tr("This file is not a store of Mentordesk."))
+
+
+def _has_backups(path: Path) -> bool:
+    return any(path.with_name(f"{path.stem}.backups").glob(f"*{ENDING}"))
 
 
 @contextmanager

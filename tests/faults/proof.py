@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import UserError
 from desktop.features.paperwork.table import IssuedDocument
@@ -26,7 +27,7 @@ def faults_in(folder: Path, told: Iterable[dict[str, Any]]) -> list[str]:
         return [f"does not open: {refused}"]
     try:
         return [*faults_of(office), *_lost(office.store, folder, list(told))]
-    except DatabaseError as damage:
+    except (DatabaseError, sqlcipher.DatabaseError) as damage:
         return [f"cannot be read: {damage}"]
     finally:
         office.close()

@@ -1,5 +1,7 @@
 """What the workers of the nursery do, and which guards may be taken from them first."""
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,10 +24,12 @@ def _office(order: Order, tell: Tell) -> None:
     """The day's work of an office, told job by job."""
     office = scene.opened(Path(order.folder) / STORE)
     tell({"ready": True})
-    for number, done in enumerate(scene.days_work(office, order.seed, backups=order.extra != "no backups"), 1):
+    for number, done in enumerate(scene.days_work(office, order.seed, backups="no backups" not in order.extra), 1):
         tell(done)
         if number == order.jobs:
             break
+    if "no end" in order.extra:
+        os.kill(os.getpid(), signal.SIGKILL)
     office.close()
 
 

@@ -22,7 +22,7 @@ from tests.faults.record import Recorder
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITING = ("write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "link", "unlink", "unlinkat", "openat")
-_LONGEST = 60
+_LONGEST = 240
 """Seconds a worker may live."""
 
 

@@ -11,7 +11,7 @@ from desktop.store.recovery import new_recovery_key
 from desktop.store.restore import restore
 from desktop.store.sidecar import Sidecar, Strength
 from desktop.store.slots import KeySlots, Patience, Ways
-from tests.faults import scene
+from tests.faults import scene, writers
 from tests.faults.nursery import Order
 
 STORE = "a.store"
@@ -75,8 +75,23 @@ def _migrate(order: Order, tell: Tell) -> None:
     tell({"raised": True})
 
 
+def _desks(order: Order, tell: Tell) -> None:
+    """Several desks at once on one shared store, each a process of its own."""
+    address, each, desks, is_careless = order.extra.split(" ")
+    children = []
+    for desk in range(int(desks)):
+        child = os.fork()
+        if not child:
+            numbers = writers.at_a_desk(address, int(each), str(desk), is_careless == "1")
+            tell({"numbers": numbers})
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(children)
+
+
 WORKS: dict[str, Callable[[Order, Tell], None]] = {
     "office": _office, "opening": _opening, "restore": _restore, "slots": _slots, "migrate": _migrate,
+    "desks": _desks,
 }  # fmt: skip
 
 

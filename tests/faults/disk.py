@@ -7,7 +7,8 @@ its name, as on every file system this program runs on.
 
 import json
 import random
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def lay_out(image: dict[str, bytes], origin: Path, target: Path) -> None:
     """Write an image, which was recorded below origin, into a fresh folder."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     for path, content in image.items():
         place = target / Path(path).relative_to(origin)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +133,15 @@ def moments(events: list[Event], count: int, chance: random.Random) -> Iterable[
     return sorted(chance.randrange(len(events)) for _ in range(count))
 
 
-def understood(event: Event) -> dict[str, Any]:
-    """What a worker told with an event."""
-    told: dict[str, Any] = json.loads(event.data)
-    return told
+def images(
+    disk: Disk, events: list[Event], whens: Iterable[int], chance: random.Random, told: list[dict[str, Any]]
+) -> Iterator[dict[str, bytes]]:
+    """What may be found at each of the moments; told grows by what was acknowledged until then."""
+    at = 0
+    for when in whens:
+        for event in events[at:when]:
+            disk.feed(event)
+            if event.kind == "told":
+                told.append(json.loads(event.data))
+        at = max(at, when)
+        yield disk.image(chance)

@@ -72,6 +72,7 @@ def kills(nursery: Nursery, template: Path, count: int, seed: int, weaken: str =
             outcome = nursery.send(Order("office", str(folder), f"{seed} {number}", weaken=weaken, **when))
             found = faults_in(folder, outcome.told)
             tally.acknowledged += len(outcome.told) - 1
+            found += [str(word) for word in outcome.told if "failed" in word]
             tally.note(f"kill {number} of seed {seed} ({when})", found if outcome.signal == 9 else ["was not killed"])
     return tally
 
@@ -95,18 +96,10 @@ def power_cuts(nursery: Nursery, template: Path, count: int, seed: int, weaken: 
         lying = disk.Disk(disk.files_in(folder))
         order = Order("office", str(folder), f"{seed}", jobs=30, weaken=weaken, record=True)
         events = recorded(nursery, order)
-        whens = disk.moments(events, count, chance)
         told: list[dict[str, object]] = []
-        at = 0
-        for number, when in enumerate(whens):
-            for event in events[at:when]:
-                lying.feed(event)
-                if event.kind == "told":
-                    told.append(disk.understood(event))
-            at = max(at, when)
-            image = here / "image"
-            shutil.rmtree(image, ignore_errors=True)
-            disk.lay_out(lying.image(chance), folder, image)
-            tally.note(f"image {number} of seed {seed}, before event {when}", faults_in(image, told))
+        moments = disk.moments(events, count, chance)
+        for number, image in enumerate(disk.images(lying, events, moments, chance, told)):
+            disk.lay_out(image, folder, here / "image")
+            tally.note(f"image {number} of seed {seed}", faults_in(here / "image", told))
         tally.acknowledged = len(told)
     return tally

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from peewee import DatabaseError
+
 from desktop.errors import UserError
 from desktop.features.circles.table import Circle
 from desktop.features.groups.rules import Form
@@ -135,18 +137,25 @@ _JOBS: tuple[tuple[Callable[[Office, random.Random], None], int], ...] = (
 
 
 def days_work(office: Office, seed: str, backups: bool = True) -> Iterator[dict[str, Any]]:
-    """Work without end; after each job what may never be lost again: the audit's last row, a backup's number."""
+    """Work without end; after each job what may never be lost again: the audit's last row, a backup's number.
+
+    What the program refuses is told in its own words, and the office goes on.
+    """
     chance = random.Random(seed)
     jobs, weights = zip(*_JOBS, strict=True)
     while True:
         if backups and chance.random() < 0.04:
             made = office.store.backups().make()
-            assert isinstance(made, Made), made
-            yield {"backup": made.backup.number, "anchor": made.backup.anchor, "mac": made.backup.mac}
+            if isinstance(made, Made):
+                yield {"backup": made.backup.number, "anchor": made.backup.anchor, "mac": made.backup.mac}
+            else:
+                yield {"failed": made.words}
             continue
         try:
             chance.choices(jobs, weights)[0](office, chance)
-        except UserError:
-            continue  # nothing to undo, or somebody who is in a group: the office goes on
-        number, mac = office.store.anchor()
-        yield {"anchor": number, "mac": mac}
+            number, mac = office.store.anchor()
+            yield {"anchor": number, "mac": mac}
+        except UserError as refused:
+            yield {"refused": str(refused)}
+        except DatabaseError as raw:  # what was read outside a write is told by the driver's own words
+            yield {"raw": str(raw)}

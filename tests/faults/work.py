@@ -1,12 +1,15 @@
 """What the workers of the nursery do, and which guards may be taken from them first."""
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop.errors import UserError
 from desktop.store import sqlite
+from desktop.store.database import Store
 from desktop.store.recovery import new_recovery_key
 from desktop.store.restore import restore
 from desktop.store.sidecar import Sidecar, Strength
@@ -15,18 +18,30 @@ from tests.faults import scene, writers
 from tests.faults.nursery import Order
 
 STORE = "a.store"
+MOST_REFUSALS = 5
+"""After so many somebody makes room on a full disk."""
 Tell = Callable[[dict[str, Any]], None]
 _QUICK = Strength(8, 1)
 PASSWORDS = ("a first sentence", "a second sentence", "a third sentence")
 
 
 def _office(order: Order, tell: Tell) -> None:
-    """The day's work of an office, told job by job."""
-    office = scene.opened(Path(order.folder) / STORE)
+    """The day's work of an office, told job by job; on a full disk somebody makes room after a few refusals."""
+    filler = Path(order.folder) / "filler"
+    try:
+        office = scene.opened(Path(order.folder) / STORE)
+    except UserError as refused:
+        filler.unlink()
+        tell({"refused": str(refused)})
+        office = scene.opened(Path(order.folder) / STORE)
     tell({"ready": True})
+    refusals = 0
     for number, done in enumerate(scene.days_work(office, order.seed, backups="no backups" not in order.extra), 1):
         tell(done)
-        if number == order.jobs:
+        refusals += "refused" in done
+        if refusals > MOST_REFUSALS:
+            filler.unlink(missing_ok=True)
+        if number >= order.jobs > 0:
             break
     if "no end" in order.extra:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -115,9 +130,36 @@ def _without_one_transaction() -> None:
     database.settle = broken
 
 
+def _without_words() -> None:
+    """What the driver says about a disk goes through as it is."""
+    Store._faults_in_words = lambda store: contextlib.nullcontext()
+
+
+def _copied_over() -> None:
+    """A finished file is written over the old one instead of taking its name."""
+    from desktop.store import restore as module
+
+    def copy(fresh: Path, target: Path) -> None:
+        with fresh.open("rb") as source, target.open("wb") as over:
+            while chunk := source.read(1 << 16):
+                over.write(chunk)
+                over.flush()
+        fresh.unlink()
+
+    module.replace = copy
+
+
+def _without_syncs() -> None:
+    """Python's own syncs do nothing."""
+    os.fsync = lambda handle: None
+
+
 WEAKER: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "NORMAL": _with_rule("synchronous", "NORMAL"),
     "OFF": _with_rule("synchronous", "OFF"),
     "two transactions": _without_one_transaction,
+    "wordless": _without_words,
+    "copied over": _copied_over,
+    "no sync": _without_syncs,
 }

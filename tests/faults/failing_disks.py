@@ -18,7 +18,7 @@ from tests.faults.work import STORE
 
 FULL = ("pwrite64", "write", "ftruncate")
 FAULTY = ("pwrite64", "write", "ftruncate", "fsync", "fdatasync", "pread64")
-_JOBS = 14
+_JOBS = 12
 
 
 @dataclass

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -43,6 +44,8 @@ class Order:
     kill_at: int | None = None
     """The number of the writing call, from its first word on, that it does not live to make."""
     record: bool = False
+    watch: str = ""
+    """The folder whose files are recorded, where it is not its own."""
     refuse: tuple[str, ...] = ()
     """Names of calls that fail, the nth to the last of them, once the first word was told."""
     error: int = 0
@@ -73,7 +76,7 @@ class _Watch:
 
     def __init__(self, order: Order, tells: int) -> None:
         self.order = order
-        self.recorder = Recorder(Path(order.folder), tells)
+        self.recorder = Recorder(Path(order.watch or order.folder), tells)
         self.calls = self.refused = 0
         self.is_ready = False
 
@@ -145,6 +148,8 @@ def _let_live(order: Order, life: Callable[[], None], tells: int) -> int:
         try:
             life()
             code = 0
+        except BaseException:
+            traceback.print_exc()  # nobody else will
         finally:
             os._exit(code)
     if order.kill_after is not None:

@@ -90,7 +90,7 @@ class Recorder:
         return Event("cut", first) if flags & os.O_TRUNC and is_there else None
 
     def _is_ours(self, path: str) -> bool:
-        is_inside = path == str(self.folder) or path.startswith(f"{self.folder}/")
+        is_inside = path == str(self.folder) or path.startswith(f"{str(self.folder).rstrip('/')}/")
         return is_inside and not path.endswith(_LEFT_OUT)
 
 

@@ -77,10 +77,10 @@ def kills(nursery: Nursery, template: Path, count: int, seed: int, weaken: str =
     return tally
 
 
-def recorded(nursery: Nursery, order: Order) -> list[Event]:
-    """The events of a worker that lives to its end."""
+def recorded(nursery: Nursery, order: Order, signal: int = 0) -> list[Event]:
+    """The events of a worker that lives to its end, or kills itself there."""
     outcome = nursery.send(order)
-    assert outcome.status == 0, outcome
+    assert outcome.status == signal, outcome
     path = Path(outcome.record)
     events: list[Event] = pickle.loads(path.read_bytes())
     path.unlink()

@@ -9,6 +9,7 @@ import os
 import platform
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -125,6 +126,8 @@ def start(work: Callable[[], object]) -> int:
         os.kill(os.getpid(), signal.SIGSTOP)
         work()
         code = 0
+    except BaseException:
+        traceback.print_exc()  # nobody else will
     finally:
         os._exit(code)
 

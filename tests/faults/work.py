@@ -1,11 +1,14 @@
 """What the workers of the nursery do, and which guards may be taken from them first."""
 
 import contextlib
+import itertools
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import playhouse.migrations  # noqa: F401 — late in the program; here every worker would read it from the disk
 
 from desktop.errors import UserError
 from desktop.store import sqlite
@@ -14,7 +17,8 @@ from desktop.store.recovery import new_recovery_key
 from desktop.store.restore import restore
 from desktop.store.sidecar import Sidecar, Strength
 from desktop.store.slots import KeySlots, Patience, Ways
-from tests.faults import scene, writers
+from desktop.store.spool import Spool
+from tests.faults import birds, scene, writers
 from tests.faults.nursery import Order
 
 STORE = "a.store"
@@ -39,9 +43,9 @@ def _office(order: Order, tell: Tell) -> None:
     for number, done in enumerate(scene.days_work(office, order.seed, backups="no backups" not in order.extra), 1):
         tell(done)
         refusals += "refused" in done
-        if refusals > MOST_REFUSALS:
+        if refusals > MOST_REFUSALS or number >= order.jobs:
             filler.unlink(missing_ok=True)
-        if number >= order.jobs > 0:
+        if number >= order.jobs > 0 and ("refused" not in done or number > 3 * order.jobs):
             break
     if "no end" in order.extra:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -104,9 +108,22 @@ def _desks(order: Order, tell: Tell) -> None:
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(children)
 
 
+def _canaries(order: Order, tell: Tell) -> None:
+    """A day with canaries in every field, ended by a kill, or the day after it."""
+    place, part = order.extra.split("\n")
+    words = Path(place).read_text(encoding="utf-8").split("\n")
+    turn = itertools.cycle(words)
+    tell({"ready": True})
+    if part == "first day":
+        birds.first_day(Path(order.folder), lambda: next(turn))
+        os.kill(os.getpid(), signal.SIGKILL)
+    birds.day_after(Path(order.folder), lambda: next(turn))
+
+
 WORKS: dict[str, Callable[[Order, Tell], None]] = {
     "office": _office, "opening": _opening, "restore": _restore, "slots": _slots, "migrate": _migrate,
     "desks": _desks,
+    "canaries": _canaries,
 }  # fmt: skip
 
 
@@ -154,12 +171,33 @@ def _without_syncs() -> None:
     os.fsync = lambda handle: None
 
 
+class _Plain:
+    """A cipher that is none."""
+
+    def encrypt(self, nonce: bytes, content: bytes, bound: None) -> bytes:
+        return content
+
+    decrypt = encrypt
+
+
+def _plain_spool() -> None:
+    """What waits to be kept waits readable."""
+    begin = Spool.__init__
+
+    def plainly(spool: Spool) -> None:
+        begin(spool)
+        spool._cipher = _Plain()
+
+    Spool.__init__ = plainly
+
+
 WEAKER: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "NORMAL": _with_rule("synchronous", "NORMAL"),
     "OFF": _with_rule("synchronous", "OFF"),
     "two transactions": _without_one_transaction,
     "wordless": _without_words,
+    "plain spool": _plain_spool,
     "copied over": _copied_over,
     "no sync": _without_syncs,
 }

@@ -4,6 +4,7 @@ import random
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -97,8 +98,11 @@ def damaged_inside(data: bytes, chance: random.Random) -> bytes:
     return made.getvalue()
 
 
-def run(kind: Kind, count: int, seed: int) -> Outcome:
-    """Bring damaged files to the gate; raises whatever is neither a list nor a sentence, with seed and number."""
+def run(kind: Kind, count: int, seed: int, take_in: Callable[[Listing], object] = bool) -> Outcome:
+    """Bring damaged files to the gate; raises whatever is neither a list nor a sentence, with seed and number.
+
+    What the gate lets through goes on to take_in, which may refuse it with a sentence, too.
+    """
     outcome = Outcome(kind, seed)
     sources = originals(kind)
     for number in range(count):
@@ -110,6 +114,7 @@ def run(kind: Kind, count: int, seed: int) -> Outcome:
         try:
             found = read_list(Taken("list.dat", "", data))
             assert isinstance(found, Listing)
+            take_in(found)
             outcome.read += 1
         except UserError as refusal:
             outcome.refused[str(refusal)] += 1

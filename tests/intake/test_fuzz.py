@@ -1,4 +1,4 @@
-"""Sixty damaged files of each format; `python -m tests.soak.fuzz_lists` brings a thousand (G8)."""
+"""Sixty damaged files of each format; `tests.faults.test_lists` brings a thousand (G8)."""
 
 import pytest
 

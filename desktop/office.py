@@ -129,7 +129,12 @@ class Office:
 
 def open_office(place: Path | str, key: bytes, actor: Actor) -> Office:
     """Open a store, or make it, and furnish it. Errors as of `Store.open`."""
-    return furnish(Store.open(place, key, TABLES, actor), memory=Settings(config_folder() / "backups.json"))
+    store = Store.open(place, key, TABLES, actor)
+    try:
+        return furnish(store, memory=Settings(config_folder() / "backups.json"))
+    except BaseException:  # a damaged store may refuse only now; its lock must not stay behind
+        store.close()
+        raise
 
 
 def own_key(place: Path) -> bytes:

@@ -21,9 +21,12 @@ from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.rules import Draft
 from desktop.intake.csv_lists import read_csv
 from desktop.intake.lists import Column, Kind, Line, Listing, Taken, Wishes, letter
-from desktop.office import Office, open_office
+from desktop.office import Office
+from desktop.office import furnish as furnished
 from desktop.rights import manager
+from desktop.schema import TABLES
 from desktop.store.backup import Made
+from desktop.store.database import Store
 
 KEY = bytes(range(32))
 TODAY = date(2026, 3, 2)
@@ -33,7 +36,12 @@ _LAST = ("Şahin", "Müller", "Иванова", "O'Neill", "Yıldız", "Λάμπ
 
 def opened(place: Path) -> Office:
     """The office on a store, made where there is none."""
-    return open_office(place, KEY, manager("Kari Nordmann"))
+    store = Store.open(place, KEY, TABLES, manager("Kari Nordmann"))
+    try:
+        return furnished(store)
+    except BaseException:
+        store.close()
+        raise
 
 
 def furnish(office: Office) -> None:

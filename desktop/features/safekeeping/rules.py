@@ -133,9 +133,11 @@ def second_sentence(second: Second | None, now: datetime) -> str:
     if second is None:
         return tr("There is no second place yet. On a stick or another disk backups survive the loss of this computer.")
     if second.carried_at is None:
-        return tr("Second place: {folder}. It has no copy yet.", folder=second.folder)
-    told = {"folder": second.folder, "when": _long(second.carried_at, now)}
-    return tr("Second place: {folder}, newest copy {when}.", **told)
+        said = tr("Second place: {folder}. It has no copy yet.", folder=second.folder)
+    else:
+        told = {"folder": second.folder, "when": _long(second.carried_at, now)}
+        said = tr("Second place: {folder}, newest copy {when}.", **told)
+    return f"{said} {second.failed}".strip()
 
 
 def _long(at: datetime, now: datetime) -> str:

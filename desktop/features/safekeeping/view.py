@@ -19,6 +19,7 @@ from desktop.ui import style
 from desktop.ui.command import CommandButton
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState, IconLabel
+from desktop.ui.flow import Flow
 from desktop.ui.jobs import Job
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.palette import TONE_ICONS, Tone, colours
@@ -81,12 +82,10 @@ class BackupsPage(Tab):
         self.sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.state = Words("", is_wrapping=True)
         self.second = Words("", "soft", is_wrapping=True)
-        self.forget = QPushButton(tr("Give it up"))
-        style.set_role(self.forget, "quiet")
+        self.forget = QPushButton(tr("Give up the second place"))
         self.forget.setAccessibleDescription(tr("No copies go to the second place any more; those there stay."))
         self.forget.clicked.connect(self._forget_second)
         choose = CommandButton(self.choose)
-        style.set_role(choose, "quiet")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         words = tr("No backup yet. The first is made by itself as soon as something has changed.")
@@ -94,7 +93,7 @@ class BackupsPage(Tab):
         self.space = QComboBox()
         self.space.setAccessibleName(tr("Space that backups may take in each place"))
         for size in SPACES:
-            self.space.addItem(rules.size(size), size)
+            self.space.addItem(tr("At most {size}", size=rules.size(size)), size)
         self.space.setCurrentIndex(max(0, self.space.findData(self._safekeeping.space)))
         self.space.activated.connect(self._choose_space)
         buttons: list[QWidget] = [CommandButton(self.now, is_main=True)]
@@ -104,9 +103,9 @@ class BackupsPage(Tab):
         column.setContentsMargins(0, 0, style.GRID, 0)
         column.setSpacing(style.GRID)
         column.addWidget(heading(self.title, style.Size.HEAD))
-        column.addLayout(_row([self.sign], self.state, []))
-        column.addLayout(_row([], self.second, [choose, self.forget]))
-        column.addLayout(_row(buttons, None, [Words(tr("Space"), "soft"), self.space]))
+        column.addLayout(_beside(self.sign, self.state))
+        column.addWidget(self.second)
+        column.addWidget(_flowing([*buttons, choose, self.forget, self.space]))
         column.addWidget(self._stack, 1)
         self.pane = BackupPane(self._wish_restore, self._desk.dialogs.show_file)
         self._right = QStackedWidget()
@@ -195,15 +194,18 @@ class BackupsPage(Tab):
                 self.window().close()
 
 
-def _row(before: list[QWidget], middle: Words | None, after: list[QWidget]) -> QHBoxLayout:
+def _beside(sign: IconLabel, words: Words) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(style.GRID)
-    for widget in before:
-        row.addWidget(widget)
-    if middle is None:
-        row.addStretch(1)
-    else:
-        row.addWidget(middle, 1)
-    for widget in after:
-        row.addWidget(widget)
+    row.addWidget(sign)
+    row.addWidget(words, 1)
     return row
+
+
+def _flowing(widgets: list[QWidget]) -> QWidget:
+    """Beside each other as far as there is room, then below."""
+    whole = QWidget()
+    flow = Flow(whole, style.GRID)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return whole

@@ -123,6 +123,7 @@ def test_the_sentences_of_the_page():
     assert "no second place yet" in rules.second_sentence(None, NOW)
     assert "no copy yet" in rules.second_sentence(Second("/stick"), NOW)
     assert "newest copy today 10:30" in rules.second_sentence(Second("/stick", ago(minutes=15)), NOW)
+    assert rules.second_sentence(Second("/stick", failed="Plug it in."), NOW).endswith("no copy yet. Plug it in.")
 
 
 @pytest.mark.parametrize(

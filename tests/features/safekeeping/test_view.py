@@ -107,7 +107,7 @@ def test_what_cannot_be_copied_is_said_and_stays_said(page, quiet, store, dialog
 
 
 def test_the_space_is_chosen(page, keeping):
-    assert page.space.currentText() == "2.0 GB"
+    assert page.space.currentText() == "At most 2.0 GB"
     QTest.keyClick(page.space, Qt.Key.Key_Down)
     assert keeping.space == 5 * 1024**3
 

@@ -37,8 +37,8 @@ class TrailListModel(QueryModel[TrailRow, TrailQuery]):
         self._history = history
 
     def source_of(self, query: TrailQuery) -> Question[TrailRow]:
-        """Quick without search and filter."""
-        return Question(self._history, query, is_quick=query.is_plain)
+        """Never on the window's thread: what the records are called today is read with them."""
+        return Question(self._history, query, is_quick=False)
 
 
 def _bin_columns() -> list[Column[BinRow]]:

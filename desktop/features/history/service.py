@@ -51,11 +51,6 @@ class TrailQuery:
     order: Order = Order.NUMBER
     descending: bool = True
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether every row is wanted."""
-        return self == TrailQuery(order=self.order, descending=self.descending)
-
 
 @dataclass(frozen=True)
 class TrailRow:

@@ -168,7 +168,6 @@ def test_the_trail_is_searched(store, history, ada, query, count):
         Person.update(phone="1").where(Person.id == ada.person_id).execute()
     assert history.count(query) == count
     assert len(history.page(query)) == count
-    assert query.is_plain is (query == TrailQuery())
 
 
 def test_who_is_in_the_trail(store, history, em):

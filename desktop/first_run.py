@@ -17,17 +17,22 @@ from PySide6.QtWidgets import (
 
 from desktop import i18n
 from desktop.demo.store import open_demo
+from desktop.entrance import Entrance, First, Signed
 from desktop.errors import UserError
 from desktop.features.programmes.blueprints import BLUEPRINTS
 from desktop.features.programmes.rules import Draft, Type, problems
 from desktop.i18n import OWN_NAMES, tr
-from desktop.office import Office, open_office, own_key, person_here
+from desktop.key_pages import NewPasswordPage
+from desktop.office import Office, person_here
 from desktop.paths import default_store, demo_store
-from desktop.rights import manager
+from desktop.recovery_sheet import FreshSheet
 from desktop.settings import Settings
 from desktop.store.places import check_place
+from desktop.store.slots import Patience
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.jobs import Job, Jobs
+from desktop.ui.sheet_page import SheetPage
 from desktop.ui.wizard import Wizard, WizardPage
 from desktop.ui.words import Words
 
@@ -42,6 +47,8 @@ class Opened:
     is_demo: bool = False
     reads: Path | None = None
     """The store whose copy is only read."""
+    entrance: Entrance | None = None
+    """The door it was opened by, where it lies in a file of its own."""
 
 
 def demo() -> Opened:
@@ -189,7 +196,7 @@ class ProgrammePage(WizardPage):
 
     def verb(self) -> str:
         """What the last button does."""
-        return tr("Start") if self.draft() else tr("Open the demo")
+        return "" if self.draft() else tr("Open the demo")
 
     def _choose(self) -> None:
         draft = self.draft()
@@ -203,44 +210,73 @@ class ProgrammePage(WizardPage):
 class FirstRun(Wizard):
     """Asks, then opens the store; `opened` holds what it opened."""
 
-    def __init__(self, settings: Settings, dialogs: Dialogs, place: Path) -> None:
+    def __init__(self, settings: Settings, dialogs: Dialogs, place: Path, patience: Patience) -> None:
         self.opened: Opened | None = None
         self._settings = settings
         self._dialogs = dialogs
+        self._patience = patience
+        self._jobs = Jobs()
         self.language = LanguagePage(i18n.language())
         self.place = PlacePage(dialogs, place)
         self.programme = ProgrammePage()
-        super().__init__(tr("Welcome to Mentordesk"), [self.language, self.place, self.programme], self._open)
+        self.sheet = FreshSheet(place.name)
+        self.password = NewPasswordPage(person_here().name, self._makes_store)
+        self.printed = SheetPage(self.sheet, dialogs, self._makes_store, tr("Start"))
+        pages = [self.language, self.place, self.programme, self.password, self.printed]
+        super().__init__(tr("Welcome to Mentordesk"), pages, self._open)
         self.language.restore_wished.connect(self._restore)
 
+    def _makes_store(self) -> bool:
+        return self.programme.draft() is not None
+
     def _restore(self) -> None:
-        """A backup becomes the store; nothing else is asked then."""
+        """A backup becomes the store; nothing else is asked then, but to sign in where its sheet opened it."""
         from desktop.restoring import from_file  # late: few first starts have a backup
 
         place = self.place.place()
         with self._dialogs.showing_errors():
-            if wish := from_file(place, (), self._dialogs):
+            if wish := from_file(place, (), self._dialogs, self._patience):
                 i18n.use(self.language.code())
                 self._settings.set("language", self.language.code())
                 self._settings.set("store", str(place))
-                actor = manager(wish.name) if wish.name else person_here()
-                self.opened = Opened(open_office(place, wish.key, actor), place.name)
+                entrance = Entrance(place, self._patience)
+                if wish.name and entrance.has_slots:
+                    office = entrance.enter(Signed(wish.name, wish.key))
+                    self.opened = Opened(office, place.name, entrance=entrance)
                 self.accept()
 
     def _open(self) -> bool:
         i18n.use(self.language.code())
         self._settings.set("language", self.language.code())
-        draft = self.programme.draft()
-        with self._dialogs.showing_errors():
-            if draft is None:
+        if self.programme.draft() is None:
+            with self._dialogs.showing_errors():
                 self.opened = demo()
-            else:
-                self.opened = self._make(draft)
-        return self.opened is not None
+            return self.opened is not None
+        entrance = Entrance(self.place.place(), self._patience)
+        first = First(self.password.name(), self.password.password(), self.sheet.key)
+        self.set_busy(True)
+        self._jobs.run(
+            Job(
+                tr("Make the store"),
+                lambda _progress: entrance.prepare(first),
+                done=lambda signed: self._make(entrance, signed),
+                failed=self._tell,
+            )
+        )
+        return False
 
-    def _make(self, draft: Draft) -> Opened:
-        place = self.place.place()
-        office = open_office(place, own_key(place), person_here())
-        office.programmes.add(draft)
-        self._settings.set("store", str(place))
-        return Opened(office, place.name, self.programme.import_next.isChecked())
+    def _tell(self, fault: Exception) -> None:
+        self.set_busy(False)
+        self._dialogs.show_error(fault)
+
+    def _make(self, entrance: Entrance, signed: Signed) -> None:
+        self.set_busy(False)
+        draft = self.programme.draft()
+        assert draft is not None
+        with self._dialogs.showing_errors():
+            office = entrance.make(signed)
+            office.programmes.add(draft)
+            self._settings.set("store", str(entrance.place))
+            wants_import = self.programme.import_next.isChecked()
+            self.opened = Opened(office, entrance.place.name, wants_import, entrance=entrance)
+            self.accept()

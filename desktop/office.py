@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.features.access.service import AccessService
 from desktop.features.circles.rules import Kind
 from desktop.features.circles.service import CircleService
 from desktop.features.circles.ties import CircleTies
@@ -37,7 +38,7 @@ from desktop.rights import Actor, manager
 from desktop.schema import TABLES
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
-from desktop.store.keys import keepers, key_for
+from desktop.store.held import HeldKey
 
 if TYPE_CHECKING:
     from desktop.features.diaries.service import DiaryService
@@ -54,6 +55,7 @@ class Office:
     """Everything the window and the commands work with."""
 
     store: Store
+    access: AccessService
     organisations: OrganisationService
     programmes: ProgrammeService
     fundings: FundingService
@@ -123,27 +125,26 @@ class Office:
         return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, the end of its audit kept beside it, and drop its key."""
+        try:
+            self.access.keep_anchor()
+        finally:
+            self.access.held = None
+            self.store.close()
 
 
-def open_office(place: Path | str, key: bytes, actor: Actor) -> Office:
+def open_office(place: Path | str, key: bytes, actor: Actor, held: HeldKey | None = None) -> Office:
     """Open a store, or make it, and furnish it. Errors as of `Store.open`."""
     store = Store.open(place, key, TABLES, actor)
     try:
-        return furnish(store, memory=Settings(config_folder() / "backups.json"))
+        return furnish(store, memory=Settings(config_folder() / "backups.json"), held=held)
     except BaseException:  # a damaged store may refuse only now; its lock must not stay behind
         store.close()
         raise
 
 
-def own_key(place: Path) -> bytes:
-    """The key of a store on this computer; a new one gets a random key first (see `store.keys`)."""
-    return key_for(place, keepers(config_folder()))
-
-
 def person_here() -> Actor:
-    """Whoever uses this account of the computer; who signs in with a name of their own comes later."""
+    """Whoever uses this account of the computer: in the demo, in a shared store, in a store without passwords."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError):  # an account without a name
@@ -151,8 +152,16 @@ def person_here() -> Actor:
     return manager(name)
 
 
-def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory | None = None) -> Office:
-    """All services on an opened store; memory is what this computer knows of its backups."""
+def furnish(
+    store: Store,
+    today: Callable[[], date] = date.today,
+    memory: Memory | None = None,
+    held: HeldKey | None = None,
+) -> Office:
+    """All services on an opened store.
+
+    memory: what this computer knows of its backups. held: the key in its slots, where passwords open the store.
+    """
     circles = CircleService(store)
     safekeeping = SafekeepingService(store, memory or Unwritten())
     ties = CircleTies(_state_words)
@@ -163,6 +172,7 @@ def furnish(store: Store, today: Callable[[], date] = date.today, memory: Memory
     meetings = MeetingTies(planning.now)
     return Office(
         store=store,
+        access=AccessService(store, held, today),
         organisations=OrganisationService(store),
         programmes=ProgrammeService(store),
         fundings=FundingService(store),

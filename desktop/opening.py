@@ -1,11 +1,13 @@
 """From nothing to a window: the application, the store that is asked for, and a way out where it cannot be opened."""
 
+import gc
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -14,15 +16,23 @@ from desktop.app import App
 from desktop.calling import come_when_called
 from desktop.demo.store import reset_demo
 from desktop.demo_mark import is_marked_demo, is_reset_wished, mark_demo
+from desktop.entrance import Entrance
 from desktop.errors import UserError
 from desktop.first_run import FirstRun, Opened, demo
 from desktop.i18n import tr
 from desktop.keeping import keep_safe, take_leave
-from desktop.office import open_office, own_key, person_here
-from desktop.paths import config_folder, default_store, demo_store
+from desktop.key_notice import offer_password
+from desktop.locking import LOCKED, Left, go_back, watch
+from desktop.office import open_office, person_here
+from desktop.paths import config_folder, default_store, demo_store, empty_print_folder
+from desktop.rights import Actor
 from desktop.settings import Settings
+from desktop.sign_in import ask, signed_in
+from desktop.smoke import smoke_office
+from desktop.store.keys import keepers, kept_key
 from desktop.store.places import UnfitPlace
 from desktop.store.postgres import is_address
+from desktop.store.slots import Patience
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, Scheme
@@ -42,66 +52,89 @@ class Wish:
     is_reading: bool = False
 
 
+@dataclass
+class Sitting:
+    """What outlives a window while the program runs."""
+
+    patience: Patience = field(default_factory=Patience)
+    left: Left | None = None
+    """Where somebody was when the desk was locked."""
+    leave: Callable[[int], object] = lambda _code: None
+    """Ends the event loop."""
+
+
 def open_window(store: str | None, is_demo: bool, is_smoke: bool, is_reading: bool = False) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     _application()
+    empty_print_folder()
     wish: Wish | int = Wish(store, is_demo, is_smoke, is_reading)
+    sitting = Sitting(leave=QApplication.exit)
     uncaught = Uncaught()
     uncaught.install()
     try:
         while isinstance(wish, Wish):
-            wish = _one_window(wish, uncaught)
+            wish = _one_window(wish, uncaught, sitting)
     finally:
         uncaught.uninstall()
+        empty_print_folder()
     return wish
 
 
-def _one_window(wish: Wish, uncaught: Uncaught) -> Wish | int:
-    """The exit code, or what is opened next: the demo anew, or a store that was restored."""
+def _one_window(wish: Wish, uncaught: Uncaught, sitting: Sitting) -> Wish | int:
+    """The exit code, or what is opened next: the demo anew, a store that was restored, or the locked one."""
     dialogs = Dialogs()
     if not wish.is_smoke:
         uncaught.tell_in(dialogs)
-    app = _built(wish, dialogs)
+    app = _built(wish, dialogs, sitting)
     if isinstance(app, Wish | int):
         return app
     if wish.is_smoke:
         QTimer.singleShot(_SHOWN, app.window.close)
     try:
         code = _application().exec()
-        if not (wish.is_smoke or is_marked_demo(app)):
+        if not (wish.is_smoke or is_marked_demo(app) or code == LOCKED):
             take_leave(app, dialogs)
     finally:
-        app.office.close()
+        put_away(app)
         if app.office.store.refusal:
             _reading().end()
     return _what_next(app, wish, dialogs, code)
 
 
-def _built(wish: Wish, dialogs: Dialogs) -> App | Wish | int:
+def _built(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | Wish | int:
     """The window; or what to try next, or the exit code, where there is none: the person has read why."""
     try:
-        return build(wish.store, wish.is_demo, wish.is_smoke, dialogs, wish.is_reading) or 0
+        return show(wish, dialogs, sitting) or 0
     except Exception as fault:
         if not wish.is_smoke:
-            return _without_window(fault, wish, dialogs)
+            return _without_window(fault, wish, dialogs, sitting)
         if not isinstance(fault, UserError):
             raise
         print(fault, file=sys.stderr)
         return 1
 
 
-def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs) -> Wish | int:
+def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs, sitting: Sitting) -> Wish | int:
     if isinstance(fault, UserError):
-        return _after(fault, wish, dialogs)
+        return _after(fault, wish, dialogs, sitting)
     dialogs.show_error(fault)
     return 1
 
 
-def _after(refused: UserError, wish: Wish, dialogs: Dialogs) -> Wish | int:
-    """What is opened after a refusal that has a way out."""
+def _after(refused: UserError, wish: Wish, dialogs: Dialogs, sitting: Sitting) -> Wish | int:
+    """What is opened after a refusal that has a way out; its key is asked for where passwords hold it."""
+
     from desktop import rescue  # late: few stores are refused
 
-    way = rescue.way_out(refused, own_key, person_here().name, dialogs)
+    def key_of(place: Path) -> bytes:
+        entrance = Entrance(place, sitting.patience)
+        if not entrance.has_slots:
+            return kept_key(place, keepers(config_folder()))
+        if signed := ask(entrance, dialogs, lead=tr("The store is not changed before you have signed in.")):
+            return signed.key
+        raise UserError(tr("Nobody signed in, so nothing was moved."))
+
+    way = rescue.way_out(refused, key_of, person_here().name, dialogs)
     if way is rescue.Next.LEAVE:
         return 1
     is_elsewhere = way is rescue.Next.AGAIN and isinstance(refused, UnfitPlace)
@@ -112,9 +145,10 @@ def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
     """What is opened once the window and its store are closed."""
     safekeeping = app.office.safekeeping
     backup, actor = safekeeping.wish, app.office.store.actor.name
+    if code == LOCKED:
+        return wish
     if backup is None and not safekeeping.is_salvage_wished and not is_reset_wished(app):
         return code
-    app.window.deleteLater()  # nothing of it may wake once its store is closed
     if backup is not None:
         from desktop.restoring import put_back  # late: few windows restore
 
@@ -128,7 +162,20 @@ def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
     return replace(wish, is_demo=is_marked_demo(app))
 
 
+def put_away(app: App) -> None:
+    """Close the store, and leave nothing of the window that could wake or be read."""
+    app.office.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
 def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is_reading: bool = False) -> App | None:
+    """As `show`, for a program that has just begun."""
+    return show(Wish(store, is_demo, is_smoke, is_reading), dialogs, Sitting())
+
+
+def show(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | None:
     """The window on the store that is asked for, shown; None when the person left the first questions.
 
     Raises UserError in words where the store cannot be opened.
@@ -136,8 +183,8 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is
     settings = Settings(config_folder() / "window.json")
     kept = settings.text("language")
     i18n.use(kept if kept in i18n.available() else "en")
-    look = Look(_application(), _scheme(settings))
-    opened = _opened(Wish(store, is_demo, is_smoke, is_reading), settings, dialogs)
+    look = _application().findChild(Look) or Look(_application(), _scheme(settings))
+    opened = _opened(wish, sitting, settings, dialogs)
     if opened is None:
         return None
     app = App(opened.office, opened.name, settings, look, dialogs)
@@ -151,6 +198,7 @@ def build(store: str | None, is_demo: bool, is_smoke: bool, dialogs: Dialogs, is
     app.show()
     if opened.reads is None and app.office.safekeeping.is_possible:
         come_when_called(app, app.office.safekeeping.backups.place)
+    _guard(app, opened, sitting)
     if opened.wants_import:
         app.open_import()
     return app
@@ -160,6 +208,26 @@ def _reading() -> Any:
     from desktop import reading_only  # late: few windows only read
 
     return reading_only
+
+
+def _guard(app: App, opened: Opened, sitting: Sitting) -> None:
+    """A store with passwords is locked when it is left alone; one without is offered them."""
+
+    def lock_when_left() -> None:
+        locking = watch(app)
+
+        def leave() -> None:
+            sitting.left = locking.left
+            sitting.leave(LOCKED)
+
+        locking.locked.connect(leave)
+
+    if app.office.access.is_file:
+        lock_when_left()
+        go_back(app, sitting.left)
+        sitting.left = None
+    elif opened.entrance is not None and opened.reads is None:
+        offer_password(app, opened.entrance, lock_when_left)
 
 
 def _application() -> QApplication:
@@ -177,17 +245,46 @@ def _scheme(settings: Settings) -> Scheme:
     return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
 
 
-def _opened(wish: Wish, settings: Settings, dialogs: Dialogs) -> Opened | None:
-    """The office and the name of its store; None when the person left the first questions."""
+def _opened(wish: Wish, sitting: Sitting, settings: Settings, dialogs: Dialogs) -> Opened | None:
+    """The office and the name of its store; None when the person left the first questions, or the sign-in window."""
     if wish.is_demo:
         return demo()
     if wish.store and is_address(wish.store):
         return Opened(open_office(wish.store, b"", person_here()), tr("Shared store"))
-    place = Path(wish.store or settings.text("store") or default_store())
-    if wish.is_reading and place.exists():
-        office = _reading().open_reading(place, own_key(place), person_here(), dialogs)
-        return Opened(office, tr("{store}, read-only", store=place.name), reads=place) if office else None
-    if place.exists() or wish.is_smoke:
-        return Opened(open_office(place, own_key(place), person_here()), place.name)
-    first = FirstRun(settings, dialogs, place)
-    return first.opened if dialogs.run(first) else None
+    entrance = Entrance(Path(wish.store or settings.text("store") or default_store()), sitting.patience)
+    if wish.is_smoke:
+        return Opened(smoke_office(entrance), entrance.place.name)
+    if not entrance.is_there:
+        first = FirstRun(settings, dialogs, entrance.place, sitting.patience)
+        if not dialogs.run(first):
+            return None
+        return first.opened or _opened(wish, sitting, settings, dialogs)  # restored by its sheet: sign in now
+    if wish.is_reading:
+        return _read(entrance, dialogs)
+    if not entrance.has_slots:
+        return Opened(entrance.open_kept(), entrance.place.name, entrance=entrance)
+    name, lead = (sitting.left.name, tr("The desk was locked.")) if sitting.left else ("", "")
+    office = signed_in(entrance, dialogs, name, lead)
+    return Opened(office, entrance.place.name, entrance=entrance) if office else None
+
+
+def _read(entrance: Entrance, dialogs: Dialogs) -> Opened | None:
+    """A copy that is only read, with the roles that hold in the store itself."""
+    place, actor = entrance.place, person_here()
+    if entrance.has_slots:
+        signed = ask(entrance, dialogs)
+        if signed is None:
+            return None
+        key, actor = signed.key, Actor(signed.name, ())
+    else:
+        key = kept_key(place, keepers(config_folder()))
+    office = _reading().open_reading(place, key, actor, dialogs)
+    if office is None:
+        return None
+    if entrance.has_slots:
+        try:
+            office.store.actor = office.access.actor_of(actor.name)
+        except UserError:
+            office.close()
+            raise
+    return Opened(office, tr("{store}, read-only", store=place.name), reads=place)

@@ -3,6 +3,7 @@
 MENTORDESK_HOME moves all of them below one folder (a stick, a test, a trial run).
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -39,6 +40,18 @@ def log_folder() -> Path:
 def cache_folder() -> Path:
     """What may be thrown away at any time."""
     return _folder("cache", _platform().user_cache_dir)
+
+
+def print_folder() -> Path:
+    """What is opened in another program to be printed: readable by nature, and emptied at lock and exit."""
+    return cache_folder() / "print"
+
+
+def empty_print_folder() -> None:
+    """Take away what was opened for printing; what another program still holds goes the next time."""
+    for path in print_folder().glob("*"):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def default_store() -> Path:

@@ -175,5 +175,10 @@ def require_somewhere(actor: Actor, right: Right) -> None:
         raise _refused()
 
 
+def no_right() -> str:
+    """What a person reads who may not do something."""
+    return tr("You have no right to do this here. Ask the programme manager.")
+
+
 def _refused() -> NotAllowed:
-    return NotAllowed(tr("You have no right to do this here. Ask the programme manager."))
+    return NotAllowed(no_right())

@@ -12,6 +12,11 @@ from desktop.ui.pages import TabSpec
 def store_pages(office: Office, desk: Desk) -> list[TabSpec]:
     """All pages in their order; their views are imported when they are first shown."""
     pages = []
+    access = office.access
+    if access.is_file:
+        if not access.hindrance():
+            pages.append(TabSpec("people", tr("People who sign in"), "people", lambda: _people(office, desk)))
+        pages.append(TabSpec("keys", tr("Keys and lock"), "lock", lambda: _keys(office, desk)))
     if office.safekeeping.is_possible:
         pages.append(TabSpec("backups", tr("Backups"), "save", lambda: _backups(office, desk)))
         pages.append(TabSpec("health", tr("Health"), "check", lambda: _health(office, desk)))
@@ -51,3 +56,19 @@ def _trail(office: Office, desk: Desk) -> QWidget:
     from desktop.features.history.view import TrailPage  # late: made when first shown
 
     return TrailPage(office.history, desk)
+
+
+def _people(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.access.view import PeopleWhoSignInPage  # late: made when first shown
+
+    def programmes() -> list[tuple[int, str]]:
+        return [(row.id, f"{row.code}  {row.name}") for row in office.programmes.programmes()]
+
+    return PeopleWhoSignInPage(office.access, desk, programmes)
+
+
+def _keys(office: Office, desk: Desk) -> QWidget:
+    from desktop.features.access.keys_view import KeysPage  # late: made when first shown
+    from desktop.recovery_sheet import FreshSheet  # late: as above
+
+    return KeysPage(office.access, desk, lambda: FreshSheet(office.safekeeping.backups.place.name))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.features.circles.rules import Kind
 from desktop.i18n import language, tr
 from desktop.office import Office
-from desktop.paths import cache_folder
+from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
 from desktop.ui.desk import Desk
@@ -143,7 +143,7 @@ class Tabs:
         """What asks for documents and issues them."""
         from desktop.features.paperwork.view import Issuing  # late: as above
 
-        return Issuing(self.shelf, self._desk, cache_folder() / "print")
+        return Issuing(self.shelf, self._desk, print_folder())
 
     def _title(self, code: str) -> str:
         """What a document is called in the language of the screen."""

@@ -28,6 +28,7 @@ LATE_IMPORTS: dict[str, str] = {
     "desktop/features/participants/people_service.py": "reading lists and comparing names costs a start 40 ms",
     "desktop/features/safekeeping/restoring_service.py": "passwords cost a start 60 ms; few starts restore a backup",
     "desktop/features/participants/view.py": "windows that few starts open bring lists, names and workbooks: 80 ms",
+    "desktop/recovery_sheet.py": "the writers of files cost a start 30 ms, and few starts print a sheet",
 }
 """Files outside the grounds that may import late, with the reason."""
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from desktop.i18n import tr
 
@@ -11,6 +12,10 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", metavar="PATH", help=tr("the store to work on, instead of your own"))
     parser.add_argument("--demo", action="store_true", help=tr("work on the demo, where nothing can be broken"))
     parser.add_argument("--read-only", action="store_true", help=tr("open the window on a copy, and change nothing"))
+    parser.add_argument("--as", dest="name_as", metavar="NAME", help=tr("who signs in, for commands"))
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help=tr("its first line is the password, for commands")
+    )
     parser.add_argument("--smoke", action="store_true", help=tr("build everything, show the window, and leave"))
 
 

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from desktop import __version__
-from desktop.commands import backup, check, export, import_people, issue, new, restore, verify
+from desktop.commands import backup, check, export, import_people, issue, new, restore, slots, verify
 from desktop.commands.flags import add_flags
+from desktop.commands.password import sign_in
 from desktop.demo.store import open_demo
+from desktop.entrance import Entrance
 from desktop.errors import UserError
 from desktop.i18n import tr
-from desktop.office import Office, open_office, own_key, person_here
+from desktop.office import Office, open_office, person_here
 from desktop.paths import default_store, demo_store
 from desktop.store.lock import StoreBusy
 from desktop.store.postgres import is_address
+from desktop.store.slots import Patience
 
 
 class Exit(IntEnum):
@@ -38,8 +41,8 @@ class Command(NamedTuple):
     help: str
     add: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Office, TextIO], int] | None
-    makes_store: bool = False
-    """Whether the store need not be there yet."""
+    make: Callable[[argparse.Namespace, Entrance, TextIO], Office] | None = None
+    """Makes the store where it is not there yet."""
     run_closed: Callable[[argparse.Namespace, Path, TextIO], int] | None = None
     """Instead of run, for what is done to a store that nobody has open: it gets the store's path."""
 
@@ -47,12 +50,13 @@ class Command(NamedTuple):
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of the help."""
     return (
-        Command("new", tr("make a store with one programme"), new.add, new.run, makes_store=True),
+        Command("new", tr("make a store with one programme"), new.add, new.run, make=new.make),
         Command("import", tr("take people in from a list"), import_people.add, import_people.run),
         Command("issue", tr("issue documents as PDF and Excel"), issue.add, issue.run),
         Command("export", tr("write a list to Excel"), export.add, export.run),
         Command("check", tr("check that the store is whole"), check.add, check.run),
         Command("verify", tr("check that nobody has changed the audit"), verify.add, verify.run),
+        Command("slots", tr("who may open the store, with which password"), slots.add, slots.run),
         Command("backup", tr("make a backup of the store"), backup.add, backup.run),
         Command("restore", tr("go back to a backup"), restore.add, None, run_closed=restore.run),
     )
@@ -79,7 +83,7 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
     """Run the word that was given; answers the exit code."""
     command = next(one for one in commands() if one.word == options.word)
     try:
-        return _run(options, command, out)
+        return _run(options, command, out, err)
     except StoreBusy as busy:
         print(busy, file=err)
         return Exit.BUSY
@@ -91,10 +95,10 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
         return Exit.STOPPED
 
 
-def _run(options: argparse.Namespace, command: Command, out: TextIO) -> int:
+def _run(options: argparse.Namespace, command: Command, out: TextIO, err: TextIO) -> int:
     if command.run_closed:
         return int(command.run_closed(options, _closed_place(options), out))
-    office = _open(options, command)
+    office = _open(options, command, err)
     try:
         return int(command.run(options, office, out)) if command.run else Exit.MISUSED
     finally:
@@ -109,12 +113,18 @@ def _closed_place(options: argparse.Namespace) -> Path:
     return Path(options.store) if options.store else default_store()
 
 
-def _open(options: argparse.Namespace, command: Command) -> Office:
+def _open(options: argparse.Namespace, command: Command, err: TextIO) -> Office:
     if options.demo:
         return open_demo(demo_store(), person_here())
     if options.store and is_address(options.store):
         return open_office(options.store, b"", person_here())
-    place = Path(options.store) if options.store else default_store()
-    if not (command.makes_store or place.exists()):
-        raise UserError(tr("There is no store at {place}. Make one: mentordesk new --blueprint EM", place=place))
-    return open_office(place, own_key(place), person_here())
+    entrance = Entrance(Path(options.store) if options.store else default_store(), Patience())
+    if entrance.has_slots:
+        return entrance.enter(sign_in(entrance, options, err))
+    if entrance.is_there:
+        return entrance.open_kept()
+    if command.make is None:
+        raise UserError(
+            tr("There is no store at {place}. Make one: mentordesk new --blueprint EM", place=entrance.place)
+        )
+    return command.make(options, entrance, err)

@@ -5,13 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from desktop.commands.password import sign_in
+from desktop.entrance import Entrance
 from desktop.errors import UserError
 from desktop.i18n import tr, trn
 from desktop.office import person_here
 from desktop.paths import config_folder, default_store
 from desktop.store.contents import Contents, look_into
-from desktop.store.keys import keepers, name_of
+from desktop.store.keys import keepers, kept_key
 from desktop.store.restore import restore
+from desktop.store.sidecar import Sidecar
+from desktop.store.slots import Patience
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,30 +34,26 @@ def run(options: argparse.Namespace, place: Path, out: TextIO) -> int:
     """Only look, unless a yes was given."""
     if not options.file.is_file():
         raise UserError(tr("There is no backup at {place}.", place=options.file))
-    key = _key_for(place)
+    key, slots = _key_for(place, options)
     print("\n".join(told(look_into(options.file, key))), file=out)
     if not options.yes:
         raise UserError(tr("Nothing was changed. To put this in the place of {place}, add --yes.", place=place))
     done = restore(options.file, key, place, person_here().name)
+    if slots is not None and not Sidecar(place).exists():
+        Sidecar(place).take_back(slots.for_backup())  # the same passwords open it in its new place
     print(tr("The store is restored: {place}", place=place), file=out)
     if done.kept:
         print(tr("The one before is kept: {place}", place=done.kept), file=out)
     return 0
 
 
-def _key_for(place: Path) -> bytes:
-    """The key this computer has for the store that is replaced, else the one of the person's own store.
-
-    The latter is kept for the new place, too. Key slots will give the key on another computer.
-    """
-    known = keepers(config_folder())
-    for keeper in known:
-        if key := keeper.fetch(name_of(place)):
-            return key
-    for keeper in known:
-        if (key := keeper.fetch(name_of(default_store()))) and keeper.keep(name_of(place), key):
-            return key
-    raise UserError(tr("The key of this store is not on this computer. Restore it on the computer where it was made."))
+def _key_for(place: Path, options: argparse.Namespace) -> tuple[bytes, Sidecar | None]:
+    """The key of the store that is replaced, else of the person's own store, and the slots that it came out of."""
+    for store in (place, default_store()):
+        entrance = Entrance(store, Patience())
+        if entrance.has_slots:
+            return sign_in(entrance, options).key, Sidecar(store)
+    return kept_key(place if place.exists() else default_store(), keepers(config_folder())), None
 
 
 def told(contents: Contents) -> list[str]:

@@ -1,12 +1,12 @@
-"""Where the key of a store is kept until somebody wants to open it.
+"""Where the key of a store made before passwords is kept: the person's keyring, or a file of mode 0600.
 
-For now: the person's keyring, or a file of mode 0600 in the config folder where the machine has no
-keyring. A password slot will be another Keeper; who opens a store asks `key_for` and never knows.
+Such a store is opened with it until a password and a recovery sheet take its place (see `slots`). A new store never
+keeps its key here.
 """
 
+import contextlib
 import hashlib
 import os
-import secrets
 from pathlib import Path
 from typing import Protocol
 
@@ -14,32 +14,34 @@ from desktop.errors import UserError
 from desktop.i18n import tr
 
 KEY_BYTES = 32
-DEMO_KEY = hashlib.sha256(b"Mentordesk demo store: this key is published, keep nothing real here").digest()
-"""The published key of the demonstration."""
 _SERVICE = "mentordesk"
 
 
 class Keeper(Protocol):
-    """One place that keeps keys by the id of a store's place."""
+    """One place that may hold keys by the id of a store's place."""
 
     def fetch(self, name: str) -> bytes | None:
         """The key, None where this place has none."""
         ...
 
     def keep(self, name: str, key: bytes) -> bool:
-        """Keep a key; False where this place cannot."""
+        """Hold a key, of such a store that was moved; False where this place cannot."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Hold it no longer, whether it was there or not."""
         ...
 
 
 class Keyring:
-    """The keyring of the operating system; a machine without one, or with a broken one, keeps nothing.
+    """The keyring of the operating system; a machine without one, or with a broken one, holds nothing.
 
     Its backends are foreign code and raise whatever their systems raise, so everything is caught.
     """
 
     def fetch(self, name: str) -> bytes | None:
         """See Keeper."""
-        import keyring  # late: looks through every installed package, and the demo store needs no key
+        import keyring  # late: looks through every installed package, and few stores need it
 
         try:
             kept = keyring.get_password(_SERVICE, name)
@@ -57,6 +59,13 @@ class Keyring:
             return False
         return self.fetch(name) == key
 
+    def forget(self, name: str) -> None:
+        """See Keeper."""
+        import keyring  # late, as above
+
+        with contextlib.suppress(Exception):
+            keyring.delete_password(_SERVICE, name)
+
 
 class KeyFolder:
     """Files that only their owner may read."""
@@ -64,28 +73,33 @@ class KeyFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Where the key of that name lies."""
         return self._folder / f"{name}.key"
 
     def fetch(self, name: str) -> bytes | None:
         """See Keeper."""
         try:
-            return _parsed(self._path(name).read_text(encoding="ascii"))
+            return _parsed(self.path(name).read_text(encoding="ascii"))
         except (FileNotFoundError, UnicodeDecodeError):
             return None
 
     def keep(self, name: str, key: bytes) -> bool:
         """See Keeper: the file is whole or not there, and never readable for others."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = self._path(name).with_suffix(".new")
+        fresh = self.path(name).with_suffix(".new")
         fresh.unlink(missing_ok=True)
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(key.hex())
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self._path(name))
+        fresh.replace(self.path(name))
         return True
+
+    def forget(self, name: str) -> None:
+        """See Keeper."""
+        self.path(name).unlink(missing_ok=True)
 
 
 def _parsed(text: str | None) -> bytes | None:
@@ -106,20 +120,21 @@ def keepers(config: Path) -> list[Keeper]:
     return [Keyring(), KeyFolder(config / "keys")]
 
 
-def key_for(store: Path, places: list[Keeper]) -> bytes:
-    """The key of the store at a path; a new store gets a random one, kept before the store is made.
-
-    Raises UserError when the store is there and its key is not.
-    """
+def kept_key(store: Path, places: list[Keeper]) -> bytes:
+    """The key that this computer holds for a store. Raises UserError where it holds none."""
     name = name_of(store)
     for place in places:
         if key := place.fetch(name):
             return key
-    if store.exists():
-        raise UserError(
-            tr("The key of this store is not on this computer. Open the store on the computer where it was made.")
+    raise UserError(
+        tr(
+            "The key of this store is not on this computer, and no key file lies beside it. "
+            "Take the key file from a backup, or open the store on the computer where it was made."
         )
-    fresh = secrets.token_bytes(KEY_BYTES)
-    if not any(place.keep(name, fresh) for place in places):
-        raise UserError(tr("The key of the new store cannot be kept on this computer, so the store is not made."))
-    return fresh
+    )
+
+
+def forget_key(store: Path, places: list[Keeper]) -> None:
+    """Take the key away from this computer, once passwords open the store."""
+    for place in places:
+        place.forget(name_of(store))

@@ -112,6 +112,8 @@ class Ways:
     patience: Patience
     strength: Strength = FLOOR
     floor: Strength = FLOOR
+    measure: Callable[[], Strength] | None = None
+    """Finds the strength when the first new slot is made, because measuring takes a second; never below strength."""
 
 
 class KeySlots:
@@ -122,7 +124,7 @@ class KeySlots:
         if not ways.strength.is_at_least(ways.floor):
             raise ValueError("a slot weaker than the floor")
         self._sidecar = sidecar
-        self._patience, self._strength = ways.patience, ways.strength
+        self._patience, self._strength, self._measure = ways.patience, ways.strength, ways.measure
 
     def create(self, store: Path, name: str, password: str, recovery: RecoveryKey, key: bytes | None = None) -> bytes:
         """The data key of a store that is about to be made, handed out only once a slot is on the disk.
@@ -238,7 +240,14 @@ class KeySlots:
     def _write(self, header: Header, slots: tuple[Slot, ...]) -> None:
         self._sidecar.write(replace(header, slots=slots, generation=header.generation + 1))
 
+    def _measured(self) -> Strength:
+        if self._measure is not None:
+            found, self._measure = self._measure(), None
+            self._strength = found if found.is_at_least(self._strength) else self._strength
+        return self._strength
+
     def _slot(self, store_id: str, key: bytes, who: tuple[Kind, str], password: str) -> Slot:
+        self._measured()
         salt, nonce = os.urandom(SALT), os.urandom(NONCE)
         bare = Slot(uuid.uuid4().hex, *who, self._strength, salt, nonce, b"")
         locked_by = derived(password, salt, self._strength)

@@ -29,10 +29,16 @@ class Dialogs:
         self._folder = str(Path.home())
         self.drafts = Drafts(ShortShelf())
         """Where editors keep what is half-written; in the store as soon as one is open."""
+        self._is_hushed = False
+
+    def hush(self) -> None:
+        """Show no error any more: the desk is locked, and a job that still runs has nobody to tell."""
+        self._is_hushed = True
 
     def attach(self, parent: QWidget) -> None:
         """Open what follows above this window."""
         self._parent = parent
+        self._is_hushed = False
 
     def open_path(self, title: str, kinds: str) -> Path | None:
         """One file to read; `kinds` as in "Lists (*.xlsx *.csv)". None when the person left."""
@@ -77,7 +83,7 @@ class Dialogs:
 
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong: a sentence to act on, or a fault with a text to copy."""
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or self._is_hushed:
             return
         if isinstance(error, UserError):
             self.tell(str(error))

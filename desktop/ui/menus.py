@@ -13,7 +13,7 @@ from desktop.ui.look import Look, Scheme
 from desktop.ui.pages import TabSpec
 from desktop.ui.undoing import Undoing
 
-_SCHEME_KEYS = {Scheme.SYSTEM: "Ctrl+Shift+Y", Scheme.LIGHT: "Ctrl+Shift+L", Scheme.DARK: "Ctrl+Shift+D"}
+_SCHEME_KEYS = {Scheme.SYSTEM: "Ctrl+Shift+Y", Scheme.LIGHT: "Ctrl+Shift+W", Scheme.DARK: "Ctrl+Shift+D"}
 
 
 class Menus(QObject):

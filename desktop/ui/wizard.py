@@ -59,13 +59,18 @@ class Wizard(QDialog):
     """Pages in order; `finish` runs when the last one is left."""
 
     def __init__(self, title: str, pages: Sequence[WizardPage], finish: Callable[[], bool] | None = None) -> None:
-        """`finish` answers whether it is done; without it the wizard is done when the last page is left."""
+        """`finish` answers whether it is done; without it the wizard is done when the last page is left.
+
+        A finish that takes its time sets the wizard busy, answers False, and accepts it later.
+        """
         super().__init__()
         self.setWindowTitle(title)
         self.pages = tuple(pages)
         self._finish = finish
         self._trail: list[int] = []
         self._tried = False
+        self.is_busy = False
+        """Whether a job runs for the page that is shown."""
         self._lay_out(title)
         for page in self.pages:
             self.stack.addWidget(page)
@@ -161,8 +166,17 @@ class Wizard(QDialog):
 
     def set_busy(self, is_busy: bool) -> None:
         """While a job runs for a page nothing can be left."""
+        self.is_busy = is_busy
         self.on.setEnabled(not is_busy)
+        self.cancel.setEnabled(not is_busy)
         self.back.setEnabled(not is_busy and bool(self._trail))
+
+    # Qt's names
+
+    def reject(self) -> None:
+        """Left by Escape or Cancel, unless a job runs."""
+        if not self.is_busy:
+            super().reject()
 
 
 class StepList(QFrame):

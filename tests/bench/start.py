@@ -50,9 +50,9 @@ def first_window(place: Path) -> str:
     """The program text of a start on a store with the demo's key, up to its first painted rows."""
     return (
         f"""
-from desktop import opening
+from desktop import entrance, opening
 from desktop.ui.dialogs import Dialogs
-opening.own_key = lambda place: bytes.fromhex("64656d6f" * 8)
+entrance.kept_key = lambda place, places: bytes.fromhex("64656d6f" * 8)
 app = opening.build({str(place)!r}, False, False, Dialogs())
 application = opening._application()
 application.processEvents()

@@ -7,8 +7,8 @@ import pytest
 from desktop.commands import line
 from desktop.commands.line import Exit
 from desktop.features.participants.table import Person
-from desktop.office import open_office, own_key, person_here
 from desktop.store.contents import opened_copy
+from tests import signing
 
 
 @pytest.fixture(autouse=True)
@@ -16,13 +16,14 @@ def home(tmp_path, monkeypatch):
     """Everything the program keeps lies below one fresh folder, and no keyring of the machine is asked."""
     monkeypatch.setenv("MENTORDESK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    signing.tell(monkeypatch)
     return tmp_path / "home"
 
 
 @pytest.fixture
 def place(home):
     """A store with one programme and one person."""
-    run("new", "--blueprint", "EM")
+    run("new", "--blueprint", "EM", "--recovery-sheet", home / "sheet.pdf")
     path = home / "data" / "mentordesk.store"
     _add(path, "Ada")
     return path
@@ -35,14 +36,14 @@ def run(*words: str) -> tuple[int, str, str]:
 
 
 def _add(path, name: str) -> None:
-    office = open_office(path, own_key(path), person_here())
+    office = signing.opened(path)
     with office.store.write("Add"):
         Person.create(given_name=name, sort_name=name.casefold())
     office.close()
 
 
 def _people(path) -> set[str]:
-    office = open_office(path, own_key(path), person_here())
+    office = signing.opened(path)
     names = {one.given_name for one in Person.select()}
     office.close()
     return names
@@ -99,7 +100,7 @@ def test_restore_refuses_in_one_line(place, tmp_path, home):
         code, out, err = run(*words)
         assert (code, out) == (Exit.REFUSED, "")
         assert err.count("\n") == 1
-    for key in (home / "config" / "keys").iterdir():
+    for key in place.parent.glob("*.keys-*"):
         key.unlink()
     code, _, err = run("restore", copy, "--yes")
     assert code == Exit.REFUSED
@@ -108,7 +109,7 @@ def test_restore_refuses_in_one_line(place, tmp_path, home):
 
 def test_restore_waits_for_nobody(place):
     copy = _made(place)
-    office = open_office(place, own_key(place), person_here())
+    office = signing.opened(place)
     assert run("restore", copy, "--yes")[0] == Exit.BUSY
     office.close()
 
@@ -120,7 +121,7 @@ def test_verify_says_where_the_audit_ends(place):
 
 
 def test_verify_names_the_first_bad_row(place):
-    with opened_copy(place, own_key(place), "rw") as store:
+    with opened_copy(place, signing.sign(place).key, "rw") as store:
         store.execute_sql("DROP TRIGGER audit_event_no_update")
         store.execute_sql("UPDATE audit_event SET actor = 'Somebody' WHERE id = 2")
     code, out, err = run("verify")
@@ -130,7 +131,7 @@ def test_verify_names_the_first_bad_row(place):
 
 def test_verify_names_the_backup_that_knows_of_lost_rows(place):
     _made(place)
-    with opened_copy(place, own_key(place), "rw") as store:
+    with opened_copy(place, signing.sign(place).key, "rw") as store:
         store.execute_sql("DROP TRIGGER audit_event_no_delete")
         store.execute_sql("DELETE FROM audit_event WHERE id = (SELECT max(id) FROM audit_event)")
     code, out, err = run("verify")

@@ -1,6 +1,8 @@
 """The command line: the same services as the window, clear exit codes, one line for each refusal."""
 
 import io
+import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,8 @@ from pypdf import PdfReader
 from desktop.commands import line
 from desktop.commands.line import Exit
 from desktop.demo.store import KEY
-from desktop.office import open_office, own_key, person_here
+from desktop.office import open_office, person_here
+from tests import signing
 
 LISTS = Path(__file__).parent.parent / "data" / "lists" / "made"
 
@@ -22,11 +25,15 @@ def home(tmp_path, monkeypatch):
     """Everything the program keeps lies below one fresh folder, and no keyring of the machine is asked."""
     monkeypatch.setenv("MENTORDESK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    signing.tell(monkeypatch)
     return tmp_path / "home"
 
 
 def run(*words: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
+    if "new" in words:
+        sheet = Path(os.environ["MENTORDESK_HOME"]) / "sheets" / f"{secrets.token_hex(4)}.pdf"
+        words = (*words, "--recovery-sheet", str(sheet))
     code = line.run(line.parser().parse_args([str(word) for word in words]), out, err)
     return code, out.getvalue(), err.getvalue()
 
@@ -125,9 +132,13 @@ def test_a_group_without_terms_names_what_is_missing(tmp_path, home):
 def test_while_a_window_holds_the_store_a_command_ends_with_its_own_code(home):
     run("new", "--blueprint", "EM")
     place = home / "data" / "mentordesk.store"
-    office = open_office(place, own_key(place), person_here())
+    office = signing.opened(place)
     command = subprocess.run(
-        [sys.executable, "-m", "desktop", "check"], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "desktop", "--as", signing.NAME, "check"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     office.close()
     assert command.returncode == Exit.BUSY
@@ -162,7 +173,7 @@ def test_damage_has_an_exit_code_of_its_own(home, how, capsys):
 def test_an_import_makes_a_backup_first(home):
     run("new", "--blueprint", "EM")
     run("import", LISTS / "office40.xls", "--programme", "EM")
-    office = open_office(home / "data" / "mentordesk.store", own_key(home / "data" / "mentordesk.store"), person_here())
+    office = signing.opened(home / "data" / "mentordesk.store")
     (row,) = office.safekeeping.rows()
     assert office.safekeeping.holdings(row.path).people == 0
     office.close()

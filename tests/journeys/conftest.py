@@ -5,6 +5,7 @@ shown without blocking, so that the same test can work in them.
 """
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QRadioButton, QW
 
 from desktop import opening
 from desktop.app import App
+from tests.signing import PASSWORD
 from tests.silent_dialogs import SilentDialogs
 
 LISTS = Path(__file__).parent.parent / "data" / "lists" / "made"
@@ -106,12 +108,30 @@ class Manager:
             QApplication.processEvents()
         raise AssertionError(f"Tab never reaches {wanted}")
 
+    # The password and the recovery sheet of a store
+
+    def lock_up(self, wizard: Any, name: str = "") -> None:
+        """On the page of the password: choose one, save the sheet, and read two of its groups back."""
+        assert wizard.page is wizard.password
+        if name:
+            self.type_into(wizard.password._name, name)
+        self.type_into(wizard.password.fields.password, PASSWORD)
+        self.type_into(wizard.password.fields.again, PASSWORD)
+        self.click(wizard.on)
+        assert wizard.page is wizard.printed
+        self.dialogs.paths = [Path(os.environ["MENTORDESK_HOME"]).parent / "sheet.pdf"]
+        self.click(wizard.printed.save)
+        for number, field in wizard.printed.groups.items():
+            self.type_into(field, wizard.sheet.key.groups[number - 1].lower())
+        self.click(wizard.on)
+
     def _meet(self, dialog: QDialog) -> bool:
         dialog.show()
         dialog.activateWindow()
         QApplication.processEvents()
         assert self.scripts, f"{dialog.windowTitle()} opened unexpectedly"
         self.scripts.pop(0)(dialog)
+        self._qtbot.waitUntil(lambda: not getattr(dialog, "is_busy", False), timeout=60_000)
         self.settle()
         dialog.hide()
         if self.app is not None:

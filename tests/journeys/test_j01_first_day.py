@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop.features.participants.listing_service import PeopleQuery
 from tests.journeys.conftest import LISTS
+from tests.signing import PASSWORD
 
 GOOD, MENDING = 32, 6
 """Of the forty lines of the office's list: the others resemble somebody and are left out."""
@@ -20,8 +21,8 @@ def first_run(manager):
         manager.click(wizard.on)
         assert wizard.sentence.text() == "Give the programme a name."
         manager.type_into(wizard.programme.name, "Together at work")
-        assert wizard.on.text() == "Start"
         manager.click(wizard.on)
+        manager.lock_up(wizard)
 
     return script
 
@@ -118,6 +119,24 @@ def test_the_same_day_with_the_list_in_other_formats(manager, name, least):
     assert people(manager.start()) >= least
 
 
+def lock_up_by_keys(manager, wizard, sheet):
+    """The pages of password and recovery sheet, without the mouse."""
+    assert wizard.page is wizard.password
+    for field in (wizard.password.fields.password, wizard.password.fields.again):
+        manager.tab_to(field)
+        manager.keys(PASSWORD)
+    manager.press(Qt.Key.Key_Return)
+    assert wizard.page is wizard.printed
+    manager.dialogs.paths = [sheet]
+    manager.tab_to(wizard.printed.save)
+    manager.press(Qt.Key.Key_Space)
+    for number, field in wizard.printed.groups.items():
+        manager.tab_to(field)
+        manager.keys(wizard.sheet.key.groups[number - 1])
+    assert wizard.on.text() == "Start"
+    manager.press(Qt.Key.Key_Return)
+
+
 def test_the_first_day_by_the_keyboard_alone(manager, home):
     """No mouse: Tab, space, letters, Enter."""
 
@@ -130,6 +149,7 @@ def test_the_first_day_by_the_keyboard_alone(manager, home):
         manager.tab_to(wizard.programme.name)
         manager.keys("Together at work")
         manager.press(Qt.Key.Key_Return)
+        lock_up_by_keys(manager, wizard, home.parent / "sheet.pdf")
 
     def importing_by_keys(wizard):
         manager.dialogs.paths = [LISTS / "office40.xls"]

@@ -11,6 +11,7 @@ from desktop.about import About
 from desktop.first_run import FirstRun
 from desktop.i18n import tr
 from desktop.settings import Settings
+from desktop.store.slots import Patience
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.message_bar import Offer
@@ -49,7 +50,9 @@ def first_run(page: int) -> Callable[[Look], Alone]:
 
     def make(look: Look) -> Alone:
         folder = tempfile.TemporaryDirectory()
-        wizard = FirstRun(Settings(Path(folder.name) / "window.json"), Dialogs(), Path(folder.name) / "own.store")
+        wizard = FirstRun(
+            Settings(Path(folder.name) / "window.json"), Dialogs(), Path(folder.name) / "own.store", Patience()
+        )
         wizard.show()
         for _ in range(page):
             wizard.go_on()

@@ -65,12 +65,12 @@ def test_the_demo_says_so_and_an_own_store_does_not(manager, home):
         own.office.close()
 
 
-def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qtbot):
+def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qapp):
     groups = []
-    build = opening.build
+    show = opening.show
 
     def built(*words):
-        app = build(*words)
+        app = show(*words)
         groups.append(app.office.groups.count(CircleQuery()))
         if len(groups) == 1:
             last = app.office.groups.page(CircleQuery(descending=True), limit=2)  # the first has issued documents
@@ -78,12 +78,11 @@ def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qtbot):
             groups.append(app.office.groups.count(CircleQuery()))
             act = app.window.findChild(NoticeBar).button.click
         else:
-            qtbot.addWidget(app.window)  # the first deletes itself
-            act = app.window.close
+            act = app.window.close  # both are deleted by the program
         opening.QTimer.singleShot(200, act)
         return app
 
-    monkeypatch.setattr(opening, "build", built)
+    monkeypatch.setattr(opening, "show", built)
     assert opening.open_window(None, True, False) == 0
     assert groups == [4, 2, 4]
 

@@ -9,18 +9,19 @@ import pytest
 
 from desktop import opening
 from desktop.errors import UserError
-from desktop.office import open_office, own_key, person_here
 from desktop.store.lock import StoreBusy
+from tests import signing
+from tests.window.test_sign_in import signing_in
 
 
 def run(*words):
     return subprocess.run(
-        [sys.executable, "-m", "desktop", *words],
+        [sys.executable, "-m", "desktop", "--as", signing.NAME, *words],
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
-        env=os.environ,
+        env={**os.environ, "MENTORDESK_PASSWORD": signing.PASSWORD},
     )
 
 
@@ -31,9 +32,8 @@ def test_smoke_builds_everything_shows_the_window_and_leaves(words):
 
 
 def test_a_second_start_on_the_same_store_is_refused_in_words(home):
-    run("new")
     place = home / "data" / "mentordesk.store"
-    office = open_office(place, own_key(place), person_here())
+    office = signing.made(place)
     second = run("--smoke")
     office.close()
     assert second.returncode == 1
@@ -42,9 +42,9 @@ def test_a_second_start_on_the_same_store_is_refused_in_words(home):
 
 
 def test_the_window_says_so_too(manager, home):
-    run("new")
     place = home / "data" / "mentordesk.store"
-    office = open_office(place, own_key(place), person_here())
+    office = signing.made(place)
+    manager.scripts = [signing_in(manager)]
     with pytest.raises(StoreBusy):
         manager.start()
     office.close()
@@ -88,9 +88,10 @@ def test_the_demo_is_one_choice_away(manager):
 
 
 def test_a_store_whose_key_is_elsewhere_is_refused(home):
-    run("new")
-    for key in (home / "config" / "keys").iterdir():
-        key.unlink()
+    place = home / "data" / "mentordesk.store"
+    signing.made(place).close()
+    for copy in place.parent.glob("*.keys-*"):
+        copy.unlink()
     with pytest.raises(UserError, match="key of this store"):
         opening.build(None, False, False, None)
 

@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QApplication
 from desktop import opening, reading_only, rescue
 from desktop.calling import listen
 from desktop.errors import NotAllowed, UserError
-from desktop.office import open_office, own_key, person_here
+from desktop.features.programmes.rules import Draft, Type
+from desktop.office import open_office, person_here
 from desktop.rescue import Next
 from desktop.second_start import has_come_forward, place_of
 from desktop.store import places
+from desktop.store.keys import KeyFolder, name_of
 from desktop.store.lock import Holder, StoreBusy
 from desktop.store.places import UnfitPlace
 from desktop.ui import reading
+from tests import signing
+from tests.window.test_sign_in import signing_in
+
+KEY = bytes(range(32))
 
 
 def running(window):
@@ -29,15 +35,18 @@ def running(window):
 @pytest.fixture
 def place(home):
     """The person's own store, with one programme."""
-    subprocess.run([sys.executable, "-m", "desktop", "new"], check=True, capture_output=True, timeout=120)
-    return home / "data" / "mentordesk.store"
+    path = home / "data" / "mentordesk.store"
+    office = signing.made(path)
+    office.programmes.add(Draft(code="EM", name="Together", type=Type.BLENDED))
+    office.close()
+    return path
 
 
 @pytest.fixture
 def window(manager, place):
     """A window that only reads a store which somebody else holds."""
-    office = open_office(place, own_key(place), person_here())
-    manager.scripts = [running]
+    office = signing.opened(place)
+    manager.scripts = [signing_in(manager), running]
     manager.app = opening.build(None, False, False, manager.dialogs, True)
     manager.settle()
     yield manager.app
@@ -105,8 +114,8 @@ def in_the_cloud(tmp_path, monkeypatch, home):
     cloud.mkdir()
     with monkeypatch.context() as patch:
         patch.setattr(places, "problem", lambda store, around: "")
-        office = open_office(cloud / "ours.store", own_key(cloud / "ours.store"), person_here())
-        office.close()
+        open_office(cloud / "ours.store", KEY, person_here()).close()
+    KeyFolder(home / "config" / "keys").keep(name_of(cloud / "ours.store"), KEY)
     return cloud / "ours.store"
 
 
@@ -115,7 +124,7 @@ def test_a_store_in_a_cloud_is_moved_to_the_usual_place(manager, in_the_cloud, h
     manager.scripts = [running]
     with pytest.raises(UnfitPlace) as told:
         opening.build(str(in_the_cloud), False, False, manager.dialogs)
-    assert rescue.way_out(told.value, own_key, "Ana", manager.dialogs) is Next.AGAIN
+    assert rescue.way_out(told.value, lambda _: KEY, "Ana", manager.dialogs) is Next.AGAIN
     assert "The old one is kept" in manager.dialogs.told[0]
     app = manager.start()
     assert app.office.safekeeping.backups.place == home / "data" / "mentordesk.store"
@@ -125,7 +134,7 @@ def test_a_store_in_a_cloud_is_moved_to_the_usual_place(manager, in_the_cloud, h
 def test_or_it_is_read_where_it_is(manager, in_the_cloud):
     refused = UnfitPlace("Dropbox would damage it.", in_the_cloud)
     manager.dialogs.answers = [False, True]
-    assert rescue.way_out(refused, own_key, "Ana", manager.dialogs) is Next.READING
+    assert rescue.way_out(refused, lambda _: KEY, "Ana", manager.dialogs) is Next.READING
     manager.scripts = [running]
     before = in_the_cloud.read_bytes()
     app = opening.build(str(in_the_cloud), False, False, manager.dialogs, True)
@@ -138,6 +147,7 @@ def test_or_it_is_read_where_it_is(manager, in_the_cloud):
 
 
 def test_a_second_start_brings_the_first_window_forward_and_ends_well(manager, place):
+    manager.scripts = [signing_in(manager)]
     app = manager.start()
     watcher = listen(app, place)
     app.window.showMinimized()

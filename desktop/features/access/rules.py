@@ -40,6 +40,16 @@ class Part:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+def plain_name(name: str) -> str:
+    """A name as it is kept: composed letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common; the key file finds a slot in the same way."""
+    return plain_name(name).casefold()
+
+
 @dataclass(frozen=True)
 class Draft:
     """Somebody who signs in: the name, the parts, and who that is among the people of the programmes (None: nobody)."""

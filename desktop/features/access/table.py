@@ -19,6 +19,8 @@ class SignIn(Table):
     name = CharField()
     sort_name = CharField(unique=True)  # folded: two names that look alike are one
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")  # the same human being in the programmes
+    roles_set_at = CharField(default="")  # UTC, ISO 8601: so that a change leaves a row in the audit
+    password_set_at = CharField(default="")
 
 
 class RoleGrant(Table):

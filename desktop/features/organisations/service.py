@@ -9,7 +9,7 @@ from desktop.errors import NotFound, UserError
 from desktop.features.organisations.rules import Cooperation, Draft, Kind, problems
 from desktop.features.organisations.table import Organisation
 from desktop.i18n import tr, trn
-from desktop.rights import Right, require
+from desktop.rights import Right, require, require_somewhere
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
@@ -74,13 +74,13 @@ class OrganisationService:
 
     def names(self) -> list[tuple[int, str]]:
         """Ids and names of all, in order: for choices."""
-        require(self._store.actor, Right.SEE_PROGRAMMES)
+        require_somewhere(self._store.actor, Right.SEE_PROGRAMMES)
         found = Organisation.select(Organisation.id, Organisation.name).order_by(Organisation.sort_name)
         return list(found.tuples())
 
     def detail(self, organisation: int) -> OrganisationDetail:
         """One organisation; NotFound when it is gone."""
-        require(self._store.actor, Right.SEE_PROGRAMMES)
+        require_somewhere(self._store.actor, Right.SEE_PROGRAMMES)
         record = _record(organisation)
         return OrganisationDetail(record.id, record.version, _draft(record))
 
@@ -121,7 +121,7 @@ class OrganisationService:
                 record.delete_instance()
 
     def _listing(self, query: OrganisationQuery) -> Listing:
-        require(self._store.actor, Right.SEE_PROGRAMMES)
+        require_somewhere(self._store.actor, Right.SEE_PROGRAMMES)
         select = Organisation.select(
             Organisation.id,
             Organisation.name,

@@ -8,7 +8,7 @@ from desktop.features.programmes.rules import Block, Fund, FundingDraft, funding
 from desktop.features.programmes.service import picture_type
 from desktop.features.programmes.table import FundingProfile, Programme
 from desktop.i18n import tr
-from desktop.rights import Right, require
+from desktop.rights import Right, require, require_somewhere
 from desktop.store.base import Action
 from desktop.store.database import Store
 
@@ -39,7 +39,7 @@ class FundingService:
 
     def profiles(self) -> list[tuple[int, str]]:
         """Ids and names, for choices."""
-        require(self._store.actor, Right.SEE_PROGRAMMES)
+        require_somewhere(self._store.actor, Right.SEE_PROGRAMMES)
         return list(
             FundingProfile.select(FundingProfile.id, FundingProfile.name).order_by(FundingProfile.name).tuples()
         )

@@ -1,4 +1,4 @@
-CREATE TABLE "sign_in" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT COLLATE "C" NOT NULL, "sort_name" TEXT COLLATE "C" NOT NULL, "person_id" INTEGER, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE)
+CREATE TABLE "sign_in" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT COLLATE "C" NOT NULL, "sort_name" TEXT COLLATE "C" NOT NULL, "person_id" INTEGER, "roles_set_at" TEXT COLLATE "C" NOT NULL, "password_set_at" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE)
 
 CREATE UNIQUE INDEX "sign_in_sort_name" ON "sign_in" ("sort_name")
 
@@ -13,7 +13,7 @@ CREATE INDEX "role_grant_programme_id" ON "role_grant" ("programme_id")
 CREATE TRIGGER touch_insert AFTER INSERT ON "sign_in"
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
-CREATE TRIGGER touch_update AFTER UPDATE OF "id", "name", "sort_name", "person_id" ON "sign_in"
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "name", "sort_name", "person_id", "roles_set_at", "password_set_at" ON "sign_in"
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_delete AFTER DELETE ON "sign_in"

@@ -1,4 +1,4 @@
-CREATE TABLE "sign_in" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "sort_name" TEXT NOT NULL, "person_id" INTEGER, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE SET NULL)
+CREATE TABLE "sign_in" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "sort_name" TEXT NOT NULL, "person_id" INTEGER, "roles_set_at" TEXT NOT NULL, "password_set_at" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE SET NULL)
 
 CREATE UNIQUE INDEX "sign_in_sort_name" ON "sign_in" ("sort_name")
 

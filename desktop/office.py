@@ -107,6 +107,7 @@ class Office:
 
         return BinService(self.store)
 
+    @cached_property
     def group_life(self) -> "GroupLife":
         """The way of a group after it is formed."""
         from desktop.features.groups.life_service import GroupLife  # late: asked for when a group is opened

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from desktop.demo.pairs import pairs
+from desktop.demo.meetings import fill_meetings
 from desktop.demo.people import DemoPerson, people
 from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form
@@ -15,7 +16,7 @@ from desktop.features.participants.rules import Gender, PersonRole, State
 from desktop.features.programmes.rules import Draft as ProgrammeDraft
 from desktop.features.programmes.rules import Fund, FundingDraft, Type, usual_blocks, usual_statement
 from desktop.features.session_plans.rules import Draft as SessionDraft
-from desktop.features.session_plans.rules import Mode, Section, Status
+from desktop.features.session_plans.rules import Mode, Section
 from desktop.i18n import LANGUAGES, tr
 from desktop.office import Office
 
@@ -53,6 +54,7 @@ def fill(office: Office, today: date) -> None:
         alumni = _alumni(office, today)
         parts = {"EM": _people(office, blended, "EM", today), "AM": _people(office, alumni, "AM", today)}
         groups = _groups(office, blended, parts["EM"], today)
+        fill_meetings(office, groups, today)
         _papers(office, groups[:_WITH_PAPERS])
         pairs(office, parts["AM"], today)
 
@@ -179,7 +181,7 @@ def _groups(office: Office, programme: int, parts: dict[str, int], today: date) 
     formed = office.groups.form(programme, wanted, start)
     for group, (_, motto, _, _) in zip(formed, _GROUPS, strict=True):
         office.groups.change(group, _terms(motto, today), office.groups.detail(group).versions)
-        office.sessions.add(group, [_session(number, start, today) for number in range(len(_SESSIONS))])
+        office.sessions.add(group, [_session(number, start) for number in range(len(_SESSIONS))])
     return formed
 
 
@@ -211,10 +213,9 @@ def _terms(motto: str, today: date) -> dict[str, object]:
     }
 
 
-def _session(number: int, start: date, today: date) -> SessionDraft:
+def _session(number: int, start: date) -> SessionDraft:
     code, title, section, mode, minutes = _SESSIONS[number]
     day = start + timedelta(days=21 * number)
-    is_over = day < today
     return SessionDraft(
         day=day,
         start=time(17, 0),
@@ -224,6 +225,4 @@ def _session(number: int, start: date, today: date) -> SessionDraft:
         section=section,
         topic_code=code,
         title=title,
-        status=Status.HELD if is_over else Status.PLANNED,
-        held_on=day if is_over else None,
     )

@@ -125,6 +125,8 @@ class DateService:
         if answers is not None:  # a date against a date comes from whichever side was asked
             facts = replace(facts, beginner=by)
         record.state = first_step(facts, override).target.value
+        if proposal.entered_later:  # the thirty days in which both sides confirm begin when it is entered
+            record.reopened_on = facts.now.date()
         record.save()
         self._confirmations.record(date_subject(record, circle), replace(answer, decision=Decision.YES))
         _into_plan(record)

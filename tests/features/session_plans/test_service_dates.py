@@ -56,6 +56,14 @@ def test_what_was_may_be_entered_later(office, group):
     assert state(office, office.confirmed(group, 1, entered_later=True)) is State.DUE
 
 
+def test_what_is_entered_long_after_it_does_not_lapse_at_once(office, group):
+    office.clock.now = datetime(2026, 6, 1, 9, 0)
+    meeting = office.confirmed(group, 1, entered_later=True)
+    assert state(office, meeting) is State.DUE
+    office.clock.now = datetime(2026, 7, 2, 9, 0)
+    assert state(office, meeting) is State.LAPSED
+
+
 def test_nobody_answers_for_the_other_side(office, group):
     meeting = office.proposed(group, 10)
     with pytest.raises(UserError, match="cannot answer for the other side"):

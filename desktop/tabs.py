@@ -122,6 +122,8 @@ class Tabs:
         makers: tuple[tuple[str, str, str, Callable[[], QWidget]], ...] = (
             ("groups", tr("Groups"), "group", self._circles),
             ("participants", tr("Participants"), "people", self._participants),
+            ("session_plans", tr("Session plans"), "calendar", self._session_plans),
+            ("diaries", tr("Diaries"), "diary", self._diaries),
             ("documents", tr("Document templates"), "documents", self._documents),
             ("organisations", tr("Organisations"), "organisation", self._organisations),
             ("programme", tr("Programme"), "programme", self._programme),
@@ -175,7 +177,7 @@ class Tabs:
         from desktop.features.paperwork.slot_view import DocumentSlots  # late: as above
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
-        tab = GroupsTab(self._office.groups, self._desk)
+        tab = GroupsTab(self._office.groups, self._desk, self._office.group_life)
         plan = PlanSection(self._office.sessions, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
@@ -187,6 +189,20 @@ class Tabs:
         papers.opened.connect(self._open("document"))
         papers.issue_wished.connect(self._go.issue_for)
         return tab
+
+    def _session_plans(self) -> QWidget:
+        from desktop.features.session_plans.calendar_file_view import CalendarFiles  # late: made when first shown
+        from desktop.features.session_plans.calendar_view import CalendarPage  # late: as above
+
+        page = CalendarPage(self._office.planning, self._desk)
+        files = CalendarFiles(self._office.planning, self._desk, page)
+        page.file_wished.connect(files.write)
+        return page
+
+    def _diaries(self) -> QWidget:
+        from desktop.features.diaries.view import DiariesTab  # late: made when first shown
+
+        return DiariesTab(self._office.diaries, self._desk)
 
     def _participants(self) -> QWidget:
         from desktop.features.paperwork.strip_view import DocumentStrip  # late: made when first shown

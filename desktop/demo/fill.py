@@ -31,6 +31,9 @@ _GROUPS = (
 )
 """Name, motto, family names of mentor and mentees."""
 
+_WEEKDAYS = (1, 2, 2, 3)
+"""Of the sessions of each group, Monday being 0; two share a day and a room, as it happens."""
+
 _WITH_PAPERS = 2
 """Groups whose documents are issued; the others wait for somebody to try it."""
 
@@ -57,6 +60,8 @@ def fill(office: Office, today: date) -> None:
         fill_meetings(office, groups, today)
         _papers(office, groups[:_WITH_PAPERS])
         pairs(office, parts["AM"], today)
+        for group in groups[:_WITH_PAPERS]:
+            office.group_life.move(group, "G2")
 
 
 def _organisations(office: Office) -> int:
@@ -179,9 +184,9 @@ def _groups(office: Office, programme: int, parts: dict[str, int], today: date) 
         NewGroup(parts[mentor], tuple(parts[name] for name in mentees), title) for title, _, mentor, mentees in _GROUPS
     ]
     formed = office.groups.form(programme, wanted, start)
-    for group, (_, motto, _, _) in zip(formed, _GROUPS, strict=True):
+    for group, (_, motto, _, _), weekday in zip(formed, _GROUPS, _WEEKDAYS, strict=True):
         office.groups.change(group, _terms(motto, today), office.groups.detail(group).versions)
-        office.sessions.add(group, [_session(number, start) for number in range(len(_SESSIONS))])
+        office.sessions.add(group, [_session(number, start, weekday) for number in range(len(_SESSIONS))])
     return formed
 
 
@@ -213,9 +218,10 @@ def _terms(motto: str, today: date) -> dict[str, object]:
     }
 
 
-def _session(number: int, start: date) -> SessionDraft:
+def _session(number: int, start: date, weekday: int) -> SessionDraft:
     code, title, section, mode, minutes = _SESSIONS[number]
     day = start + timedelta(days=21 * number)
+    day += timedelta(days=weekday - day.weekday())
     return SessionDraft(
         day=day,
         start=time(17, 0),

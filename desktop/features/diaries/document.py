@@ -17,8 +17,9 @@ from desktop.documents.blocks import (
     Paragraph,
 )
 from desktop.documents.pdf import write_pdf
+from desktop.features.diaries.diary_rows import DiaryDetail
 from desktop.features.diaries.rules import Draft
-from desktop.features.diaries.service import DiaryDetail, DiaryService
+from desktop.features.diaries.service import DiaryService
 from desktop.i18n import day_words, language, tr
 from desktop.progress import Progress, silent
 

@@ -1,15 +1,16 @@
 """What can be done with diaries: see what is expected and received, write, hand in, comment, file, share."""
 
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import MemberRole
-from desktop.features.circles.service import CircleService, Member, circle_record
+from desktop.features.circles.service import CircleQuery, CircleService, circle_record
 from desktop.features.circles.table import CircleMember
 from desktop.features.confirmations.rules import Answer, Way
+from desktop.features.diaries.diary_rows import CircleChoice, DiaryDetail, DiaryGrid, GridCell
 from desktop.features.diaries.rules import (
     DIARY,
     SHAREABLE,
@@ -47,50 +48,6 @@ _WITH_DIARY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class GridCell:
-    """One mentee and one session; `entry` is the id of what was written."""
-
-    meeting: int
-    member: int
-    shown: Cell
-    entry: int | None = None
-
-
-@dataclass(frozen=True)
-class DiaryGrid:
-    """Expected against received: a row for each mentee, a column for each session that is agreed on."""
-
-    sessions: tuple[MeetingRow, ...]
-    mentees: tuple[Member, ...]
-    cells: dict[tuple[int, int], GridCell]
-    """By membership and meeting; where somebody was no member yet there is none."""
-
-    def count(self, *shown: Cell) -> int:
-        """How many cells are so."""
-        return sum(one.shown in shown for one in self.cells.values())
-
-
-@dataclass(frozen=True)
-class DiaryDetail:
-    """One entry opened. `note` is the private one, empty for those who may not read it."""
-
-    id: int
-    version: int
-    state: State
-    draft: Draft
-    shared: tuple[str, ...]
-    writer: str
-    member: int
-    session: MeetingRow
-    comment: str
-    commented_on: date | None
-    submitted_on: date | None
-    filed_on: date | None
-    note: str
-    may_edit: bool
-
-
 class DiaryService:
     """Diaries of circles; the mentee's word also confirms that the session was held (`domain.md` 7.4)."""
 
@@ -107,6 +64,11 @@ class DiaryService:
         self._listing = listing
         self._holding = holding
         self._now = now
+
+    def circles(self, programme: int | None) -> list[CircleChoice]:
+        """The groups and mentorships of a programme (None: of all), by number."""
+        rows = self._circles.page(CircleQuery(programme), limit=1000)
+        return [CircleChoice(row.id, f"{row.number} {row.name}".strip()) for row in rows]
 
     def grid(self, circle: int) -> DiaryGrid:
         """What is expected of a circle and what has come."""

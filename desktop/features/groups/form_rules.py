@@ -1,9 +1,10 @@
 """The page of a group as forms, and the questions asked when a group is formed or grows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from desktop.features.groups.life_rules import Change, ChangeKind
 from desktop.features.groups.rules import Candidate, Draft, Form
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr, trn
@@ -101,7 +102,7 @@ def forming_form(mentors: Sequence[Candidate], mentees: Sequence[Candidate]) -> 
                 Field(
                     "reason",
                     tr("Reason"),
-                    hint=tr("Only where a rule stands in the way and you decide otherwise."),
+                    hint=_only_otherwise(),
                 ),
             ),
         ),
@@ -140,3 +141,64 @@ def _mentees(found: Sequence[Candidate]) -> tuple[Choice, ...]:
 def _mentee(one: Candidate) -> Choice:
     words = tr("{name} · in {group} already", name=one.name, group=one.group) if one.group else one.name
     return Choice(str(one.participation), words)
+
+
+def change_form(kind: ChangeKind, candidates: Sequence[Candidate] = ()) -> tuple[Section, ...]:
+    """What is asked when a running group changes (EM-28): who, from when, why, and which papers are there."""
+    fields: list[Field] = []
+    if kind is ChangeKind.JOIN:
+        fields.append(Field("mentees", tr("Mentees"), Kind.MANY, True, _mentees(candidates)))
+    elif kind is ChangeKind.NEW_MENTOR:
+        fields.append(Field("mentor", tr("New mentor"), Kind.CHOICE, True, tuple(_mentor(one) for one in candidates)))
+    fields += [
+        Field("day", tr("Last day") if kind is ChangeKind.LEAVE else tr("From"), Kind.DATE, True),
+        Field("reason", tr("Reason")),
+        Field("has_form", tr("The change form (EM-28) is signed"), Kind.YES_NO),
+    ]
+    if kind is ChangeKind.JOIN:
+        fields.append(Field("has_supplement", tr("The supplement to the contract (EM-04) is signed"), Kind.YES_NO))
+    elif kind is ChangeKind.NEW_MENTOR:
+        fields.append(Field("has_supplement", tr("The new contract (EM-04) is signed"), Kind.YES_NO))
+    else:
+        fields.append(Field("has_exit_talk", tr("The exit talk was held"), Kind.YES_NO))
+    fields += [
+        Field("list_is_updated", tr("The list of participants (EM-10) shows it"), Kind.YES_NO),
+        Field("override", tr("Why without these papers"), hint=_only_otherwise()),
+    ]
+    return (Section("change", "", tuple(fields)),)
+
+
+def change_of(kind: ChangeKind, answers: Mapping[str, Any], member: int | None = None) -> Change:
+    """Answers as a change."""
+    people = answers.get("mentees") or ([answers["mentor"]] if answers.get("mentor") else [])
+    return Change(
+        kind,
+        answers["day"],
+        member,
+        tuple(int(key) for key in people),
+        reason=answers.get("reason") or "",
+        override=answers.get("override") or "",
+        has_form=bool(answers.get("has_form")),
+        has_supplement=bool(answers.get("has_supplement")),
+        list_is_updated=bool(answers.get("list_is_updated")),
+        has_exit_talk=bool(answers.get("has_exit_talk")),
+    )
+
+
+def anyway_form() -> tuple[Section, ...]:
+    """Why a step is taken although something is missing."""
+    return (Section("why", "", (Field("reason", tr("Reason"), Kind.LONG_TEXT, True),)),)
+
+
+def dissolving_form() -> tuple[Section, ...]:
+    """Why a group ends before its time."""
+    fields = (
+        Field("reason", tr("Reason"), Kind.LONG_TEXT, True),
+        Field("exit_forms_done", tr("The exit forms of the members are filled in"), Kind.YES_NO),
+        Field("override", tr("Why without the exit forms"), hint=_only_otherwise()),
+    )
+    return (Section("why", "", fields),)
+
+
+def _only_otherwise() -> str:
+    return tr("Only where a rule stands in the way and you decide otherwise.")

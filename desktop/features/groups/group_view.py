@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from desktop.errors import Conflict, NotFound
 from desktop.features.circles.service import Member
 from desktop.features.groups import form_rules as forms
+from desktop.features.groups.life_view import LifeMoves, Moves
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupDetail, GroupService
 from desktop.forms.drafts import About
@@ -45,6 +46,8 @@ class GroupPane(QScrollArea):
         self.detail: GroupDetail | None = None
         self.choices: tuple[Sequence[Choice], Sequence[Choice]] = ((), ())
         """Buttons and menu of the head; the tab fills them in."""
+        self.life: LifeMoves | None = None
+        """What moves the group on; None where nothing does."""
         self._plugged: list[Callable[[int], object]] = []
         self.head = Head()
         self.members = MemberList()
@@ -109,12 +112,20 @@ class GroupPane(QScrollArea):
         self.detail = detail
         title = f"{detail.number} {detail.draft.name}".strip()
         self.head.show_thing(title, _line(detail), _steps(detail.state))
-        self.head.show_moves(*(self.choices if detail.may_edit else ((), ())))
+        self._show_moves(detail)
         self.members.show_members(detail.members, detail.may_edit)
         self.form.show_answers(forms.answers(detail.draft), About("group", title, "circle", detail.id))
         self.form.set_read_only(not detail.may_edit)
         for show in self._plugged:
             show(detail.id)
+
+    def _show_moves(self, detail: GroupDetail) -> None:
+        if not detail.may_edit:
+            self.head.show_moves(())
+            return
+        moves = self.life.of(detail) if self.life else Moves((), (), ())
+        buttons, rest = self.choices
+        self.head.show_moves([*moves.buttons, *buttons], [*moves.menu, *rest], moves.reasons)
 
     def _save(self, key: str, answer: Any) -> None:
         if self.detail is None:

@@ -48,6 +48,23 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Change:
+    """A change in a running group: a membership that ends, participations that join, or one that is the new mentor."""
+
+    kind: ChangeKind
+    effective_on: date
+    member: int | None = None
+    participations: tuple[int, ...] = ()
+    reason: str = ""
+    override: str = ""
+    """Why a manager decides against a guard that is not hard."""
+    has_form: bool = False
+    has_supplement: bool = False
+    list_is_updated: bool = False
+    has_exit_talk: bool = False
+
+
+@dataclass(frozen=True)
 class Sessions:
     """What the sessions of a group have come to; the room of meetings knows."""
 

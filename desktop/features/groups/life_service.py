@@ -8,7 +8,7 @@ from typing import Any
 from desktop.errors import UserError
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleService, add_member, circle_record, end_membership
-from desktop.features.groups.life_rules import GROUP, ChangeKind, Facts
+from desktop.features.groups.life_rules import GROUP, Change, ChangeKind, Facts
 from desktop.features.groups.rules import State
 from desktop.features.groups.table import GroupChange, GroupTerms
 from desktop.features.groups.ties import Ties
@@ -40,23 +40,6 @@ class Step:
     def may_be_overridden(self) -> bool:
         """Whether a manager's reason is enough."""
         return not any(obstacle.is_hard for obstacle in self.obstacles)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change in a running group: a membership that ends, participations that join, or one that is the new mentor."""
-
-    kind: ChangeKind
-    effective_on: date
-    member: int | None = None
-    participations: tuple[int, ...] = ()
-    reason: str = ""
-    override: str = ""
-    """Why a manager decides against a guard that is not hard."""
-    has_form: bool = False
-    has_supplement: bool = False
-    list_is_updated: bool = False
-    has_exit_talk: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,11 @@ from desktop.features.circles.rules import TOPIC
 from desktop.features.circles.service import Member
 from desktop.features.groups.editor import form_group, join_group, leave_group
 from desktop.features.groups.group_view import GroupPane
+from desktop.features.groups.life_rules import ChangeKind
+from desktop.features.groups.life_service import GroupLife
+from desktop.features.groups.life_view import LifeMoves
 from desktop.features.groups.list_model import GroupListModel
+from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
@@ -31,13 +35,14 @@ class GroupsTab(ListTab):
     matching_wished = Signal(int)
     """The programme whose mentors and mentees are to be matched."""
 
-    def __init__(self, groups: GroupService, desk: Desk) -> None:
+    def __init__(self, groups: GroupService, desk: Desk, life: GroupLife | None = None) -> None:
         topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes"})
         super().__init__(tr("Groups"), topics, desk)
         self._groups = groups
         self._programme: int | None = None
         self.model = GroupListModel(groups, desk.reader, self)
         self.pane = GroupPane(groups, desk)
+        self.pane.life = LifeMoves(groups, life, desk) if life else None
         self._make_actions()
         self._lay_out()
 
@@ -123,14 +128,26 @@ class GroupsTab(ListTab):
             self._desk.say_done(tr("The group is formed."))
 
     def _join(self) -> None:
+        if self._change(ChangeKind.JOIN):
+            return
         if self.pane.detail is not None and join_group(self._groups, self._desk.dialogs, self.pane.detail):
             self._desk.say_done(tr("They are in the group."))
 
     @Slot(object)
     def _leave(self, member: Member) -> None:
         detail = self.pane.detail
+        if self._change(ChangeKind.LEAVE, member.id):
+            return
         if detail is not None and leave_group(self._groups, self._desk.dialogs, detail, member):
             self._desk.say_done(tr("{name} leaves the group.", name=member.name))
+
+    def _change(self, kind: ChangeKind, member: int = 0) -> bool:
+        """Once a group runs, a change needs its papers (G4); whether it was asked for so."""
+        detail = self.pane.detail
+        if detail is None or detail.state is not State.RUNNING or self.pane.life is None:
+            return False
+        self.pane.life.change(detail, kind, member)
+        return True
 
     def _match(self) -> None:
         if self._programme is not None:

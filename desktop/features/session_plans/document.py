@@ -26,8 +26,8 @@ class Clock:
         return moment.replace(tzinfo=self.zone) if self.zone else moment.astimezone()
 
 
-def export_invitation(service: InvitationService, meeting: int, path: Path, clock: Clock | None = None) -> Method:
-    """Write the invitation to a meeting, its update or its cancellation, and say which. UserError without addresses."""
+def export_invitation(service: InvitationService, meeting: int, path: Path, clock: Clock | None = None) -> bool:
+    """Write the invitation to a meeting or its update (True), or its cancellation. UserError without addresses."""
     found = service.invitation(meeting)
     if not found.organiser_email:
         raise UserError(tr("The programme has no e-mail address of its manager. Add it on its page first."))
@@ -35,7 +35,7 @@ def export_invitation(service: InvitationService, meeting: int, path: Path, cloc
         raise UserError(tr("Nobody in this group has an e-mail address."))
     method = Method.CANCEL if found.is_cancelled else Method.REQUEST
     write_calendar(path, method, [_event(found, clock or Clock(datetime.now(UTC)))])
-    return method
+    return method is Method.REQUEST
 
 
 def export_calendar(service: CalendarService, span: Span, path: Path, progress: Progress = silent) -> None:

@@ -10,6 +10,9 @@ from desktop.features.groups.rules import ALIVE
 from desktop.i18n import tr
 from desktop.rights import Role
 
+TOPIC_ALL = frozenset({"session_plans", "circles", "participants", "confirmations", "programmes"})
+"""What a page of sessions listens to."""
+
 MOST_DATES = 3
 """Dates that one proposal may offer."""
 SHORT_NOTICE = timedelta(hours=24)

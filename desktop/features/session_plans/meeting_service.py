@@ -35,10 +35,11 @@ from desktop.features.session_plans.record_service import (
     state_now,
 )
 from desktop.features.session_plans.rules import Section
+from desktop.features.session_plans.step_rules import Party
 from desktop.features.session_plans.table import Meeting
 from desktop.features.session_plans.ties_service import initial_presence
 from desktop.i18n import tr, trn
-from desktop.rights import Right, may, require
+from desktop.rights import Right, Role, may, require
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.workflow import Obstacle
@@ -75,6 +76,7 @@ class MeetingDetail:
     held_minutes: int
     feedback: Feedback
     members: tuple[Member, ...]
+    parties: tuple[Party, ...]
     attendance: dict[int, Presence]
     answers: tuple[Confirmation, ...]
     may_edit: bool
@@ -126,12 +128,17 @@ class MeetingService:
             said={Side.MENTOR: record.mentor_minutes, Side.MENTEE: record.mentee_minutes},
             held_minutes=record.held_minutes,
             feedback=Feedback(record.feedback),
-            members=tuple(self._circles.members(circle.id, record.day)),
+            members=(members := tuple(self._circles.members(circle.id, record.day))),
+            parties=tuple(_party(member) for member in members),
             attendance=attendance_of(meeting),
             answers=self._answers(meeting),
             may_edit=may(self._store.actor, Right.EDIT_SESSIONS, circle.programme_id, circle.id),
             may_rule=may(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id),
         )
+
+    def parties(self, circle: int) -> list[Party]:
+        """Who is in a circle now and may answer."""
+        return [_party(member) for member in self._circles.members(circle, self.now().date())]
 
     def moves(self, meeting: int, side: Side) -> list[PossibleMove]:
         """Every step out of the present state for a side or the manager, with what stands in the way now.
@@ -192,6 +199,10 @@ class MeetingService:
         kinds = (Confirmed.MEETING_DATE, Confirmed.MEETING_HELD)
         found = [one for kind in kinds for one in self._confirmations.of(kind, [meeting])[meeting]]
         return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _party(member: Member) -> Party:
+    return Party(member.participation, member.id, member.name, Role(member.role.value), member.role.words())
 
 
 def _day(value: Any) -> date | None:

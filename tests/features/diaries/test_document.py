@@ -6,9 +6,9 @@ from datetime import date, time
 from pypdf import PdfReader
 
 from desktop.documents.blocks import Heading, KeyValues, Paragraph
+from desktop.features.diaries.diary_rows import DiaryDetail
 from desktop.features.diaries.document import Book, diary_book, export_book
 from desktop.features.diaries.rules import Action, Draft, State
-from desktop.features.diaries.service import DiaryDetail
 from desktop.features.session_plans.listing_service import MeetingRow
 from desktop.features.session_plans.meeting_rules import State as MeetingState
 from desktop.features.session_plans.rules import Mode

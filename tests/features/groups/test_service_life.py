@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from desktop.errors import NotAllowed, UserError
-from desktop.features.groups.life_rules import ChangeKind, Paper, Sessions
-from desktop.features.groups.life_service import Change, GroupLife
+from desktop.features.groups.life_rules import Change, ChangeKind, Paper, Sessions
+from desktop.features.groups.life_service import GroupLife
 from desktop.features.groups.rules import State
 from desktop.features.groups.ties import NoPapers, Nothing, Papers, Ties
 from desktop.rights import Actor, Grant, Role

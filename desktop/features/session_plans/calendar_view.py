@@ -1,0 +1,238 @@
+"""The calendar of sessions and meetings: month, week or list; what is chosen stands beside it."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.features.session_plans.calendar_days import Look, chip, monday, title, weekdays
+from desktop.features.session_plans.calendar_list_view import EntryList
+from desktop.features.session_plans.calendar_service import Entry, Span
+from desktop.features.session_plans.editor import Steps, move_sessions
+from desktop.features.session_plans.meeting_rules import TOPIC_ALL
+from desktop.features.session_plans.meeting_view import MeetingPane
+from desktop.features.session_plans.planned_view import PlannedPane
+from desktop.features.session_plans.planning_service import Planning
+from desktop.i18n import tr
+from desktop.ui import style
+from desktop.ui.calendar_chip import Weeks
+from desktop.ui.calendar_grid import CalendarGrid
+from desktop.ui.desk import Desk
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.split import Split
+from desktop.ui.tab import Tab
+from desktop.ui.words import Words, heading
+
+_WEEK = timedelta(days=7)
+_AHEAD = timedelta(days=120)
+
+
+class CalendarPage(Tab):
+    """Shows what stands in the calendar; a drag asks what moves with it."""
+
+    file_wished = Signal(object)
+    """A Span, or the id of a meeting, whose calendar file is to be written."""
+
+    def __init__(self, planning: Planning, desk: Desk) -> None:
+        super().__init__(tr("Calendar"), TOPIC_ALL, desk.changes)
+        self._planning = planning
+        self._desk = desk
+        self._steps = Steps(planning, desk.dialogs)
+        self._programme: int | None = None
+        self._entries: dict[str, Entry] = {}
+        self.look = Look(desk.settings.get("calendar.look") or Look.MONTH)
+        self.day = planning.now().date()
+        self.grid = CalendarGrid()
+        self.list = EntryList()
+        self.pane = MeetingPane(planning, desk)
+        self.planned = PlannedPane(planning, desk)
+        self._make_commands()
+        self._lay_out()
+        self._listen()
+
+    # What app uses
+
+    def show_programme(self, programme: int | None) -> None:
+        """Show the calendar of one programme, or of all."""
+        self._programme = programme
+        self.mark_stale()
+
+    def span(self) -> Span:
+        """The days that are shown."""
+        if self.look is Look.WEEK:
+            first = monday(self.day)
+            return Span(first, first + timedelta(days=6), self._programme)
+        if self.look is Look.LIST:
+            return Span(self.day - 2 * _WEEK, self.day + _AHEAD, self._programme)
+        first = monday(self.day.replace(day=1))
+        return Span(first, first + self._weeks() * _WEEK - timedelta(days=1), self._programme)
+
+    def reload(self) -> None:
+        """Read the days again, and what stands beside them."""
+        span = self.span()
+        entries = self._planning.calendar.entries(span)
+        self._entries = {entry.key: entry for entry in entries}
+        self.title_words.setText(title(self.look, self.day))
+        if self.look is Look.LIST:
+            self.list.show_entries(entries)
+        else:
+            self.grid.show_weeks(self._weeks_of(span), [chip(entry) for entry in entries], self.day)
+        self._tell_conflicts(span)
+        self.pane.refresh()
+        self.planned.refresh()
+
+    # How it is made
+
+    def _make_commands(self) -> None:
+        self.back = self.command(tr("Earlier"), "left", "PgUp", lambda: self._turn(-1))
+        self.now = self.command(tr("Today"), "today", "Ctrl+Home", self._go_today)
+        self.on = self.command(tr("Later"), "right", "PgDown", lambda: self._turn(1))
+        self.export = self.command(
+            tr("Write the calendar file…"), "export", "Ctrl+E", lambda: self.file_wished.emit(self.span())
+        )
+        for command in (self.back, self.now, self.on, self.export):
+            self.addAction(command)
+
+    def _lay_out(self) -> None:
+        self.title_words = heading("", style.Size.TITLE)
+        self.conflicts = Words("", "soft", is_wrapping=True)
+        head = QHBoxLayout()
+        head.setSpacing(style.GRID)
+        for command in (self.back, self.now, self.on):
+            button = QPushButton(command.words)
+            button.setToolTip(command.toolTip())
+            button.clicked.connect(command.trigger)
+            head.addWidget(button)
+        head.addSpacing(style.GRID)
+        head.addWidget(self.title_words, 1)
+        self.looks = {}
+        for number, look in enumerate(Look, start=1):
+            button = QPushButton(look.words())
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setShortcut(f"Alt+{number}")
+            button.setChecked(look is self.look)
+            button.clicked.connect(lambda _checked=False, look=look: self.show_look(look))
+            self.looks[look] = button
+            head.addWidget(button)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, style.GRID, 0)
+        column.setSpacing(style.GRID)
+        column.addLayout(head)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.grid)
+        self._views.addWidget(self.list)
+        column.addWidget(self._views, 1)
+        self._show_look()
+        column.addWidget(self.conflicts)
+        self._right = QStackedWidget()
+        self._nothing = EmptyState("calendar", tr("Choose a session to see what is agreed on and what is next."))
+        for widget in (self._nothing, self.pane, self.planned):
+            self._right.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
+        whole.addWidget(Split("calendar", self._desk.settings, left, self._right))
+
+    def _listen(self) -> None:
+        self.grid.chosen.connect(self.show_entry)
+        self.grid.opened.connect(self.show_entry)
+        self.grid.moved.connect(self.move_entry)
+        self.grid.left.connect(self.go)
+        self.list.chosen.connect(self.show_entry)
+        self.pane.invitation_wished.connect(self.file_wished.emit)
+        self.pane.gone.connect(self._rest)
+        self.planned.gone.connect(self._rest)
+
+    # What the person does
+
+    @Slot(str)
+    def show_entry(self, key: str) -> None:
+        """Open a session or a meeting beside the calendar."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        if entry.is_meeting:
+            self.pane.open_meeting(entry.id)
+            self._right.setCurrentWidget(self.pane)
+        else:
+            self.planned.open_session(entry.circle, entry.id)
+            self._right.setCurrentWidget(self.planned)
+
+    @Slot(str, object)
+    def move_entry(self, key: str, day: date) -> None:
+        """Ask for what a move to another day needs, and make it."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        try:
+            if entry.is_meeting:
+                is_done = self._steps.take(self._planning.meetings.detail(entry.id), "T5", day)
+            else:
+                is_done = move_sessions(self._planning, self._desk.dialogs, entry.id, day)
+        except UserError as refused:
+            self._desk.dialogs.show_error(refused)
+            return
+        if is_done:
+            self._desk.say_done(tr("The session has another day."))
+
+    def show_look(self, look: Look) -> None:
+        """Month, week or list; remembered."""
+        self.look = look
+        self._desk.settings.set("calendar.look", look.value)
+        self._show_look()
+        self.reload()
+
+    def _show_look(self) -> None:
+        self._views.setCurrentWidget(self.list if self.look is Look.LIST else self.grid)
+        for look, button in self.looks.items():
+            button.setChecked(look is self.look)
+            style.set_role(button, "main" if look is self.look else "")
+
+    @Slot(object)
+    def go(self, day: date) -> None:
+        """Show another stretch, and stand on a day of it."""
+        self.day = day
+        self.reload()
+
+    def _turn(self, by: int) -> None:
+        if self.look is not Look.MONTH:
+            self.go(self.day + by * _WEEK)
+            return
+        month = self.day.year * 12 + self.day.month - 1 + by
+        year, month = divmod(month, 12)
+        self.go(date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
+
+    def _go_today(self) -> None:
+        self.go(self._planning.now().date())
+
+    @Slot()
+    def _rest(self) -> None:
+        self._right.setCurrentWidget(self._nothing)
+
+    def _weeks(self) -> int:
+        if self.look is Look.WEEK:
+            return 1
+        first = self.day.replace(day=1)
+        return -(-(first.weekday() + monthrange(first.year, first.month)[1]) // 7)
+
+    def _weeks_of(self, span: Span) -> Weeks:
+        free = self._planning.calendar.free_days(span)
+        holidays = {}
+        for number in range((span.last - span.first).days + 1):
+            day = span.first + timedelta(days=number)
+            if words := next((one.words for one in free if one.person is None and one.holds(day)), ""):
+                holidays[day] = words
+        month = self.day.month if self.look is Look.MONTH else 0
+        return Weeks(span.first, self._weeks(), month, weekdays(), holidays, self._planning.now().date())
+
+    def _tell_conflicts(self, span: Span) -> None:
+        found = [one.sentence for one in self._planning.calendar.conflicts(span)]
+        shown = found[:3]
+        if len(found) > len(shown):
+            shown.append(tr("{count} more conflicts", count=len(found) - len(shown)))
+        self.conflicts.setText("\n".join(f"⚠ {sentence}" for sentence in shown))
+        self.conflicts.setVisible(bool(found))
+        self.conflicts.setToolTip("\n".join(found))

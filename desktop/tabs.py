@@ -191,6 +191,15 @@ class Tabs:
         return tab
 
     def _session_plans(self) -> QWidget:
+        from desktop.ui.side_pages import SidePages  # late: made when first shown
+
+        specs = [
+            TabSpec("calendar", tr("Calendar"), "calendar", self._calendar),
+            TabSpec("plans", tr("Plans"), "plan", self._plans),
+        ]
+        return SidePages("session_plans", tr("Pages of the sessions"), specs, self._desk.settings)
+
+    def _calendar(self) -> QWidget:
         from desktop.features.session_plans.calendar_file_view import CalendarFiles  # late: made when first shown
         from desktop.features.session_plans.calendar_view import CalendarPage  # late: as above
 
@@ -198,6 +207,11 @@ class Tabs:
         files = CalendarFiles(self._office.planning, self._desk, page)
         page.file_wished.connect(files.write)
         return page
+
+    def _plans(self) -> QWidget:
+        from desktop.features.session_plans.plans_view import PlansPage  # late: made when first shown
+
+        return PlansPage(self._office.planning, self._desk)
 
     def _diaries(self) -> QWidget:
         from desktop.features.diaries.view import DiariesTab  # late: made when first shown

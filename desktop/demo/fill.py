@@ -221,7 +221,7 @@ def _terms(motto: str, today: date) -> dict[str, object]:
 def _session(number: int, start: date, weekday: int) -> SessionDraft:
     code, title, section, mode, minutes = _SESSIONS[number]
     day = start + timedelta(days=21 * number)
-    day += timedelta(days=weekday - day.weekday())
+    day += timedelta(days=(weekday - day.weekday()) % 7)
     return SessionDraft(
         day=day,
         start=time(17, 0),

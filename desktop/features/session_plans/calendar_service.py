@@ -87,6 +87,15 @@ class CalendarService:
         self._store = store
         self._meetings = meetings
 
+    def circles(self, programme: int | None) -> list[tuple[int, str]]:
+        """Ids and words of the circles that have or may have a plan, by number."""
+        select = Circle.select(Circle.id, Circle.number, Circle.name).order_by(Circle.number, Circle.id)
+        if programme is not None:
+            select = select.where(Circle.programme == programme)
+        if (reach := within_reach(self._store.actor)) is not None:
+            select = select.where(reach)
+        return [(key, f"{number} {name}".strip()) for key, number, name in select.tuples()]
+
     def entries(self, span: Span) -> list[Entry]:
         """What stands in the calendar, by day and time."""
         query = MeetingQuery(span.programme, span.circle, first=span.first, last=span.last)

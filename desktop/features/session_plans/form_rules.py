@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from desktop.features.session_plans.catalogue_rules import topics
+from desktop.features.session_plans.catalogue_rules import Package, topics
 from desktop.features.session_plans.rhythm_rules import Every, Rhythm
 from desktop.features.session_plans.rules import Draft, Mode, Section, Status
 from desktop.forms.fields import Choice, Field, Kind
@@ -57,6 +57,16 @@ def topics_form() -> tuple[FormSection, ...]:
     """Which topics of the catalogue to add."""
     choices = tuple(Choice(topic.code, f"{topic.code}  {topic.title}") for topic in topics())
     return (FormSection("topics", "", (Field("topics", tr("Topics"), Kind.MANY, is_required=True, choices=choices),)),)
+
+
+def package_form() -> tuple[FormSection, ...]:
+    """Which ready plan, and about what."""
+    focuses = (Section.EMPLOYABILITY, Section.ENTREPRENEURSHIP)
+    fields = (
+        Field("length", tr("Plan"), Kind.CHOICE, True, tuple(Choice(one.value, one.words()) for one in Package)),
+        Field("focus", tr("About"), Kind.CHOICE, True, tuple(Choice(one.value, one.words()) for one in focuses)),
+    )
+    return (FormSection("package", "", fields, tr("The sessions are added at the end; then you set their days.")),)
 
 
 def days_form() -> tuple[FormSection, ...]:

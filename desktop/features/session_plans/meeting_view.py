@@ -41,7 +41,7 @@ class MeetingPane(DetailPane):
         self.detail: MeetingDetail | None = None
         self.head = Head()
         self.facts = KeyValues([])
-        self.people = Lines()
+        self.people = KeyValues([])
         self.answers = Lines()
         self.add(self.head)
         self.add(self.facts)
@@ -70,7 +70,7 @@ class MeetingPane(DetailPane):
         self.head.show_thing(name, line, _steps(row.state))
         self._show_moves(detail)
         self.facts.show_pairs(_facts(detail))
-        self.people.show_lines([_presence(detail, one.id, one.name) for one in detail.members])
+        self.people.show_pairs([(one.name, _presence(detail, one.id)) for one in detail.members])
         self.answers.show_lines([_answer(one) for one in detail.answers])
 
     def _show_moves(self, detail: MeetingDetail) -> None:
@@ -80,6 +80,8 @@ class MeetingPane(DetailPane):
         side = detail.proposer.other if detail.row.state is State.PROPOSED else _waiting(detail)
         moves = self._planning.meetings.moves(detail.row.id, side)
         moves = [move for move in moves if detail.may_rule or not move.id.startswith(("T10", "T11"))]
+        if any(move.id == "T9" for move in moves):  # two ways to say no: the one that fits the other side's word
+            moves = [move for move in moves if move.id not in ("T8", "T9") or not _blocks(move)]
         open_now = [move for move in moves if not _blocks(move)]
         open_now.sort(key=lambda move: move.id == "T5")  # to move a meeting is never what comes next
         main = [self._choice(move) for move in open_now if move.id not in _ENDS]
@@ -166,9 +168,9 @@ def _facts(detail: MeetingDetail) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs[0 if is_proposed else 1 :] if value]
 
 
-def _presence(detail: MeetingDetail, member: int, name: str) -> str:
+def _presence(detail: MeetingDetail, member: int) -> str:
     found = detail.attendance.get(member)
-    return tr("{name}: {state}", name=name, state=found.words() if found else tr("not marked yet"))
+    return found.words() if found else tr("not marked yet")
 
 
 def _answer(one: Confirmation) -> str:

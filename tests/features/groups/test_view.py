@@ -187,3 +187,96 @@ def test_the_keyboard_stays_on_a_member_while_another_one_joins(tab, settled, gr
     rows = [tab.pane.members._column.itemAt(place).widget() for place in range(tab.pane.members._column.count())]
     said = [row.findChildren(QPushButton)[0].accessibleName() for row in rows]
     assert said == [member.name for member in groups.detail(group).members]
+
+
+# The life of a group -------------------------------------------------------------------------
+
+
+def ready(circles, group):
+    from desktop.features.groups.life_rules import Paper, Sessions
+    from desktop.features.groups.ties import Papers, Ties
+
+    everybody = frozenset(member.id for member in circles.members(group))
+    codes = ("EM-01", "EM-02", "EM-03", "EM-04", "EM-05", "EM-07")
+
+    class Answer:
+        def __init__(self, found):
+            self.found = found
+
+        def of_group(self, _circle):
+            return self.found
+
+    return Ties(Answer(Sessions(everybody, planned=1, open=1)), Answer(Papers(dict.fromkeys(codes, Paper.VERIFIED))))
+
+
+@pytest.fixture
+def living(qtbot, desk, store, groups, circles, em, make_group, settled):
+    from desktop.features.groups.life_service import GroupLife
+    from desktop.features.groups.view import GroupsTab
+
+    group = make_group(mentees=2)
+    tab = GroupsTab(groups, desk, GroupLife(store, circles, ready(circles, group), groups.today))
+    qtbot.addWidget(tab)
+    tab.resize(1300, 800)
+    tab.show_programme(em)
+    tab.show()
+    settled()
+    choose(tab, settled)
+    return tab
+
+
+def moves(tab):
+    found = life(tab)
+    return {choice.words: choice for choice in (*found.buttons, *found.menu)}
+
+
+def life(tab):
+    return tab.pane.life.of(tab.pane.detail)
+
+
+def answering(qtbot, **answers):
+    def play(editor):
+        editor.form.show_answers({**editor.form.answers(), **answers})
+        qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+        return editor.result()
+
+    return play
+
+
+def test_the_moves_of_a_group_are_buttons(living, settled, dialogs, qtbot, make_part, em, circles, unspoken):
+    moves(living)["Go on to the contract"].act()
+    settled()
+    moves(living)["Start the group"].act()
+    settled()
+    assert living.pane.detail.state is State.RUNNING
+    assert any("1 planned session" in reason for reason in life(living).reasons)
+    new = make_part(em, "Cy Dee", "mentee")
+    papers = {"has_form": True, "has_supplement": True, "list_is_updated": True}
+    dialogs.play = answering(qtbot, mentees=(str(new),), **papers)
+    living._join()
+    settled()
+    assert len(living.pane.detail.members) == 4
+    dialogs.play = answering(qtbot, **papers)
+    living._leave(living.pane.detail.members[1])
+    settled()
+    assert living.pane.detail.members[1].until is not None
+    mentor = make_part(em, "Nia Berg", "mentor")
+    dialogs.play = answering(qtbot, mentor=str(mentor), **papers)
+    moves(living)["Change the mentor…"].act()
+    settled()
+    assert "Nia Berg" in [member.name for member in living.pane.detail.members]
+    assert unspoken(living) == []
+
+
+def test_a_move_with_a_reason_and_an_early_end(living, settled, dialogs, qtbot):
+    moves(living)["Go on to the contract"].act()
+    moves(living)["Start the group"].act()
+    settled()
+    dialogs.play = answering(qtbot, reason="The funder agreed")
+    moves(living)["Go on to the final session, with a reason…"].act()
+    settled()
+    assert living.pane.detail.state is State.FINAL
+    dialogs.play = answering(qtbot, reason="The mentor moved away", exit_forms_done=True)
+    moves(living)["Dissolve the group…"].act()
+    settled()
+    assert living.pane.detail.state is State.DISSOLVED

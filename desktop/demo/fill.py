@@ -2,8 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from desktop.demo.pairs import pairs
 from desktop.demo.meetings import fill_meetings
+from desktop.demo.pairs import pairs
 from desktop.demo.people import DemoPerson, people
 from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form

@@ -11,12 +11,15 @@ from desktop.features.circles.service import CircleService, add_member, create_c
 from desktop.features.confirmations.rules import Answer, Way
 from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.session_plans.calendar_service import CalendarService
+from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.date_service import DateService, Proposal
 from desktop.features.session_plans.free_day_service import FreeDayService
 from desktop.features.session_plans.holding_service import HoldingService
+from desktop.features.session_plans.invitation_service import InvitationService
 from desktop.features.session_plans.listing_service import MeetingListing
 from desktop.features.session_plans.meeting_rules import Presence, Side, Slot
 from desktop.features.session_plans.meeting_service import MeetingService
+from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.rights import Role
 from desktop.store.database import Store
@@ -109,3 +112,20 @@ def pair(store: Store, em: int, make_part: Callable[..., int]) -> int:
         add_member(circle, mentor, MemberRole.MENTOR, date(2026, 3, 1))
         add_member(circle, mentee, MemberRole.MENTEE, date(2026, 3, 1))
     return int(circle.id)
+
+
+@pytest.fixture
+def planning(office: Desk) -> Planning:
+    """The services as the window is handed them."""
+    return Planning(
+        plans=office.plans,
+        catalogue=CatalogueService(office.store),
+        free_days=office.free_days,
+        meetings=office.meetings,
+        listing=office.listing,
+        dates=office.dates,
+        holding=office.holding,
+        calendar=office.calendar,
+        invitations=InvitationService(office.store, office.confirmations),
+        now=office.clock,
+    )

@@ -1,4 +1,4 @@
-"""The calendar and the page of plans, by what a person does."""
+"""The calendar, by what a person does."""
 
 from datetime import date, datetime, time
 
@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 
 from desktop.features.session_plans.calendar_days import Look
 from desktop.features.session_plans.meeting_rules import Side, Slot, State
-from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.rules import Draft, Status
 from desktop.rights import Actor, Grant, Role
 
@@ -16,42 +15,10 @@ TENTH = date(2026, 3, 10)
 
 
 @pytest.fixture
-def planning(office):
-    from desktop.features.session_plans.catalogue_service import CatalogueService
-    from desktop.features.session_plans.invitation_service import InvitationService
-
-    return Planning(
-        plans=office.plans,
-        catalogue=CatalogueService(office.store),
-        free_days=office.free_days,
-        meetings=office.meetings,
-        listing=office.listing,
-        dates=office.dates,
-        holding=office.holding,
-        calendar=office.calendar,
-        invitations=InvitationService(office.store, office.confirmations),
-        now=office.clock,
-    )
-
-
-@pytest.fixture
 def page(qtbot, desk, planning, em, settled):
     from desktop.features.session_plans.calendar_view import CalendarPage
 
     made = CalendarPage(planning, desk)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show_programme(em)
-    made.show()
-    settled()
-    return made
-
-
-@pytest.fixture
-def plans(qtbot, desk, planning, em, group, settled):
-    from desktop.features.session_plans.plans_view import PlansPage
-
-    made = PlansPage(planning, desk)
     qtbot.addWidget(made)
     made.resize(1300, 800)
     made.show_programme(em)
@@ -276,41 +243,3 @@ def test_calendar_files_are_written(page, planning, desk, office, group, dialogs
     dialogs.paths = [tmp_path / "i.ics"]
     files.write(1)
     assert "e-mail" in dialogs.told[-1]
-
-
-# Plans ---------------------------------------------------------------------------------------
-
-
-def test_topics_are_added_put_moved_and_taken_out(plans, office, group, settled, unspoken):
-    plans.catalogue.wished.emit("SE-05")
-    settled()
-    plans.plan.topic_dropped.emit("SI-1", 1)
-    settled()
-    assert [row.draft.topic_code for row in office.plans.plan(group)] == ["SI-1", "SE-05"]
-    plans.plan.setCurrentRow(0)
-    QTest.keyClick(plans.plan, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    settled()
-    assert [row.draft.topic_code for row in office.plans.plan(group)] == ["SE-05", "SI-1"]
-    plans.remove.trigger()
-    settled()
-    assert plans.plan.count() == 1
-    assert unspoken(plans) == []
-
-
-def test_a_ready_plan_gets_its_days(plans, office, group, dialogs, qtbot, settled):
-    assert plans.days.reason
-    dialogs.play = answering(qtbot, length="short")
-    plans.package.trigger()
-    settled()
-    assert plans.plan.count() == 6
-    dialogs.play = answering(qtbot, first=date(2026, 3, 3))
-    plans.days.trigger()
-    settled()
-    assert office.plans.plan(group)[1].draft.day == date(2026, 3, 17)
-    plans.plan.setCurrentRow(0)
-    dialogs.play = answering(qtbot, day_1=TENTH, start_1=time(17, 0), note="asked")
-    plans.propose.trigger()
-    settled()
-    assert len(office.listing.of_circle(group)) == 1
-    plans.open_circle(group)
-    assert plans.circle == group

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
 from desktop.demo.fill import fill
+from desktop.features.circles.service import CircleQuery
+from desktop.features.paperwork.listing_service import IssuedQuery
+from desktop.features.participants.listing_service import PeopleQuery
 from desktop.keeping import keep_safe
 from desktop.office import open_office
 from desktop.rights import manager
@@ -47,7 +50,10 @@ def main(folder: Path, stick: Path) -> None:
     dialogs.paths = [stick]
     page.choose.trigger()
     until(lambda: not app.desk.jobs.is_busy and app.desk.messages.words != "")
-    print(app.window.status.backup.text(), flush=True)
+    people = office.people.listing.count(PeopleQuery())
+    groups = len(office.circles.page(CircleQuery(), limit=1000))
+    documents = len(office.issued.page(IssuedQuery()))
+    print(app.window.status.backup.text(), people, groups, documents, sep=";", flush=True)
     with office.store.write("Rename"):
         office.store.files.put(b"made after the last backup", "text/plain")
     os.kill(os.getpid(), signal.SIGKILL)

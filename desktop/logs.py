@@ -8,11 +8,12 @@ unfilled message. File paths are cut to the program's own, because a path names 
 import faulthandler
 import logging
 import re
-import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from desktop.faults import file_words, told
 
 FILE = "mentordesk.log"
 CRASH_FILE = "crash.txt"
@@ -23,7 +24,6 @@ KEPT = 3
 """Older files that are kept."""
 
 _OWN = "desktop"
-_PROGRAM = Path(__file__).resolve().parent.parent
 _LAYOUT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _QUIET = ("peewee", "fontTools", "pypdf", "PIL", "markdown_it")
 """Libraries that write values at DEBUG (Peewee: every row) or are talkative."""
@@ -47,36 +47,6 @@ class Discreet(logging.Formatter):
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 (the name is logging's)
         """The kinds of an exception and of those that led to it, each with its places."""
         return told(ei[1])
-
-
-def told(raised: BaseException | None) -> str:
-    """An exception and those that led to it by kind and place: no message, no note, no value of a variable."""
-    lines: list[str] = []
-    seen: set[int] = set()
-    while raised is not None and id(raised) not in seen:
-        seen.add(id(raised))
-        lines.append(type(raised).__name__ + _number(raised))
-        lines += [f"  {_place(frame)}" for frame in traceback.extract_tb(raised.__traceback__)]
-        raised = raised.__cause__ or (None if raised.__suppress_context__ else raised.__context__)
-    return "\n".join(lines)
-
-
-def _number(raised: BaseException) -> str:
-    """What the system says in numbers: safe to keep, and most of what one needs."""
-    return f" (errno {raised.errno})" if isinstance(raised, OSError) and raised.errno else ""
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    return f"{_file(frame.filename)}:{frame.lineno} {frame.name}"
-
-
-def _file(name: str) -> str:
-    """A file by the program's own path; of a library its folder and name."""
-    file = Path(name)
-    try:
-        return file.resolve().relative_to(_PROGRAM).as_posix()
-    except (ValueError, OSError):
-        return "/".join(file.parts[-2:])
 
 
 class _Patient(RotatingFileHandler):
@@ -135,7 +105,7 @@ def unwatch() -> None:
 
 
 def _without_owners(text: str) -> str:
-    return re.sub(r'File "([^"]*)"', lambda found: f"{_file(found[1])}", text).strip()
+    return re.sub(r'File "([^"]*)"', lambda found: f"{file_words(found[1])}", text).strip()
 
 
 def stop() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop import logs
+from desktop.faults import told
 
 NAME = "Åse Østlyngen"
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,6 +106,7 @@ CRASH = """
 import sys
 from pathlib import Path
 from desktop import logs
+from desktop.faults import told
 logs.watch(Path(sys.argv[1]))
 def with_a_name(name):
     import ctypes
@@ -139,4 +141,4 @@ def test_nothing_is_watched_where_nothing_can_be_written(tmp_path):
 def test_an_exception_that_led_to_itself_ends():
     first, second = ValueError(NAME), KeyError(NAME)
     first.__cause__, second.__cause__ = second, first
-    assert logs.told(first) == "ValueError\nKeyError"
+    assert told(first) == "ValueError\nKeyError"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from desktop import __version__
 from desktop.errors import UserError
+from desktop.faults import told
 from desktop.i18n import tr
-from desktop.logs import told
 from desktop.progress import Cancelled
 from desktop.ui.drafts import Drafts, ShortShelf
 

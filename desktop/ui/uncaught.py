@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 
 from desktop.errors import UserError
-from desktop.logs import told
+from desktop.faults import told
 from desktop.ui.dialogs import Dialogs
 
 _log = logging.getLogger(__name__)

@@ -250,4 +250,6 @@ def _rest() -> dict[str, str]:
         "size": tr("Size"),
         "content": tr("Content"),
         "stored_at": tr("Kept on"),
+        "roles_set_at": tr("Roles set on"),
+        "password_set_at": tr("Password set on"),
     }

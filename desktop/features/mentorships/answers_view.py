@@ -60,7 +60,8 @@ class AnswerList(QWidget):
 
 
 def _how(one: Confirmation) -> str:
-    parts = [day_words(one.decided_on), one.way.words(), one.on_behalf, one.note]
+    desk = tr("recorded by {desk}", desk=one.recorded_by) if one.on_behalf else ""
+    parts = [day_words(one.decided_on), one.way.words(), desk, one.note]
     if one.void_reason:
         parts.append(tr("Does not count: {reason}", reason=one.void_reason))
     return " · ".join(part for part in parts if part)

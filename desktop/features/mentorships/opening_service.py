@@ -75,8 +75,9 @@ class RequestLine:
 
 @dataclass(frozen=True)
 class EndLine:
-    """How it ended."""
+    """How it ended; `round` counts up when both went on after a closing."""
 
+    round: int
     closed_on: date | None
     early: EarlyEnd | None
     reason: str
@@ -237,6 +238,7 @@ def _request(opened: Opened) -> RequestLine:
 def _end(opened: Opened) -> EndLine:
     record = opened.record
     return EndLine(
+        round=record.round,
         closed_on=record.closed_on,
         early=EarlyEnd(record.early) if record.early else None,
         reason=record.reason,

@@ -1,5 +1,7 @@
 """What the page of a mentorship says beside its forms: the line below the name, its way, the request."""
 
+from desktop.features.confirmations.rules import Kind
+from desktop.features.mentorships.agreement_rules import VersionState
 from desktop.features.mentorships.opening_service import MentorshipDetail
 from desktop.features.mentorships.rules import State, step_of
 from desktop.i18n import day_words, tr
@@ -14,7 +16,21 @@ def line_of(detail: MentorshipDetail) -> str:
         parts.append(tr("until {day}", day=day_words(detail.paused_until)))
     elif detail.meetings.held:
         parts.append(tr("{held} meetings held", held=detail.meetings.held))
+    if names := awaited(detail):
+        parts.append(tr("waiting for {names}", names=", ".join(names)))
     return " · ".join(parts)
+
+
+def awaited(detail: MentorshipDetail) -> tuple[str, ...]:
+    """Those whose word is awaited now."""
+    is_submitted = bool(detail.versions) and detail.versions[0].state is VersionState.SUBMITTED
+    if detail.state is State.REQUESTED or is_submitted:
+        return (detail.mentor.name,)
+    if detail.state is not State.CLOSING:
+        return ()
+    closings = (one for one in detail.answers if one.kind is Kind.CLOSING and one.counts)
+    said = {one.party for one in closings if one.edition == detail.end.round}
+    return tuple(one.name for one in (detail.mentor, detail.mentee) if one.participation not in said)
 
 
 def way_of(detail: MentorshipDetail) -> tuple[State, ...]:

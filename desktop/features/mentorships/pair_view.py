@@ -33,6 +33,7 @@ from desktop.ui.key_values import KeyValues
 from desktop.ui.steps import Step
 
 _DANGEROUS = frozenset({"M4", "M6", "M15", "A6"})
+_ONWARD = frozenset({"M2", "M7", "M8", "M10", "M13", "M14", "A2", "A3"})
 _AT_ONCE = frozenset({"A1"})
 _ENDED = (State.CLOSING, State.CLOSED_COMPLETED, State.CLOSED_EARLY, State.TERMINATED)
 
@@ -130,7 +131,7 @@ class MentorshipPane(DetailPane):
             show(detail.id)
 
     def _show_moves(self, detail: MentorshipDetail) -> None:
-        lines = lines_of(detail) if detail.may_edit else ()
+        lines = sorted(lines_of(detail), key=_rank) if detail.may_edit else []
         possible = [self._choice(line) for line in lines if not line.obstacle]
         anyway = [self._choice(line, tr("{step} all the same…", step=line.words)) for line in lines if _is_soft(line)]
         people = [
@@ -207,6 +208,11 @@ class MentorshipPane(DetailPane):
             if path is not None:
                 Path(path).write_bytes(content)
                 self._desk.dialogs.show_file(path)
+
+
+def _rank(line: MoveLine) -> int:
+    """What leads on stands first, what ends stands last."""
+    return 0 if line.id in _ONWARD else 2 if line.id in _DANGEROUS else 1
 
 
 def _is_soft(line: MoveLine) -> bool:

@@ -45,7 +45,7 @@ class DocumentPage(WizardPage):
     def __init__(self, shelf: Shelf, wish: Wish) -> None:
         super().__init__(tr("Documents"), tr("For {groups}. Choose what you need.", groups=wish.words))
         self.boxes: dict[str, QCheckBox] = {}
-        for code in shelf.templates.codes():
+        for code in shelf.paperwork.planned(wish.circles, shelf.templates.codes()):
             definition = shelf.templates.definition(code)
             box = QCheckBox(f"{definition.title(language())}  ·  {code}")
             box.setChecked(code in wish.codes)

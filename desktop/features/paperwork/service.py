@@ -58,6 +58,14 @@ class PaperworkService:
             found += _of_members(record, self._circles.members(circle)) if for_each_person else [_of_circle(record)]
         return found
 
+    def planned(self, circles: Sequence[int], codes: Sequence[str]) -> list[str]:
+        """Of these documents those that a programme of the circles plans; all where none has a plan."""
+        programmes = {circle_record(circle).programme_id for circle in circles}
+        require(self._store.actor, Right.SEE_DOCUMENTS, programmes)
+        plans = Programme.select(Programme.plan).where(Programme.id.in_(sorted(programmes)))
+        wanted = {code for (plan,) in plans.tuples() for code in plan}
+        return [code for code in codes if code in wanted or not wanted]
+
     def drafts(self, code: str, targets: Iterable[Target]) -> Iterator[PaperDraft]:
         """The documents as they would be issued today, made as they are asked for.
 

@@ -116,3 +116,8 @@ def test_every_paper_has_a_code_of_its_own(store, shelf, ready_group):
     issue(shelf, "EM-04", ready_group)
     serials = [row.serial for row in IssuedDocument.select()]
     assert len(set(serials)) == len(serials) == 4
+
+
+def test_only_what_the_programme_plans_is_offered(paperwork, make_group):
+    assert paperwork.planned([make_group()], ["EM-04", "AM-07"]) == ["EM-04"]
+    assert paperwork.planned([], ["EM-04", "AM-07"]) == ["EM-04", "AM-07"]

@@ -67,8 +67,12 @@ class AccessService:
 
     def begin(self, name: str) -> None:
         """The first person of a store, who runs it; refused once there is anybody."""
+        require(self._store.actor, Right.RUN_STORE)
         if SignIn.select().exists():
             raise UserError(tr("Somebody signs in to this store already."))
+        self._begin(name)
+
+    def _begin(self, name: str) -> None:
         with self._store.write(tr("Add the first person who signs in"), action=Action.CREATE):
             keep_parts(create(name), (Part(Role.MANAGER, None, self._today()),))
 
@@ -78,7 +82,7 @@ class AccessService:
         Raises NotAllowed where nothing is granted today.
         """
         if self.held is not None and not SignIn.select().exists():
-            self.begin(name)
+            self._begin(name)  # whoever holds the key of a store without anybody is its first person
         record = find(name)
         grants = grants_on(parts_of([record.id])[record.id], self._today(), self.is_file) if record else ()
         if record is None or not grants:

@@ -17,7 +17,7 @@ from desktop.features.paperwork.values_service import PaperValues
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.i18n import tr, trn
-from desktop.rights import Right, require
+from desktop.rights import Right, require, require_somewhere
 from desktop.store.audit import anchor_words
 from desktop.store.base import Action
 from desktop.store.database import Store
@@ -84,6 +84,7 @@ class PaperworkService:
 
     def reserve(self, count: int) -> int:
         """The first of so many serials for QR codes; a serial that is not used stays unused."""
+        require_somewhere(self._store.actor, Right.ISSUE_DOCUMENTS)
         with self._store.write(tr("Reserve document codes"), action=Action.SETTING):
             return take("document_serial", count)
 
@@ -91,6 +92,7 @@ class PaperworkService:
         """The letters that name this office in every code; `fresh` ones are kept the first time."""
         known = Setting.get_or_none(Setting.name == _OFFICE)
         if known is None:
+            require_somewhere(self._store.actor, Right.ISSUE_DOCUMENTS)
             with self._store.write(tr("Name the office"), action=Action.SETTING):
                 known = Setting.create(name=_OFFICE, value=fresh)
         return str(known.value)

@@ -78,7 +78,8 @@ def plan_topics(manager):
 
 def set_days(manager):
     def script(editor):
-        fill(manager, editor.form, {"first": "1.2.2027", "every": "14"})
+        fill(manager, editor.form, {"first": "1.2.2027"})
+        editor.form.entry("rhythm").show_answer("two_weeks")
         manager.click(editor.verb)
 
     return script

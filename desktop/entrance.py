@@ -120,7 +120,7 @@ class Entrance:
 
         Raises UserError, and then the store opens as before.
         """
-        key = office.store.key
+        key = office.store.backups().key
         slots = self._slots()
         slots.create(self.place, first.name, first.password, first.recovery, key)
         try:

@@ -240,13 +240,6 @@ class Store:
         found = self._undo.next(state, self.actor.name)
         return (int(found.id), str(found.words)) if found else None
 
-    @property
-    def key(self) -> bytes:
-        """The data key of a store in a file, which slots are made around; raises UserError for a shared store."""
-        if not isinstance(self._database, EncryptedDatabase):
-            raise UserError(tr("A shared store has no key of its own: its server lets people in."))
-        return self._database.key
-
     def check(self, progress: Progress = silent) -> list[str]:
         """Look through the whole store; answers with what is wrong, one sentence each. Minutes for a large one."""
         with self._inside(), contextlib.suppress(OperationalError):  # a reader in the way, or damage: found below

@@ -27,8 +27,8 @@ CHEAP = Strength(8, 1)
 @pytest.fixture
 def held(sqlite_store, tmp_path: Path) -> HeldKey:
     slots = KeySlots(Sidecar(tmp_path / "test.store"), Ways(Patience(), CHEAP, CHEAP))
-    slots.create(tmp_path / "test.store", "Ana", OWN, new_recovery_key(), sqlite_store.key)
-    return HeldKey(slots, sqlite_store.key)
+    slots.create(tmp_path / "test.store", "Ana", OWN, new_recovery_key(), sqlite_store.backups().key)
+    return HeldKey(slots, sqlite_store.backups().key)
 
 
 @pytest.fixture

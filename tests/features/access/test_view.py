@@ -30,8 +30,8 @@ def store(sqlite_store):
 @pytest.fixture
 def access(store, tmp_path: Path) -> AccessService:
     slots = KeySlots(Sidecar(tmp_path / "test.store"), Ways(Patience(), CHEAP, CHEAP))
-    slots.create(tmp_path / "test.store", "Ana", OWN, new_recovery_key(), store.key)
-    service = AccessService(store, HeldKey(slots, store.key))
+    slots.create(tmp_path / "test.store", "Ana", OWN, new_recovery_key(), store.backups().key)
+    service = AccessService(store, HeldKey(slots, store.backups().key))
     store.actor = service.actor_of("Ana")
     ProgrammeService(store).add(Programme(code="EM", name="Together", type=Type.BLENDED))
     return service

@@ -125,6 +125,6 @@ def _open(options: argparse.Namespace, command: Command, err: TextIO) -> Office:
         return entrance.open_kept()
     if command.make is None:
         raise UserError(
-            tr("There is no store at {place}. Make one: mentordesk new --blueprint EM", place=entrance.place)
+            tr("There is no store at {place}. Make one: mentordesk new --recovery-sheet FILE.pdf", place=entrance.place)
         )
     return command.make(options, entrance, err)

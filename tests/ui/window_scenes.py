@@ -98,7 +98,9 @@ class Real:
 def scene(key: str, look: Look, *steps: Callable[[Real], object], code: str = "EM") -> Real:
     """The window on a fresh demo store, with the tab of that key in front; then the steps."""
     folder = tempfile.TemporaryDirectory()
-    office = open_demo(Path(folder.name) / "demo.store", manager("Ingrid Moen"), date.today())
+    place = Path(folder.name) / "demo.store"
+    put_demo(place)
+    office = open_demo(place, manager("Ingrid Moen"), date.today())
     real = _window(office, "Demo", look, folder)
     mark_demo(real.app)
     real.app.offer_programmes(office.programmes.by_code(code).id)

@@ -145,7 +145,7 @@ def test_undo_by_name_from_the_menu(app, manager):
     assert undo.text() == "Undo"
     undo.click()
     manager.settle()
-    assert app.office.circles.count(CircleQuery()) == 4
+    assert app.office.groups.count(CircleQuery()) == 4
     assert groups.model.rowCount() == 4
 
 

@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--programme", metavar="CODE", help=tr("needed where there are several programmes"))
     groups = parser.add_mutually_exclusive_group(required=True)
     groups.add_argument("--group", metavar="NUMBER", action="append", help=tr("a group, such as G03; may be repeated"))
-    groups.add_argument("--all", action="store_true", help=tr("all groups of the programme"))
+    groups.add_argument("--all", action="store_true", help=tr("all groups whose programme plans it"))
     parser.add_argument("--out", metavar="FOLDER", required=True, type=Path, help=tr("where the files go"))
 
 
@@ -47,7 +47,8 @@ def _groups(options: argparse.Namespace, office: Office) -> list[int]:
     programme = office.programmes.by_code(options.programme).id if options.programme else None
     found = [row for row in office.circles.page(CircleQuery(programme), limit=100_000)]
     if options.all:
-        return [row.id for row in found]
+        plans = {key: office.programmes.detail(key).plan for key in {row.programme for row in found}}
+        return [row.id for row in found if options.code.upper() in plans[row.programme]]
     chosen = []
     for number in options.group:
         named = [row for row in found if row.number.casefold() == number.casefold()]

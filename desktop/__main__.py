@@ -1,5 +1,6 @@
 """The command line: opens the window, or does one job without it."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if second_start.has_come_forward(options.store, options.demo):
             return 0
     logs.watch(paths.log_folder())
+    gc.disable()  # a start leaves next to no garbage; once it runs, `ui.collecting` sees to it
     from desktop import opening  # late: a command must not pay for Qt
 
     return opening.open_window(options.store, options.demo, options.smoke, options.read_only)

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from desktop.features.circles.service import CircleQuery
-from desktop.features.programmes.service import ProgrammeRow
 from desktop.furnishing import desk_of
 from desktop.half_written import HalfWritten
 from desktop.i18n import trn
@@ -22,6 +20,9 @@ from desktop.ui.look import Look
 from desktop.ui.pages import TabSpec
 from desktop.ui.quick_find import Find
 from desktop.window import Heading, MainWindow
+
+if TYPE_CHECKING:
+    from desktop.features.programmes.service import ProgrammeRow
 
 
 class App(QObject):
@@ -80,7 +81,8 @@ class App(QObject):
     @Slot(object)
     def issue_for(self, circles: Sequence[int], codes: Sequence[str] = ()) -> None:
         """Documents for the chosen groups; with none chosen, for all of the programme. Codes begin ticked."""
-        from desktop.features.paperwork.issue_view import Wish  # late: few starts issue or match
+        from desktop.features.circles.service import CircleQuery  # late: few starts issue or match
+        from desktop.features.paperwork.issue_view import Wish  # late: as above
 
         chosen = list(circles) or [
             row.id for row in self.office.circles.page(CircleQuery(self.programme), limit=10_000)

@@ -5,84 +5,187 @@ What an earlier room must know of a later one is answered here (`CircleTies`, do
 
 import getpass
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.features.access.service import AccessService
-from desktop.features.circles.rules import Kind
-from desktop.features.circles.service import CircleService
-from desktop.features.circles.ties import CircleTies
-from desktop.features.confirmations.service import ConfirmationService
-from desktop.features.groups import rules as groups
-from desktop.features.groups.service import GroupService
-from desktop.features.mentorships import rules as mentorships
-from desktop.features.mentorships.mentorships_service import Mentorships, mentorships_of
-from desktop.features.mentorships.ties import Made, NothingMissing, Ties
-from desktop.features.organisations.service import OrganisationService
-from desktop.features.paperwork.listing_service import IssuedListing
-from desktop.features.paperwork.service import PaperworkService
-from desktop.features.participants.people_service import People, people_of
-from desktop.features.programmes.funding import FundingService
-from desktop.features.programmes.service import ProgrammeService
-from desktop.features.safekeeping.notes import Memory
-from desktop.features.safekeeping.service import SafekeepingService
-from desktop.features.screening.service import ScreeningService
-from desktop.features.session_plans.planning_service import Planning, planning_of
-from desktop.features.session_plans.service import SessionPlanService
-from desktop.features.session_plans.ties_service import MeetingTies
 from desktop.paths import config_folder
 from desktop.rights import Actor, manager
-from desktop.schema import TABLES
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
-from desktop.store.held import HeldKey
 
 if TYPE_CHECKING:
+    from desktop.features.access.service import AccessService
+    from desktop.features.circles.rules import Kind
+    from desktop.features.circles.service import CircleService
+    from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
     from desktop.features.groups.life_service import GroupLife
+    from desktop.features.groups.service import GroupService
     from desktop.features.history.bin_service import BinService
     from desktop.features.history.service import HistoryService
     from desktop.features.matching.service import MatchingService
-    from desktop.features.paperwork.certificates import Certificates
+    from desktop.features.mentorships.mentorships_service import Mentorships
+    from desktop.features.organisations.service import OrganisationService
+    from desktop.features.paperwork.listing_service import IssuedListing
+    from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
+    from desktop.features.participants.people_service import People
+    from desktop.features.programmes.funding import FundingService
+    from desktop.features.programmes.service import ProgrammeService
+    from desktop.features.safekeeping.notes import Memory
+    from desktop.features.safekeeping.service import SafekeepingService
+    from desktop.features.screening.service import ScreeningService
+    from desktop.features.session_plans.planning_service import Planning
+    from desktop.features.session_plans.service import SessionPlanService
+    from desktop.store.base import Table
+    from desktop.store.held import HeldKey
 
 
-@dataclass(frozen=True)
 class Office:
-    """Everything the window and the commands work with."""
+    """Everything the window and the commands work with.
 
-    store: Store
-    access: AccessService
-    organisations: OrganisationService
-    programmes: ProgrammeService
-    fundings: FundingService
-    people: People
-    circles: CircleService
-    groups: GroupService
-    screening: ScreeningService
-    confirmations: ConfirmationService
-    mentorships: Mentorships
-    planning: Planning
-    paperwork: PaperworkService
-    issued: IssuedListing
-    safekeeping: SafekeepingService
+    Each service is imported and made when it is first asked for: a start pays for the room it shows, and for no
+    other, however many there will be.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date] = date.today,
+        memory: "Memory | None" = None,
+        held: "HeldKey | None" = None,
+    ) -> None:
+        """All services on an opened store.
+
+        memory: what this computer knows of its backups. held: the key in its slots, where passwords open the store.
+        """
+        self.store = store
+        self.today = today
+        self._memory = memory or Unwritten()
+        self._held = held
+        store.counter_moves["issue"] = self._take_back_issue
+
+    @cached_property
+    def organisations(self) -> "OrganisationService":
+        """Schools, offices, donors."""
+        from desktop.features.organisations.service import OrganisationService  # late: see above
+
+        return OrganisationService(self.store)
+
+    @cached_property
+    def programmes(self) -> "ProgrammeService":
+        """Programmes and their quality."""
+        from desktop.features.programmes.service import ProgrammeService  # late: see above
+
+        return ProgrammeService(self.store)
+
+    @cached_property
+    def fundings(self) -> "FundingService":
+        """Who pays for what, and what is asked for it."""
+        from desktop.features.programmes.funding import FundingService  # late: see above
+
+        return FundingService(self.store)
+
+    @cached_property
+    def people(self) -> "People":
+        """Everything about people."""
+        from desktop.features.circles.ties import CircleTies  # late: see above
+        from desktop.features.participants.people_service import People  # late: see above
+
+        ties = CircleTies(_state_words)
+        people = People(self.store, self.today, ties, lambda: self.paperwork, lambda: self.screening)
+        people.before_import = lambda progress: self.safekeeping.copy_first(progress)
+        return people
+
+    @cached_property
+    def access(self) -> "AccessService":
+        """Who may open the store, with which role."""
+        from desktop.features.access.service import AccessService  # late: see above
+
+        return AccessService(self.store, self._held, self.today)
+
+    @cached_property
+    def screening(self) -> "ScreeningService":
+        """Selection and training of mentors."""
+        from desktop.features.screening.service import ScreeningService  # late: see above
+
+        return ScreeningService(self.store, self.today)
+
+    @cached_property
+    def circles(self) -> "CircleService":
+        """What all groups share."""
+        from desktop.features.circles.service import CircleService  # late: see above
+
+        return CircleService(self.store)
+
+    @cached_property
+    def groups(self) -> "GroupService":
+        """Groups."""
+        from desktop.features.groups.service import GroupService  # late: see above
+
+        return GroupService(self.store, self.circles, self.today)
+
+    @cached_property
+    def confirmations(self) -> "ConfirmationService":
+        """Who has agreed to what."""
+        from desktop.features.confirmations.service import ConfirmationService  # late: see above
+
+        return ConfirmationService(self.store, self.today)
+
+    @cached_property
+    def mentorships(self) -> "Mentorships":
+        """Everything about pairs."""
+        from desktop.features.mentorships.mentorships_service import mentorships_of  # late: see above
+        from desktop.pair_ties import pair_ties  # late: see above
+
+        return mentorships_of(self.store, self.confirmations, pair_ties(self), self.today)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """Plans, meetings and what belongs to them."""
+        from desktop.features.session_plans.planning_service import planning_of  # late: see above
+
+        return planning_of(self.store, self.circles, self.confirmations, self.today)
+
+    @cached_property
+    def paperwork(self) -> "PaperworkService":
+        """What drafts and issues documents."""
+        from desktop.features.paperwork.service import PaperworkService  # late: see above
+
+        return PaperworkService(self.store, self.circles, self.today)
+
+    @cached_property
+    def issued(self) -> "IssuedListing":
+        """Issued documents as lists show them."""
+        from desktop.features.paperwork.listing_service import IssuedListing  # late: see above
+
+        return IssuedListing(self.store)
+
+    @cached_property
+    def safekeeping(self) -> "SafekeepingService":
+        """Backups and checks of the store."""
+        from desktop.features.safekeeping.service import SafekeepingService  # late: see above
+
+        return SafekeepingService(self.store, self._memory)
 
     @property
-    def sessions(self) -> SessionPlanService:
+    def sessions(self) -> "SessionPlanService":
         """The plans of circles."""
         return self.planning.plans
 
     @cached_property
     def matching(self) -> "MatchingService":
         """Proposals of groups."""
-        from desktop.features.groups.matched import MatchedGroups  # late: see below
-        from desktop.features.matching.service import MatchingService  # late: few starts match anybody
+        from desktop.features.groups.matched import MatchedGroups  # late: see above
+        from desktop.features.matching.service import MatchingService  # late: see above
 
         matched = MatchedGroups(self.groups)
-        return MatchingService(self.store, matched, matched, self.people.today)
+        return MatchingService(self.store, matched, matched, self.today)
+
+    def _take_back_issue(self, documents: list[int]) -> None:
+        self.paperwork.take_back(documents)  # the way back is known before the room is there
 
     @cached_property
     def slots(self) -> "SlotService":
@@ -91,7 +194,7 @@ class Office:
         from desktop.features.paperwork.plan import TemplatePlan  # late: as above
         from desktop.features.paperwork.slot_service import SlotService  # late: as above
 
-        return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.people.today)
+        return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.today)
 
     @cached_property
     def history(self) -> "HistoryService":
@@ -113,9 +216,10 @@ class Office:
         from desktop.features.groups.life_service import GroupLife  # late: asked for when a group is opened
         from desktop.features.groups.ties import Ties as GroupTies  # late: as above
         from desktop.features.paperwork.group_papers import GroupPapers  # late: as above
+        from desktop.features.session_plans.ties_service import MeetingTies  # late: as above
 
         answers = GroupTies(MeetingTies(self.planning.now), GroupPapers(self.slots))
-        return GroupLife(self.store, self.circles, answers, self.people.today)
+        return GroupLife(self.store, self.circles, answers, self.today)
 
     @cached_property
     def diaries(self) -> "DiaryService":
@@ -126,22 +230,24 @@ class Office:
         return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
 
     def close(self) -> None:
-        """Close the store, the end of its audit kept beside it, and drop its key."""
-        try:
-            self.access.keep_anchor()
-        finally:
-            self.access.held = None
-            self.store.close()
+        """Close the store."""
+        self.store.close()
 
 
-def open_office(place: Path | str, key: bytes, actor: Actor, held: HeldKey | None = None) -> Office:
+def open_office(place: Path | str, key: bytes, actor: Actor, held: "HeldKey | None" = None) -> Office:
     """Open a store, or make it, and furnish it. Errors as of `Store.open`."""
-    store = Store.open(place, key, TABLES, actor)
+    store = Store.open(place, key, _tables, actor)
     try:
-        return furnish(store, memory=Settings(config_folder() / "backups.json"), held=held)
+        return Office(store, memory=Settings(config_folder() / "backups.json"), held=held)
     except BaseException:  # a damaged store may refuse only now; its lock must not stay behind
         store.close()
         raise
+
+
+def _tables() -> "Sequence[type[Table]]":
+    from desktop.schema import TABLES  # late: brings the tables of every room, which only a write has to know
+
+    return TABLES
 
 
 def person_here() -> Actor:
@@ -153,93 +259,12 @@ def person_here() -> Actor:
     return manager(name)
 
 
-def furnish(
-    store: Store,
-    today: Callable[[], date] = date.today,
-    memory: Memory | None = None,
-    held: HeldKey | None = None,
-) -> Office:
-    """All services on an opened store.
-
-    memory: what this computer knows of its backups. held: the key in its slots, where passwords open the store.
-    """
-    circles = CircleService(store)
-    safekeeping = SafekeepingService(store, memory or Unwritten())
-    ties = CircleTies(_state_words)
-    paperwork = PaperworkService(store, circles, today)
-    screening = ScreeningService(store, today)
-    confirmations = ConfirmationService(store, today)
-    planning = planning_of(store, circles, confirmations, today)
-    meetings = MeetingTies(planning.now)
-    return Office(
-        store=store,
-        access=AccessService(store, held, today),
-        organisations=OrganisationService(store),
-        programmes=ProgrammeService(store),
-        fundings=FundingService(store),
-        people=replace(people_of(store, ties, paperwork, today, screening), before_import=safekeeping.copy_first),
-        screening=screening,
-        circles=circles,
-        groups=GroupService(store, circles, today),
-        confirmations=confirmations,
-        mentorships=mentorships_of(
-            store, confirmations, _pair_ties(screening, meetings, _Certificates(store, paperwork)), today
-        ),
-        planning=planning,
-        paperwork=paperwork,
-        issued=IssuedListing(store),
-        safekeeping=safekeeping,
-    )
-
-
-def _pair_ties(screening: ScreeningService, meetings: MeetingTies, certificates: "_Certificates") -> Ties:
-    return Ties(meetings=meetings, planner=meetings, readiness=_Readiness(screening), certificates=certificates)
-
-
-class _Readiness(NothingMissing):
-    """What the selection of mentors says about one (W-02, W-03); papers beyond EM-20 are not asked for yet."""
-
-    def __init__(self, screening: ScreeningService) -> None:
-        self._screening = screening
-
-    def gaps_of_mentor(self, participation: int, day: date) -> Sequence[str]:
-        """Training and background check."""
-        return self._screening.unfit(participation, day)
-
-
-class _Certificates:
-    """Certificates of mentorships, whose writer is loaded when the first one is made."""
-
-    def __init__(self, store: Store, paperwork: PaperworkService) -> None:
-        self._store = store
-        self._paperwork = paperwork
-
-    @cached_property
-    def _made(self) -> "Certificates":
-        from desktop.documents.template import Templates  # late: no start pays for the writers of files
-        from desktop.features.paperwork.certificates import Certificates  # late: as above
-        from desktop.features.paperwork.document import Shelf  # late: as above
-
-        return Certificates(
-            Shelf(Templates(), self._paperwork, ProgrammeService(self._store), FundingService(self._store))
-        )
-
-    def prepare(self, circle: int, people: Sequence[int]) -> Callable[[], list[Made]]:
-        """See `Certificates`."""
-        return self._made.prepare(circle, people)
-
-    def copy(self, document: int) -> tuple[str, bytes]:
-        """See `Certificates`."""
-        return self._made.copy(document)
-
-    def withdraw(self, document: int, reason: str) -> None:
-        """See `Certificates`."""
-        self._made.withdraw(document, reason)
-
-
-def _state_words(kind: Kind, state: str) -> tuple[str, bool]:
+def _state_words(kind: "Kind", state: str) -> tuple[str, bool]:
     """The words of a circle's state, and whether it is alive; each kind's room knows its own."""
-    if kind is Kind.MENTORSHIP:
+    from desktop.features.groups import rules as groups  # late: see Office
+    from desktop.features.mentorships import rules as mentorships  # late: see Office
+
+    if kind == "mentorship":
         pair = mentorships.State(state)
         return pair.words(), pair in mentorships.ALIVE
     known = groups.State(state)

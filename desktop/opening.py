@@ -30,13 +30,15 @@ from desktop.settings import Settings
 from desktop.sign_in import ask, signed_in
 from desktop.smoke import smoke_office
 from desktop.store.keys import keepers, kept_key
-from desktop.store.places import UnfitPlace
-from desktop.store.postgres import is_address
+from desktop.store.places import UnfitPlace, is_address
 from desktop.store.slots import Patience
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, Scheme
 from desktop.ui.uncaught import Uncaught
+
+_COLLECTING = "collecting"
+"""Property of the application that holds its collector: a search would make a Python object of each of its children."""
 
 _SHOWN = 300
 """Milliseconds that `--smoke` shows the window."""
@@ -235,8 +237,8 @@ def _application() -> QApplication:
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("mentordesk")
     application.setApplicationDisplayName("Mentordesk")
-    if application.findChild(Collecting) is None:
-        Collecting(application)
+    if application.property(_COLLECTING) is None:
+        application.setProperty(_COLLECTING, Collecting(application))
     return application
 
 

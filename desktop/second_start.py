@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop import paths
 from desktop.settings import Settings
 from desktop.store import calls
-from desktop.store.postgres import is_address
+from desktop.store.places import is_address
 
 
 def place_of(store: str | None, is_demo: bool) -> Path | None:

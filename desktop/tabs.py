@@ -219,11 +219,20 @@ class Tabs:
         return DiariesTab(self._office.diaries, self._desk)
 
     def _participants(self) -> QWidget:
-        from desktop.features.paperwork.strip_view import DocumentStrip  # late: made when first shown
-        from desktop.features.participants.view import ParticipantsTab  # late: as above
+        from desktop.features.participants.view import ParticipantsTab  # late: made when first shown
+
+        tab = ParticipantsTab(self._office.people, self._desk, self._organisations_named)
+        tab.pane_made.connect(partial(self._plug_into_person, tab))
+        tab.circle_opened.connect(self._open("circle"))
+        return tab
+
+    def _organisations_named(self) -> list[tuple[int, str]]:
+        return self._office.organisations.names()  # the room is brought in by who asks
+
+    def _plug_into_person(self, tab: Any) -> None:
+        from desktop.features.paperwork.strip_view import DocumentStrip  # late: made for the first person opened
         from desktop.features.screening.view import ScreeningSection  # late: as above
 
-        tab = ParticipantsTab(self._office.people, self._desk, self._office.organisations.names)
         papers = DocumentStrip(self._office.issued, self._title)
         papers.opened.connect(self._open("document"))
         tab.plug("documents", tr("Documents"), papers, lambda detail: papers.show_person(detail.person_id))
@@ -232,8 +241,6 @@ class Tabs:
             "screening", tr("Selection and training"), screening, lambda detail: screening.show_participation(detail.id)
         )
         self._plug_history(tab, "person", lambda detail: detail.person_id)
-        tab.circle_opened.connect(self._open("circle"))
-        return tab
 
     def _documents(self) -> QWidget:
         return DocumentPages((self._library, self._issued), self._desk.here)

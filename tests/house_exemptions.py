@@ -6,7 +6,9 @@ LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions over 40 lines, as "path:Class.function"."""
 
-WIDE_CLASSES: dict[str, str] = {}
+WIDE_CLASSES: dict[str, str] = {
+    "desktop/office.py:Office": "one property a room, each made when it is first asked for",
+}
 """Classes with more than 15 public methods, as "path:Class"."""
 
 MODALS: dict[str, str] = {}

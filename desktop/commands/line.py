@@ -18,7 +18,7 @@ from desktop.i18n import tr
 from desktop.office import Office, open_office, person_here
 from desktop.paths import default_store, demo_store
 from desktop.store.lock import StoreBusy
-from desktop.store.postgres import is_address
+from desktop.store.places import is_address
 from desktop.store.slots import Patience
 
 

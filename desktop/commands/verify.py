@@ -6,7 +6,7 @@ from typing import TextIO
 from desktop.errors import UserError
 from desktop.i18n import tr, trn
 from desktop.office import Office
-from desktop.store.postgres import is_address
+from desktop.store.places import is_address
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ keeping the audit do not collide (`reliability.md` 4.7).
 import hmac
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -68,8 +69,15 @@ class Audit:
 
     def __init__(self, database: Any, key: bytes) -> None:
         self._database = database  # an Engine that runs SQL; to verify a copy, a raw connection to it
-        self._chain_key = subkey(key, "audit chain")
-        self._value_key = subkey(key, "audit values")
+        self._key = key
+
+    @cached_property
+    def _chain_key(self) -> bytes:
+        return subkey(self._key, "audit chain")
+
+    @cached_property
+    def _value_key(self) -> bytes:
+        return subkey(self._key, "audit values")
 
     def append(self, step: Step, actor: str, touched: Sequence[Touched]) -> Marks:
         """Add a row for every touched record; runs inside the write that touched them."""

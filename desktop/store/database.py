@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
@@ -17,10 +17,8 @@ from desktop.i18n import tr
 from desktop.progress import Progress, silent
 from desktop.rights import Actor
 from desktop.store.audit import Audit, AuditEvent
-from desktop.store.backup import Backups
 from desktop.store.base import Action, Table
-from desktop.store.check import findings, quick_findings
-from desktop.store.door import Marks, Notice, Step, Touched
+from desktop.store.door import Marks, Notice, Step, Tables, Touched
 from desktop.store.drafts import Drafts, HalfWritten
 from desktop.store.facts import Setting, StoreFact
 from desktop.store.faults import about_fault
@@ -31,6 +29,9 @@ from desktop.store.settle import settle
 from desktop.store.sqlite import EncryptedDatabase
 from desktop.store.steps import Steps
 from desktop.store.undo import State, Undo, UndoChange, UndoStep, moved_on, run_counter
+
+if TYPE_CHECKING:
+    from desktop.store.backup import Backups
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes the values of every row
 _log = logging.getLogger(__name__)
@@ -51,31 +52,38 @@ Keep = Callable[[list[Touched], Marks], int | None]
 class Store:
     """One opened store. Reading is plain Peewee; the only way to change anything is `write`."""
 
-    def __init__(self, opened: Opened, actor: Actor) -> None:
+    def __init__(self, opened: Opened, tables: Tables, actor: Actor) -> None:
         self.actor = actor
         self.counter_moves: dict[str, Callable[[list[int]], None]] = {}
         self.files = Files()
         self.refusal = ""
         """Why nothing may be written, in one sentence; empty where everything may."""
         self._opened = opened
+        self._tables = tables
         self._database = opened.database
+        self.is_file = isinstance(opened.database, EncryptedDatabase)
+        """Whether it lies on this computer; a shared store lies on a server."""
         self._audit = Audit(self._database, opened.secret)
-        self._undo = Undo(self._database, opened.tables)
-        self.steps = Steps(self._database, opened.tables)
-        self.tables = {_name(table): table for table in opened.tables}
+        self._undo = Undo(self._database, tables)
+        self.steps = Steps(self._database, tables)
         self.drafts = Drafts(self._aside, lambda: self.actor.name)
         self._lock = threading.RLock()
         self._running: Step | None = None
         self._listeners: list[Callable[[Notice], None]] = []
 
     @classmethod
-    def open(cls, place: Path | str, key: bytes, tables: Sequence[type[Table]], actor: Actor) -> "Store":
+    def open(cls, place: Path | str, key: bytes, tables: Sequence[type[Table]] | Tables, actor: Actor) -> "Store":
         """Open the store at a path (made if missing) or at a PostgreSQL address.
 
-        key: 32 bytes. Raises UserError: the store is open elsewhere, newer than the program, damaged,
+        key: 32 bytes. tables: those of the rooms, or what answers with them at the first write. Raises
+        UserError: the store is open elsewhere, newer than the program, damaged,
         locked by another key, or its place is not fit for it.
         """
-        store = cls(open_place(place, key, (*tables, *CAPTURED_TABLES), STORE_TABLES), actor)
+
+        def captured() -> tuple[type[Table], ...]:
+            return (*(tables() if callable(tables) else tables), *CAPTURED_TABLES)
+
+        store = cls(open_place(place, key, STORE_TABLES), captured, actor)
         try:
             with store._inside(), store._faults_in_words(), store._database.atomic():
                 store._undo.clear_old(datetime.now(UTC))
@@ -160,13 +168,14 @@ class Store:
             raise NotAllowed(self.refusal)
         topics: frozenset[str] = frozenset()
         with self._inside(), self._faults_in_words():
+            self._database.begin_capture(self._tables)
             self._running = step
             try:
                 with self._database.atomic():
                     yield
                     touched, marks = settle(self._database, self._audit, self.actor.name, step)
                     made = keep(touched, marks)
-                    self.drafts.forget((_name(one.table), one.record) for one in touched if one.after is None)
+                    self.drafts.forget((one.table._meta.table_name, one.record) for one in touched if one.after is None)
                     topics = frozenset(one.table.topic for one in touched if one.table.topic)
                 step.id = made
             finally:
@@ -246,6 +255,8 @@ class Store:
             self._database.empty_log()
         if not self._database.doors.wants_writer:
             self._database.close()  # FTS5 checks by what a connection has read before, and calls newer pages damaged
+        from desktop.store.check import findings  # late: no start waits for it
+
         return findings(self._database, self._audit, progress)
 
     def quick_check(self, is_over: Callable[[], bool] = lambda: False) -> list[str]:
@@ -255,23 +266,23 @@ class Store:
         """
         if not isinstance(self._database, EncryptedDatabase) or self._database.doors.is_single:
             return []
+        from desktop.store.check import quick_findings  # late: as above
+
         return quick_findings(self._database.path, self._database.key, is_over)
 
     def verify(self) -> int | None:
         """Walk the audit's chain; answers with the number of the first row that is not as it was written."""
         return self._audit.verify()
 
-    def backups(self, folder: Path | None = None) -> Backups:
+    def backups(self, folder: Path | None = None) -> "Backups":
         """The backups of this store, in a folder or beside it; raises UserError for a shared store."""
-        if not isinstance(self._database, EncryptedDatabase):
+        if not self.is_file:
             raise UserError(tr("A shared store is backed up on its server. Ask whoever runs it."))
+        from desktop.store.backup import Backups  # late: as above
+
         return Backups(self._database.path, self._database.key, folder)
 
     def anchor(self) -> tuple[int, str]:
         """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""
         number, mac = self._audit.anchor()
         return number, mac.hex()
-
-
-def _name(table: type[Table]) -> str:
-    return str(table._meta.table_name)

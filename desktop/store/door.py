@@ -1,6 +1,6 @@
 """The words of the write door: a step while it runs, what it touched, what it announces."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -71,6 +71,10 @@ class Line(NamedTuple):
     image: Any
 
 
+Tables = Callable[[], Sequence[type[Table]]]
+"""Answers with the captured tables in the order their keys allow, and imports them first: no start does."""
+
+
 class Engine(Protocol):
     """What the store asks of a database beyond Peewee; SQL here is written with ? for values."""
 
@@ -96,8 +100,8 @@ class Engine(Protocol):
         """Ids for records about to be inserted."""
         ...
 
-    def start_capture(self, tables: Sequence[type[Table]]) -> None:
-        """Note from now on what happens to the tables."""
+    def begin_capture(self, tables: Tables) -> None:
+        """Before a write: note from now on what happens to the tables, which are asked for at the first one."""
         ...
 
     def take(self) -> list[Touched]:

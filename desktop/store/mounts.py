@@ -1,7 +1,6 @@
 """What is mounted where, as the operating system tells it."""
 
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ def mounts(path: Path) -> list[Mount]:
     if sys.platform == "win32":
         return _windows(path)
     if sys.platform == "darwin":
+        import subprocess  # late: only there has it to be asked
+
         told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=10, check=False).stdout
         return parse_mac(told)
     try:

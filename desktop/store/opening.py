@@ -13,23 +13,19 @@ from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.store.backup_list import ENDING
 from desktop.store.base import Table
-from desktop.store.copying import copy_store
 from desktop.store.facts import fact
 from desktop.store.faults import StoreDamaged, about_fault, cannot_write, is_damage
 from desktop.store.lock import StoreLock
 from desktop.store.migrate import APPLICATION_ID, bring_up_to_date, newest, too_new
-from desktop.store.places import check_place
-from desktop.store.postgres import SharedDatabase, is_address
+from desktop.store.places import check_place, is_address
 from desktop.store.sqlite import EncryptedDatabase, has_little_disk, unlocked
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A database that is ready: its tables bound, its writer and the capture in place."""
+    """A database that is ready: up to date, its tables bound."""
 
     database: Any
-    tables: tuple[type[Table], ...]
-    """The captured ones, in the order their keys allow."""
     secret: bytes
     release: Callable[[], None]
 
@@ -39,13 +35,13 @@ class Opened:
         self.release()
 
 
-def open_place(
-    place: Path | str, key: bytes, captured: Sequence[type[Table]], store_tables: Sequence[type[Model]]
-) -> Opened:
+def open_place(place: Path | str, key: bytes, tables: Sequence[type[Model]]) -> Opened:
     """See Store.open."""
     if is_address(place):
+        from desktop.store.postgres import SharedDatabase  # late: most stores are files
+
         with _server_in_words():
-            return _ready(SharedDatabase(str(place)), None, [*captured, *store_tables], captured)
+            return _ready(SharedDatabase(str(place)), None, tables)
     path = Path(place)
     check_place(path)
     try:
@@ -56,29 +52,37 @@ def open_place(
     try:
         with _file_in_words(path, key):
             _look_first(path, key)
-            return _ready(EncryptedDatabase(path, key), lock, [*captured, *store_tables], captured)
+            return _ready(EncryptedDatabase(path, key), lock, tables)
     except BaseException:
         lock.release()
         raise
 
 
-def _ready(database: Any, lock: StoreLock | None, tables: Sequence[type[Model]], captured: Sequence[Any]) -> Opened:
+def _ready(database: Any, lock: StoreLock | None, tables: Sequence[type[Model]]) -> Opened:
     database.doors.enter()
     try:
         bring_up_to_date(database, lambda: _copy_first(database))
-        database.start_capture(captured)
-        database.bind(tables, bind_refs=False, bind_backrefs=False)  # last: a store that fails to open binds nothing
+        known = [Table, *_heirs(Table), *tables]  # what is imported later is bound as Table is
+        database.bind(known, bind_refs=False, bind_backrefs=False)  # last: a store that fails to open binds nothing
         secret = database.key if lock else bytes.fromhex(fact("secret"))
     except BaseException:
         database.close_all()
         raise
     finally:
         database.doors.leave()
-    return Opened(database, tuple(captured), secret, lock.release if lock else lambda: None)
+    return Opened(database, secret, lock.release if lock else lambda: None)
+
+
+def _heirs(table: type[Table]) -> Iterator[type[Table]]:
+    for heir in table.__subclasses__():
+        yield heir
+        yield from _heirs(heir)
 
 
 def _copy_first(database: Any) -> None:
     if isinstance(database, EncryptedDatabase):
+        from desktop.store.copying import copy_store  # late: most starts need no step
+
         version = database.execute_sql("PRAGMA user_version").fetchone()[0]
         copy_store(
             database.path, database.key, database.path.with_name(f"{database.path.name}.before-{version + 1:04d}")

@@ -30,22 +30,27 @@ _NETWORK = frozenset(
 )  # fmt: skip
 _FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32", "exfat", "msdosfs", "fuse.exfat"})
 _NAMES = (
-    (re.compile(r"onedrive( - .+)?|onedrive-.+", re.IGNORECASE), "OneDrive"),
-    (re.compile(r"dropbox( \(.+\))?|dropbox-.+", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"google ?drive|googledrive-.+|drivefs", re.IGNORECASE), "Google Drive"),
-    (re.compile(r"iclouddrive|icloud drive|mobile documents|com~apple~clouddocs", re.IGNORECASE), "iCloud"),
-    (re.compile(r"nextcloud\d*", re.IGNORECASE), "Nextcloud"),
-    (re.compile(r"owncloud", re.IGNORECASE), "ownCloud"),
-    (re.compile(r"Box( Sync)?|Box-Box"), "Box"),
-    (re.compile(r"pclouddrive|pcloud sync", re.IGNORECASE), "pCloud"),
-    (re.compile(r"MEGA(sync)?"), "MEGA"),
-    (re.compile(r"synologydrive|cloudstation", re.IGNORECASE), "Synology Drive"),
-    (re.compile(r"seafile|seadrive", re.IGNORECASE), "Seafile"),
-    (re.compile(r"proton ?drive", re.IGNORECASE), "Proton Drive"),
-    (re.compile(r"yandex\.?disk", re.IGNORECASE), "Yandex Disk"),
-    (re.compile(r"jottacloud", re.IGNORECASE), "Jottacloud"),
+    ("onedrive", r"(?i)onedrive( - .+)?|onedrive-.+", "OneDrive"),
+    ("dropbox", r"(?i)dropbox( \(.+\))?|dropbox-.+", "Dropbox"),
+    ("google", r"(?i)google ?drive|googledrive-.+", "Google Drive"),
+    ("drivefs", r"(?i)drivefs", "Google Drive"),
+    ("icloud", r"(?i)iclouddrive|icloud drive", "iCloud"),
+    ("mobile", r"(?i)mobile documents", "iCloud"),
+    ("com~apple", r"(?i)com~apple~clouddocs", "iCloud"),
+    ("nextcloud", r"(?i)nextcloud\d*", "Nextcloud"),
+    ("owncloud", r"(?i)owncloud", "ownCloud"),
+    ("box", r"Box( Sync)?|Box-Box", "Box"),
+    ("pcloud", r"(?i)pclouddrive|pcloud sync", "pCloud"),
+    ("mega", r"MEGA(sync)?", "MEGA"),
+    ("synology", r"(?i)synologydrive", "Synology Drive"),
+    ("cloudstation", r"(?i)cloudstation", "Synology Drive"),
+    ("seafile", r"(?i)seafile", "Seafile"),
+    ("seadrive", r"(?i)seadrive", "Seafile"),
+    ("proton", r"(?i)proton ?drive", "Proton Drive"),
+    ("yandex", r"(?i)yandex\.?disk", "Yandex Disk"),
+    ("jottacloud", r"(?i)jottacloud", "Jottacloud"),
 )
-"""Folders that sync clients make, by their whole name."""
+"""Folders that sync clients make, by their whole name; its pattern is only made where the word before it is met."""
 _MARKS = (
     (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
@@ -80,6 +85,11 @@ class UnfitPlace(UserError):
         self.store = store
 
 
+def is_address(place: object) -> bool:
+    """Whether a place is a PostgreSQL address and not a path."""
+    return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))
+
+
 def check_place(store: Path, instead: Path | None = None) -> None:
     """Raise UnfitPlace unless a store may lie at this path; instead: the folder to offer."""
     real = store.resolve()
@@ -107,7 +117,12 @@ def problem(store: PurePath, around: Surroundings) -> str:
 def _service(store: PurePath, around: Surroundings) -> str:
     """The sync client that keeps a folder above the store; empty when none is seen."""
     named = (service for folder, service in _known_folders(around) if _is_inside(store, folder, around))
-    called = (service for part in store.parts[1:-1] for name, service in _NAMES if name.fullmatch(part))
+    called = (
+        service
+        for part in store.parts[1:-1]
+        for word, name, service in _NAMES
+        if word in part.lower() and re.fullmatch(name, part)
+    )
     if found := next(itertools.chain(named, called), ""):
         return found
     if around.platform == "darwin" and "CloudStorage" in store.parts:

@@ -10,18 +10,13 @@ from peewee import __exception_wrapper__ as wrapped
 
 from desktop.store import capture
 from desktop.store.base import Table
-from desktop.store.door import Line, Touched
+from desktop.store.door import Line, Tables, Touched
 from desktop.store.doors import Doors
 from desktop.store.search import pieces, postgres_quoted
 from desktop.store.words import tokens_of
 
 _WRITERS_LOCK = 0x4D444B  # advisory lock: one writer at a time settles, so that the audit has no gaps
 _MOST_WORDS = 20_000  # PostgreSQL keeps at most 1 MB of words for a record
-
-
-def is_address(place: object) -> bool:
-    """Whether a place is a PostgreSQL address and not a path."""
-    return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))
 
 
 def load_driver() -> None:
@@ -65,9 +60,9 @@ class SharedDatabase(PostgresqlDatabase):
         with self._lock:
             self.doors.shut()
 
-    def start_capture(self, tables: Sequence[type[Table]]) -> None:
-        """The triggers are in the database already; here is the list that gives a name its table."""
-        self._tables = tuple(tables)
+    def begin_capture(self, tables: Tables) -> None:
+        """See Engine: the triggers are in the database; here is the list that gives a name its table."""
+        self._tables = self._tables or tuple(tables())
 
     def renew(self) -> None:
         """After a fault: drop a writer whose connection is gone; the next write opens another."""

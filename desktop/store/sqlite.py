@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.store import capture, guard
 from desktop.store.base import Table
-from desktop.store.door import Line, Touched
+from desktop.store.door import Line, Tables, Touched
 from desktop.store.doors import Doors
 from desktop.store.words import tokens_of
 
@@ -75,6 +75,7 @@ class EncryptedDatabase(SqlCipherDatabase):
         self.key = key
         self._state = self.doors = Doors()
         self._tables: tuple[type[Table], ...] = ()
+        self._captured: Any = None
         self.doors.is_single = has_little_disk(path)
 
     def _connect(self) -> Any:
@@ -86,8 +87,6 @@ class EncryptedDatabase(SqlCipherDatabase):
             if is_writer:
                 connection.execute("PRAGMA journal_mode = WAL")
             self._add_conn_hooks(connection)
-            if is_writer and self._tables:
-                self._capture(connection)
         except BaseException:
             connection.close()
             raise
@@ -108,15 +107,16 @@ class EncryptedDatabase(SqlCipherDatabase):
         with self._lock:
             self.doors.shut()
 
-    def start_capture(self, tables: Sequence[type[Table]]) -> None:
-        """Note from now on what happens to the tables, and let the schema alone from now on."""
-        self._tables = tuple(tables)
-        self._capture(self.connection())
-
-    def _capture(self, connection: Any) -> None:
+    def begin_capture(self, tables: Tables) -> None:
+        """Note on this writer what happens to the tables, and let the schema alone; done once for each writer."""
+        connection = self.connection()
+        if connection is self._captured:
+            return
+        self._tables = self._tables or tuple(tables())
         for statement in capture.statements(self._tables):
             connection.execute(statement)
         connection.set_authorizer(guard.authorizer)
+        self._captured = connection
 
     def renew(self) -> None:
         """After a fault of the disk: a fresh writer, since what the old one believes may not be so."""

@@ -4,12 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from peewee import Select
 
 from desktop.store.base import Table
-from desktop.store.door import Engine
+from desktop.store.door import Engine, Tables
 from desktop.store.undo import How, State, UndoChange, UndoStep
 
 
@@ -35,9 +36,14 @@ class Gone:
 class Steps:
     """Reads what undo keeps. The images hold names of people: who asks must have the right to see them."""
 
-    def __init__(self, database: Engine, tables: Sequence[type[Table]]) -> None:
+    def __init__(self, database: Engine, tables: Tables) -> None:
         self._database = database
-        self._tables = {table._meta.table_name: table for table in tables}
+        self._captured = tables
+
+    @cached_property
+    def tables(self) -> dict[str, type[Table]]:
+        """The captured tables by name."""
+        return {table._meta.table_name: table for table in self._captured()}
 
     def last(self, actor: str, limit: int) -> list[StepLine]:
         """The last steps of an actor that were not taken back, the newest first."""
@@ -69,7 +75,7 @@ class Steps:
             UndoChange.step.in_(list(steps)), UndoChange.place.in_(list(places)), UndoChange.how == How.BRING_BACK.value
         )
         for part in parts.order_by(UndoChange.id):
-            table = self._tables.get(str(part.place))
+            table = self.tables.get(str(part.place))
             if table is None:
                 continue
             for record, _version, _mark, image in json.loads(part.lines)[:limit]:

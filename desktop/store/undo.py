@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from peewee import CharField, ForeignKeyField, Model, TextField, chunked
@@ -16,7 +17,7 @@ from peewee import CharField, ForeignKeyField, Model, TextField, chunked
 from desktop.errors import Conflict, NotFound
 from desktop.i18n import tr
 from desktop.store.base import RecordKey, Table
-from desktop.store.door import Engine, Line, Mark, Marks, Step, Touched
+from desktop.store.door import Engine, Line, Mark, Marks, Step, Tables, Touched
 
 _CHUNK = 500  # records in one row of undo_change
 _DAYS_KEPT = 90  # as long as backups: an erased person vanishes from both
@@ -72,9 +73,14 @@ class UndoChange(Model):
 class Undo:
     """The steps of one opened store. Everything that changes runs inside a write."""
 
-    def __init__(self, database: Engine, tables: Sequence[type[Table]]) -> None:
+    def __init__(self, database: Engine, tables: Tables) -> None:
         self._database = database
-        self._tables = {table._meta.table_name: table for table in tables}
+        self._captured = tables
+
+    @cached_property
+    def _tables(self) -> dict[str, type[Table]]:
+        """By name, in the order their keys allow."""
+        return {table._meta.table_name: table for table in self._captured()}
 
     def record(self, step: Step, actor: str, touched: Sequence[Touched], marks: Marks) -> int | None:
         """Keep how to reverse what a block did; None where nothing of it can be taken back."""

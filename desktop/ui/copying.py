@@ -1,10 +1,11 @@
 """Rows on the clipboard: as text with tabs and as HTML, with headers, ready for a workbook."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+
+from desktop.ui.words import escaped
 
 _RISKY = ("=", "+", "-", "@")
 
@@ -34,9 +35,9 @@ def as_tsv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def as_html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A plain table; workbooks take the cells as text."""
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in heads)
+    head = "".join(f"<th>{escaped(cell)}</th>" for cell in heads)
     cell_of = "<td style=\"mso-number-format:'\\@'\">{}</td>".format
-    body = "".join("<tr>" + "".join(cell_of(escape(cell)) for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(cell_of(escaped(cell)) for cell in row) + "</tr>" for row in rows)
     return f"<table><tr>{head}</tr>{body}</table>"
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from desktop.ui.palette import Tone, colours
 from desktop.ui.style import RESOURCES
@@ -36,10 +36,23 @@ def pixmap(name: str, colour: str, size: int = SIZE, scale: float = 1.0) -> QPix
 
 
 def put(target: QAbstractButton | QAction, name: str, tone: Tone | None = None) -> None:
-    """Give a button or an action an icon that keeps up with the palette."""
+    """Give a button or an action an icon that keeps up with the palette; that of an action waits for `draw_in`."""
     target.setProperty(_NAME, name)
     target.setProperty(_TONE, tone.value if tone else "")
-    target.setIcon(icon(name, colours().tone(tone) if tone else ""))
+    if isinstance(target, QAbstractButton):
+        _draw(target)
+
+
+def draw_in(menu: QMenu) -> None:
+    """Draw the icons of the actions of a menu that is about to be shown: no start waits for them."""
+    for action in menu.actions():
+        if action.property(_NAME) and action.icon().isNull():
+            _draw(action)
+
+
+def _draw(target: QAbstractButton | QAction) -> None:
+    tone = target.property(_TONE)
+    target.setIcon(icon(target.property(_NAME), colours().tone(Tone(tone)) if tone else ""))
 
 
 def take(target: QAbstractButton | QAction) -> None:
@@ -52,9 +65,8 @@ def tint_again(application: QApplication) -> None:
     """Draw every icon that `put` has set in the colours of the palette in force."""
     for widget in application.allWidgets():
         for target in (widget, *widget.actions()):
-            if isinstance(target, QAbstractButton | QAction) and target.property(_NAME):
-                tone = target.property(_TONE)
-                put(target, target.property(_NAME), Tone(tone) if tone else None)
+            if isinstance(target, QAbstractButton | QAction) and target.property(_NAME) and not target.icon().isNull():
+                _draw(target)
 
 
 @cache

@@ -167,6 +167,7 @@ class ListPane(QWidget):
         self._menu.addMenu(columns)
         self._menu.addSeparator()
         self._menu.addActions(self._exports)
+        icons.draw_in(self._menu)
 
     def _export(self, write: Writer, ending: str, kind: str) -> None:
         path = self._desk.dialogs.save_path(f"{self.table.title}{ending}", f"{kind} (*{ending})")

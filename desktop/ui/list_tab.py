@@ -63,6 +63,7 @@ class ListTab(Tab):
         column.addWidget(self.split)
         self._soon = QTimer(self, singleShot=True, interval=pause)
         self._soon.timeout.connect(self._open_wanted)
+        self.model.began.connect(self._note_fresh)
         self.list.searched.connect(lambda text: self.model.find(search=text))
         self.list.table.current_moved.connect(self._want)
         self.list.table.opened.connect(self._enter)
@@ -92,6 +93,12 @@ class ListTab(Tab):
         self.model.reload()
         if not self.is_resting:
             self.refresh_record()
+
+    @Slot()
+    def _note_fresh(self) -> None:
+        """The list has just been read; a tab that is shown after it need not read it again."""
+        if self.is_resting:
+            self._is_stale = False
 
     @Slot()
     def rest(self) -> None:

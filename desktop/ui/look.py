@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.i18n import tr
 from desktop.ui import icons, style
-from desktop.ui.palette import DARK, LIGHT, qt_palette
+from desktop.ui.palette import DARK, LIGHT, colours, qt_palette
 
 _FONTS = 250
 """Milliseconds until fonts for rare scripts are read: the window is painted before."""
@@ -38,8 +38,8 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._scheme = scheme
-        application.setStyle("Fusion")
-        QTimer.singleShot(_FONTS, self, style.add_fonts)
+        application.setStyle("Fusion")  # also for a second window: Qt crashed on the style that the first one had left
+        QTimer.singleShot(0, self, self._add_fonts_soon)
         application.setFont(style.body_font())
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._is_held = False
@@ -65,7 +65,12 @@ class Look(QObject):
         """Put the style sheet on, before the window is shown."""
         if self._is_held:
             self._is_held = False
-            self._apply()
+            self._application.setStyleSheet(style.sheet(colours()))
+
+    @Slot()
+    def _add_fonts_soon(self) -> None:
+        """Counted from the first event on: a slow start would else read the fonts before it paints."""
+        QTimer.singleShot(_FONTS, self, style.add_fonts)
 
     @Slot()
     def _follow(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.i18n import tr
+from desktop.ui import icons
 from desktop.ui.command import Command, Key
 from desktop.ui.look import Look, Scheme
 from desktop.ui.pages import TabSpec
@@ -27,6 +28,7 @@ class Menus(QObject):
         self.help = bar.addMenu(tr("&Help"))
         for menu in (self.file, self.edit, self.view, self.help):
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(partial(icons.draw_in, menu))
         self._undo: Command | None = None
         self._redo: Command | None = None
         self._undoing: Undoing | None = None

@@ -48,7 +48,7 @@ class MessageBar(QFrame):
         self._shown: Message | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
-        self._lay_out()
+        self._is_laid_out = False
         self.hide()
 
     def _lay_out(self) -> None:
@@ -102,6 +102,9 @@ class MessageBar(QFrame):
             self.hide()
 
     def _present(self, message: Message) -> None:
+        if not self._is_laid_out:  # with the first message: no start waits for it
+            self._lay_out()
+            self._is_laid_out = True
         self._shown = message
         self._words.setText(message.words)
         self._tint()

@@ -24,6 +24,9 @@ PAGE = 128
 PAGES = 64
 """Pages held in memory."""
 
+_UNCOUNTED = 50
+"""Milliseconds until a long list is counted: its first page is painted before."""
+
 PLACEHOLDER = "…"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +157,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Show the first page at once; how many rows there are is told when it is known."""
         self._replace(_Fresh(source, len(rows), {0: rows}, is_new=True), is_counted=len(rows) < PAGE)
         if not self._is_counted:
-            self._reader.ask((id(self), "count"), source.count, self._grow, self._fail)
+            self._reader.ask((id(self), "count"), source.count, self._grow, self._fail, _UNCOUNTED)
 
     def _fetch(self, source: Source[Row], numbers: tuple[int, ...], is_new: bool) -> None:
         def work() -> _Fresh[Row]:

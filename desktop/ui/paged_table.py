@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.i18n import tr
-from desktop.ui import style
+from desktop.ui import icons, style
 from desktop.ui.command import Command
 from desktop.ui.copying import as_mime
 from desktop.ui.paged_model import Index, PagedModel
@@ -223,14 +223,14 @@ class PagedTable(QTableView):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         menu.addActions(self._commands)
-        if self._commands:
-            menu.addSeparator()
+        menu.addSeparator()
         menu.addAction(self.copy_action)
         menu.addAction(self.all_action)
         menu.addSeparator()
         columns = self.columns.menu()
         columns.setParent(menu, columns.windowFlags())
         menu.addMenu(columns)
+        icons.draw_in(menu)
         return menu
 
     # Qt's names

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.ui.jobs import Session
 
@@ -97,13 +97,23 @@ class Reader(QObject):
         work: Callable[[], Any],
         answer: Callable[[Any], object],
         failed: Callable[[Exception], object] | None = None,
+        pause: int = 0,
     ) -> None:
-        """Run `work` on the reading thread and hand what it returns to `answer` here."""
+        """Run `work` on the reading thread, after a pause (ms), and hand what it returns to `answer` here."""
         if self._is_over:
+            return
+        question = _Question(lane, self._newest.take(lane), work, answer, failed)
+        if pause:
+            QTimer.singleShot(pause, self, lambda: self._put(question))
+        else:
+            self._put(question)
+
+    def _put(self, question: _Question) -> None:
+        if self._is_over or not self._newest.counts(question):
             return
         if self._thread is None:
             self._start()
-        self._queue.put(_Question(lane, self._newest.take(lane), work, answer, failed))
+        self._queue.put(question)
 
     def drop(self, lane: object) -> None:
         """Nobody waits for the answer on this lane any more."""

@@ -7,8 +7,15 @@ which makes a repaint as fast as that of a model in C++ (`tests/bench/lists.py`)
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.ui import icons, style
 from desktop.ui.paged_model import PagedModel
@@ -26,11 +33,19 @@ _RIGHT = int(_USUAL | Qt.AlignmentFlag.AlignRight)
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+def _sheet() -> QWidget:
+    """A viewport like Qt's own, but known to PySide, which loads every class of widgets to find out what Qt's is."""
+    made = QWidget(autoFillBackground=True)
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    return made
+
+
 class RowPainter(QStyledItemDelegate):
     """The delegate of every paged table."""
 
     def __init__(self, table: QTableView, model: PagedModel[Any]) -> None:
         super().__init__(table)
+        table.setViewport(_sheet())
         self._table = table
         self._model = model
         self.current = -1

@@ -5,6 +5,7 @@ from enum import IntEnum
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -83,5 +84,6 @@ def sheet(shades: Colours) -> str:
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget one of the style sheet's roles: main, quiet, danger, soft, now, problem, card, notice."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # what was never shown is styled when it is
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

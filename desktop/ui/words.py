@@ -3,10 +3,8 @@
 Qt's own label guesses: a name like `<b>` would vanish from it. So nothing else makes labels for text.
 """
 
-from html import escape
-
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui import style
@@ -35,9 +33,14 @@ def heading(text: str, size: style.Size = style.Size.TITLE) -> Words:
     return made
 
 
+def escaped(text: str) -> str:
+    """Text for where markup is read. The library's function brings a table of all named signs, which a start pays."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def tip(text: str) -> str:
     """Text for a tool tip, which Qt would read as markup too."""
-    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+    return f"<span>{escaped(text)}</span>" if "<" in text or "&" in text else text
 
 
 def button_text(text: str) -> str:
@@ -47,4 +50,5 @@ def button_text(text: str) -> str:
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say it, politely."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    # named here, because PySide makes a class when it is first named, and this one with hundreds of roles
+    QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, words))

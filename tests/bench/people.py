@@ -27,7 +27,6 @@ from desktop.store import migrations
 from desktop.store.base import BETWEEN
 from desktop.store.database import Store
 from desktop.store.search import entry, fold, key_of
-from desktop.store.sqlite import unlocked
 
 MILLION = 1_000_000
 ACTOR = manager("Bench")
@@ -62,7 +61,7 @@ def store_of(count: int) -> Path:
         fill(making, count)
         making.rename(path)
         print(f"… made in {time.monotonic() - begun:.0f} s, {path.stat().st_size / 2**20:.0f} MB", flush=True)
-    _add_missing(path)
+    _bring_up_to_date(path)
     return path
 
 
@@ -81,14 +80,11 @@ def _statements() -> list[tuple[str, str]]:
     return found
 
 
-def _add_missing(path: Path) -> None:
-    """Tables that came after the store was made, empty: a million people need not be made again for them."""
-    connection = unlocked(path, KEY, "rw")
-    known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table, statement in _statements():
-        if table not in known:
-            connection.execute(statement)
-    connection.close()
+def _bring_up_to_date(path: Path) -> None:
+    """Steps that came after the store was made: a million people need not be made again for them."""
+    open_store(path).close()
+    for copy in path.parent.glob(f"{path.name}.before-*"):
+        copy.unlink()
 
 
 def copy_of(count: int, folder: Path) -> Path:
@@ -112,6 +108,7 @@ def fill(path: Path, count: int) -> None:
     programme = add_programme(store)
     database = store._database
     with store._inside():
+        database.begin_capture(store._tables)
         connection = database.connection()
         connection.set_authorizer(None)
         connection.execute("PRAGMA cache_size = -2000000")  # the indexes grow in every place at once

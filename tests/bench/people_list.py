@@ -28,7 +28,7 @@ class Stage:
 
         from desktop.features.participants.view import ParticipantsTab
         from desktop.furnishing import desk_of
-        from desktop.office import furnish
+        from desktop.office import Office
         from desktop.settings import Settings
         from desktop.ui.dialogs import Dialogs
         from desktop.ui.look import Look, Scheme
@@ -37,7 +37,7 @@ class Stage:
         self.application: Any = QApplication.instance() or QApplication([])
         Look(self.application, Scheme.LIGHT)
         self.folder = tempfile.TemporaryDirectory()
-        self.office = furnish(open_store(store_of(count)))
+        self.office = Office(open_store(store_of(count)))
         self.desk = desk_of(self.office, Settings(Path(self.folder.name) / "window.json"), Dialogs())
         self.tab = ParticipantsTab(self.office.people, self.desk, self.office.organisations.names)
         self.tab.resize(1400, 900)

@@ -1,7 +1,8 @@
 """The first painted window with the first page of a store of 1,000,000 people, beside an empty QMainWindow.
 
 Every start is a process of its own, both kinds in turn; Python's compiled files are there, as after the
-first start of an installed program. Unlocking is apart: the store has the demo's published key.
+first start of an installed program. Unlocking is apart: the key is handed over and no keyring is asked;
+opening the encrypted file with it is in the figure.
 """
 
 import json
@@ -30,7 +31,6 @@ window = QMainWindow()
 window.resize(1240, 800)
 window.show()
 application.processEvents()
-window.repaint()
 """
 _TOLD = """
 import json, resource, sys, time
@@ -47,16 +47,25 @@ def empty_window() -> str:
 
 
 def first_window(place: Path) -> str:
-    """The program text of a start on a store with the demo's key, up to its first painted rows."""
+    """The program text of a start on a store with a key that is known, up to its first painted rows.
+
+    It does what `desktop.__main__` and `opening.open_window` do until the events run.
+    """
     return (
         f"""
+from desktop import logs, paths
+logs.start(paths.log_folder())
+from desktop.commands.flags import window_wishes
+options = window_wishes(["--store", {str(place)!r}])
+import gc
+gc.disable()
 from desktop import entrance, opening
 from desktop.ui.dialogs import Dialogs
-entrance.kept_key = lambda place, places: bytes.fromhex("64656d6f" * 8)
-app = opening.build({str(place)!r}, False, False, Dialogs())
+entrance.kept_key = lambda place, places: bytes.fromhex("{KEY.hex()}")
+opening._application()
+app = opening.build(options.store, options.demo, options.smoke, Dialogs())
 application = opening._application()
 application.processEvents()
-app.window.repaint()
 assert app.window.pages.made()[0].model.row_at(0) is not None
 """
         + _TOLD

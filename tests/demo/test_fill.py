@@ -11,14 +11,14 @@ from desktop.features.mentorships.listing_service import MentorshipQuery
 from desktop.features.mentorships.rules import State
 from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.programmes.rules import Type
-from desktop.office import furnish
+from desktop.office import Office
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
 def office(store):
-    office = furnish(store, lambda: TODAY)
+    office = Office(store, lambda: TODAY)
     fill(office, TODAY)
     return office
 

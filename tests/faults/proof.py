@@ -69,7 +69,7 @@ def _disagreements(store: Store) -> list[str]:
     """Records that are not as the audit last saw them, and entries of the search that nobody needs or has."""
     database, found = store._database, []
     searched = set()
-    for table in store._opened.tables:
+    for table in store.steps.tables.values():
         name = table._meta.table_name
         seen = _last_seen(store, name)
         rows = database.execute_sql(f'SELECT now.id, {capture.image(table, "now")} FROM "{name}" AS now').fetchall()

@@ -11,7 +11,7 @@ from peewee import Select
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.table import Circle, CircleMember
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
 from desktop.rights import Right, require, scope

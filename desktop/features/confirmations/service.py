@@ -18,7 +18,7 @@ from desktop.features.confirmations.rules import (
     all_agreed,
 )
 from desktop.features.confirmations.table import ConfirmationRecord
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
 from desktop.rights import Right, Role, require, scope

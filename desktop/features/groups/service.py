@@ -24,7 +24,7 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.groups.rules import CIRCLE_FIELDS, FORMING, Candidate, Draft, Form, FormingFacts, State, problems
 from desktop.features.groups.table import GroupTerms
 from desktop.features.participants import rules as people
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn

@@ -93,7 +93,7 @@ class BinService:
         return trn("{shown} and {count} more", "{shown} and {count} more", more, shown=shown) if more > 0 else shown
 
     def _name(self, one: Gone) -> str:
-        columns = name_columns(self._store.tables[one.place])
+        columns = name_columns(self._store.steps.tables[one.place])
         return " ".join(str(part) for column in columns if (part := one.values.get(column)))
 
 

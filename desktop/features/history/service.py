@@ -106,7 +106,7 @@ class HistoryService:
     def _touching(self, place: str, record: int) -> Expression:
         actor = self._store.actor
         reach, sensitive = scope(actor, Right.SEE_AUDIT), scope(actor, Right.SEE_SENSITIVE)
-        held = owned(self._store.tables, place, record, None if reach.everything else reach.programmes)
+        held = owned(self._store.steps.tables, place, record, None if reach.everything else reach.programmes)
         if not (sensitive.everything or reach.programmes <= sensitive.programmes):
             held.pop(_SENSITIVE, None)
         parts = [(AuditEvent.place == name) & AuditEvent.record.in_(sorted(ids)) for name, ids in held.items()]
@@ -161,7 +161,7 @@ class HistoryService:
 
     def _rows(self, lines: Iterable[Line]) -> list[TrailRow]:
         found = [(Event(*told), bytes(mac).hex()[:16], (key,)) for *told, mac, key in lines]
-        names = names_of(self._store.tables, {(event.place, event.record) for event, _, _ in found})
+        names = names_of(self._store.steps.tables, {(event.place, event.record) for event, _, _ in found})
         return [
             TrailRow(event.id, event, names.get((event.place, event.record), ""), mark, key)
             for event, mark, key in found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.features.matching.rules import Level, Mentee, Mentor, Mode, Time, phrases
 from desktop.features.matching.ties import PlaceFacts
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Guardian, Participation, Person
 from desktop.i18n import tr

@@ -14,7 +14,7 @@ from desktop.features.matching.rules import Criteria, Criterion, Level, Must, Pa
 from desktop.features.matching.table import MatchWish
 from desktop.features.matching.ties import GroupMaker, PlaceFacts, Taken
 from desktop.features.matching.wording import percent_words
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn

@@ -12,7 +12,7 @@ from desktop.features.circles.service import mentor_loads
 from desktop.features.circles.table import Circle
 from desktop.features.mentorships.rules import ALIVE, DeclineReason, State, state_on
 from desktop.features.mentorships.table import Mentorship
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile

@@ -20,7 +20,8 @@ from desktop.features.mentorships.rules import ALIVE, State, state_on
 from desktop.features.mentorships.table import AgreementVersion, Mentorship, MentorshipStep
 from desktop.features.mentorships.ties import MeetingLine, Ties
 from desktop.features.participants import rules as people
-from desktop.features.participants.draft_rules import full_name, is_minor, permits
+from desktop.features.participants.draft_rules import is_minor, permits
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Consent, Guardian, Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import day_words, tr

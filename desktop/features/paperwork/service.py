@@ -47,7 +47,7 @@ class PaperworkService:
         self._circles = circles
         self._today = today
         self._values = PaperValues(store, circles)
-        store.counter_moves["issue"] = self._take_back
+        store.counter_moves["issue"] = self.take_back
 
     def targets(self, circles: Sequence[int], for_each_person: bool) -> list[Target]:
         """What a document would be made out for: each circle, or each person who is or was in one."""
@@ -175,7 +175,7 @@ class PaperworkService:
         )
         older.execute()
 
-    def _take_back(self, documents: list[int]) -> None:
+    def take_back(self, documents: list[int]) -> None:
         """The way back from issuing: withdrawn, and the edition before is in force again."""
         for key in documents:
             record = self._record(key, Right.ISSUE_DOCUMENTS)

@@ -17,7 +17,8 @@ from desktop.features.circles.table import Circle
 from desktop.features.groups.table import GroupTerms
 from desktop.features.organisations.table import Organisation
 from desktop.features.paperwork.mentorship_values_service import of_mentorship
-from desktop.features.participants.draft_rules import full_name, is_minor
+from desktop.features.participants.draft_rules import is_minor
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Guardian, Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.rules import Section

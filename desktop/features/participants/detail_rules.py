@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.features.participants import draft_rules as drafts
 from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.ties_rules import CircleLine
 from desktop.features.programmes.rules import Block
@@ -99,7 +99,7 @@ class PersonDetail:
     @property
     def name(self) -> str:
         """Given name first."""
-        return drafts.full_name(self.person.given_name, self.person.family_name)
+        return full_name(self.person.given_name, self.person.family_name)
 
     def about(self, form: str) -> About:
         """The draft of a form of the pane: "person" goes with the person, all others with the participation."""

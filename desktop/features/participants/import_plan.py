@@ -4,10 +4,10 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.import_fields import ImportField
 from desktop.features.participants.import_mapping import Mapping
 from desktop.features.participants.import_rows import BadCell, CheckedList, CheckedRow, RowState
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.i18n import tr
 from desktop.intake.lists import Listing

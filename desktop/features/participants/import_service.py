@@ -5,7 +5,6 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from datetime import date
 
-from desktop.features.participants.draft_rules import full_name
 from desktop.features.participants.duplicates import Identity, Resemblance, find, find_within
 from desktop.features.participants.import_drafts import identity
 from desktop.features.participants.import_fields import SENSITIVE, ImportField
@@ -14,6 +13,7 @@ from desktop.features.participants.import_mapping import Mapping, fingerprint, f
 from desktop.features.participants.import_plan import Choice, ImportPlan, ImportResult, Settings, Twin, name_of
 from desktop.features.participants.import_rows import BadCell, CheckedList, CheckedRow, RowState, check
 from desktop.features.participants.import_writing_service import ImportWriting
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.resemblance_service import known_people
 from desktop.features.participants.table import ImportMapping, Participation, Person
 from desktop.features.programmes.funding import FundingService

@@ -1,6 +1,8 @@
 """Languages people speak, by ISO 639 code, and the levels of the Common European Framework."""
 
-from desktop.i18n import tr
+from functools import cache
+
+from desktop.i18n import language, tr
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 NATIVE = "native"
@@ -17,9 +19,15 @@ def name(code: str) -> str:
     return names().get(code, code)
 
 
+@cache
+def _known(_language: str) -> dict[str, str]:
+    """The names in a language of the screen: asked for every cell that is painted."""
+    return names()
+
+
 def spoken(languages: tuple[tuple[str, str], ...]) -> str:
     """Languages as a list shows them: names with their levels."""
-    known = names()
+    known = _known(language())
     return ", ".join(_with_level(known.get(code, code), level) for code, level in languages)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from desktop.features.participants.draft_rules import full_name, listed_name
+from desktop.features.participants.name_rules import full_name, listed_name
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
 from desktop.features.participants.ties_rules import CircleFacts, NoCircles

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.features.participants.draft_rules import PersonDraft, full_name
+from desktop.features.participants.draft_rules import PersonDraft
 from desktop.features.participants.duplicates import Identity, find
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.i18n import day_words

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.features.participants.detail_rules import PersonDetail
 from desktop.features.participants.filter_view import PeopleFilter
 from desktop.features.participants.list_model import PeopleListModel
 from desktop.features.participants.people_service import People
@@ -18,12 +17,12 @@ from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
 from desktop.ui.dropping import Dropping
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.head import Choice
 from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
 
 if TYPE_CHECKING:
+    from desktop.features.participants.detail_rules import PersonDetail
     from desktop.features.participants.person_view import Organisations, PersonPane
 
 
@@ -32,6 +31,8 @@ class ParticipantsTab(ListTab):
 
     circle_opened = Signal(int)
     """The id of a circle to open."""
+    pane_made = Signal()
+    """The first person is opened: now is the time to plug sections."""
 
     def __init__(self, people: People, desk: Desk, organisations: "Organisations") -> None:
         super().__init__(tr("Participants"), frozenset({TOPIC, "circles", "programmes", "paperwork"}), desk)
@@ -52,7 +53,7 @@ class ParticipantsTab(ListTab):
         self.rest()
         self.model.find(programme=programme)
         choose = tr("Choose one programme above first.") if programme is None else ""
-        may_edit = programme is None or self._people.service.may_edit(programme)
+        may_edit = programme is None or self._people.may_edit(programme)
         ask = "" if may_edit else tr("You may read these people. Ask the programme manager to change them.")
         for action in (self.add_action, self.import_action):
             action.hinder("programme", choose or ask)
@@ -64,7 +65,7 @@ class ParticipantsTab(ListTab):
         if found is not None:
             self.open_record(found)
 
-    def plug(self, name: str, title: str, content: QWidget, show: Callable[[PersonDetail], Any]) -> None:
+    def plug(self, name: str, title: str, content: QWidget, show: Callable[["PersonDetail"], Any]) -> None:
         """A section of a later room in the pane of a person."""
         self._plugged.append((name, title, content, show))
         if self._has_pane:
@@ -102,8 +103,10 @@ class ParticipantsTab(ListTab):
     def pane(self) -> "PersonPane":
         """The person on the right; it is made for the first one, so that the list is painted before."""
         from desktop.features.participants.person_view import PersonPane  # late: see above
+        from desktop.ui.head import Choice  # late: see above
 
         pane = PersonPane(self._people, self._desk, self._organisations)
+        self.pane_made.emit()
         for section in self._plugged:
             pane.plug(*section)
         pane.more = [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)]

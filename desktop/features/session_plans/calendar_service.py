@@ -7,7 +7,7 @@ from datetime import date, time
 
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.table import Circle, CircleMember
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.session_plans.conflict_rules import Attendee, Booking, Bounds, Conflict, FreeSpan, conflicts
 from desktop.features.session_plans.free_day_service import free_spans

@@ -8,7 +8,7 @@ from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import circle_record
 from desktop.features.circles.table import CircleMember
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.conflict_rules import FreeSpan, is_free

@@ -8,7 +8,7 @@ from desktop.features.circles.service import circle_record
 from desktop.features.circles.table import CircleMember
 from desktop.features.confirmations.rules import Decision, Kind
 from desktop.features.confirmations.service import ConfirmationService
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.meeting_rules import State

@@ -10,7 +10,7 @@ from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import circle_record
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations import rules as answers
-from desktop.features.participants.draft_rules import full_name
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.session_plans.guard_rules import Facts
 from desktop.features.session_plans.machine_rules import MEETING

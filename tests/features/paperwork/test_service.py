@@ -9,6 +9,7 @@ from desktop.features.paperwork import document
 from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.paperwork.rules import State
 from desktop.features.paperwork.values_service import PaperValues
+from desktop.office import Office
 from desktop.rights import Actor, Grant, Role
 
 
@@ -40,6 +41,14 @@ def test_undo_withdraws_and_the_edition_before_is_in_force_again(store, shelf, i
     assert numbers(issued) == [("EM-2026-G01-EM04-v1", State.ISSUED), ("EM-2026-G01-EM04-v2", State.WITHDRAWN)]
     issue(shelf, "EM-04", ready_group)
     assert ("EM-2026-G01-EM04-v3", State.ISSUED) in numbers(issued)
+
+
+def test_an_issue_is_undone_by_an_office_that_has_not_asked_for_paperwork_yet(store, shelf, issued, ready_group):
+    issue(shelf, "EM-04", ready_group)
+    store.counter_moves.clear()
+    Office(store)
+    assert store.undo() == "Issue 1 document"
+    assert numbers(issued) == [("EM-2026-G01-EM04-v1", State.WITHDRAWN)]
 
 
 def test_one_certificate_for_each_member(shelf, issued, ready_group):

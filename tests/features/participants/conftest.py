@@ -9,7 +9,7 @@ import pytest
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.listing_service import PeopleListing
 from desktop.features.participants.opening_service import PeopleDetails
-from desktop.features.participants.people_service import People, people_of
+from desktop.features.participants.people_service import People
 from desktop.features.participants.records_service import PeopleRecords
 from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.service import ParticipantsService
@@ -75,7 +75,7 @@ def listing_service(listing: PeopleListing) -> PeopleListing:
 @pytest.fixture
 def services(store: Store) -> People:
     """All services in one hand, as the tab is given them."""
-    return people_of(store, today=today)
+    return People(store, today=today)
 
 
 @pytest.fixture

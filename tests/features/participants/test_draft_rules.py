@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.features.participants import draft_rules as drafts
+from desktop.features.participants import name_rules as names
 from desktop.features.participants.draft_rules import ConsentDraft, GuardianDraft, ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import Answer, ConsentState, PersonRole, Purpose
 
@@ -38,14 +39,14 @@ def test_a_name_is_one_line_and_steers_nothing() -> None:
 
 
 def test_names_for_the_page_and_for_the_list() -> None:
-    assert drafts.full_name("Ada", "Lovelace") == "Ada Lovelace"
-    assert drafts.full_name("小明", "王") == "王小明"
-    assert drafts.full_name("철수", "김") == "김철수"
-    assert drafts.full_name("マリア", "スミス") == "マリア スミス"
-    assert drafts.full_name("Xiaoming", "王") == "Xiaoming 王"
-    assert drafts.full_name("", "王") == "王"
-    assert drafts.listed_name("Ada", "Lovelace") == "Lovelace, Ada"
-    assert drafts.listed_name("", "สมชาย") == "สมชาย"
+    assert names.full_name("Ada", "Lovelace") == "Ada Lovelace"
+    assert names.full_name("小明", "王") == "王小明"
+    assert names.full_name("철수", "김") == "김철수"
+    assert names.full_name("マリア", "スミス") == "マリア スミス"
+    assert names.full_name("Xiaoming", "王") == "Xiaoming 王"
+    assert names.full_name("", "王") == "王"
+    assert names.listed_name("Ada", "Lovelace") == "Lovelace, Ada"
+    assert names.listed_name("", "สมชาย") == "สมชาย"
     assert drafts.initials("ada", "lovelace") == "AL"
     assert drafts.age_words(date(2008, 3, 1), TODAY) == "18 years old"
     assert drafts.age_words(None, TODAY) == ""

@@ -11,7 +11,7 @@ from desktop.features.participants.import_fields import ImportField as F
 from desktop.features.participants.import_mapping import NameOrder
 from desktop.features.participants.import_plan import Choice, Settings
 from desktop.features.participants.import_view import ImportWizard
-from desktop.features.participants.people_service import people_of
+from desktop.features.participants.people_service import People
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, Person
 from desktop.features.participants.view import ParticipantsTab
@@ -32,7 +32,7 @@ def store(sqlite_store):
 
 @pytest.fixture
 def services(store):
-    return people_of(store, today=lambda: date(2026, 3, 1))
+    return People(store, today=lambda: date(2026, 3, 1))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.paths import config_folder
+from desktop.progress import Progress
 from desktop.rights import Actor, manager
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.features.matching.service import MatchingService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.organisations.service import OrganisationService
+    from desktop.features.paperwork.certificates import Certificates
     from desktop.features.paperwork.listing_service import IssuedListing
     from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
@@ -96,7 +98,7 @@ class Office:
 
         ties = CircleTies(_state_words)
         people = People(self.store, self.today, ties, lambda: self.paperwork, lambda: self.screening)
-        people.before_import = lambda progress: self.safekeeping.copy_first(progress)
+        people.before_import = self._copy_first
         return people
 
     @cached_property
@@ -140,7 +142,9 @@ class Office:
         from desktop.features.mentorships.mentorships_service import mentorships_of  # late: see above
         from desktop.pair_ties import pair_ties  # late: see above
 
-        return mentorships_of(self.store, self.confirmations, pair_ties(self), self.today)
+        return mentorships_of(
+            self.store, self.confirmations, pair_ties(self.planning.now, self.screening, self._certificates), self.today
+        )
 
     @cached_property
     def planning(self) -> "Planning":
@@ -183,6 +187,16 @@ class Office:
 
         matched = MatchedGroups(self.groups)
         return MatchingService(self.store, matched, matched, self.today)
+
+    def _copy_first(self, progress: Progress) -> None:
+        self.safekeeping.copy_first(progress)
+
+    def _certificates(self) -> "Certificates":
+        from desktop.documents.template import Templates  # late: no start pays for the writers of files
+        from desktop.features.paperwork.certificates import Certificates  # late: as above
+        from desktop.features.paperwork.document import Shelf  # late: as above
+
+        return Certificates(Shelf(Templates(), self.paperwork, self.programmes, self.fundings))
 
     def _take_back_issue(self, documents: list[int]) -> None:
         self.paperwork.take_back(documents)  # the way back is known before the room is there

@@ -1,7 +1,7 @@
 """What the rooms after mentorships answer to it: meetings, the selection of mentors, certificates."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,15 @@ from desktop.features.session_plans.ties_service import MeetingTies
 if TYPE_CHECKING:
     from desktop.features.paperwork.certificates import Certificates
     from desktop.features.screening.service import ScreeningService
-    from desktop.office import Office
 
 
-def pair_ties(office: "Office") -> Ties:
-    """The answers of one office."""
-    meetings = MeetingTies(office.planning.now)
+def pair_ties(
+    now: Callable[[], datetime], screening: "ScreeningService", certificates: "Callable[[], Certificates]"
+) -> Ties:
+    """The answers of one office; certificates are made by what is asked for with the first one."""
+    meetings = MeetingTies(now)
     return Ties(
-        meetings=meetings, planner=meetings, readiness=_Readiness(office.screening), certificates=_Certificates(office)
+        meetings=meetings, planner=meetings, readiness=_Readiness(screening), certificates=_Certificates(certificates)
     )
 
 
@@ -36,17 +37,12 @@ class _Readiness(NothingMissing):
 class _Certificates:
     """Certificates of mentorships, whose writer is loaded when the first one is made."""
 
-    def __init__(self, office: "Office") -> None:
-        self._office = office
+    def __init__(self, make: "Callable[[], Certificates]") -> None:
+        self._make = make
 
     @cached_property
     def _made(self) -> "Certificates":
-        from desktop.documents.template import Templates  # late: no start pays for the writers of files
-        from desktop.features.paperwork.certificates import Certificates  # late: as above
-        from desktop.features.paperwork.document import Shelf  # late: as above
-
-        office = self._office
-        return Certificates(Shelf(Templates(), office.paperwork, office.programmes, office.fundings))
+        return self._make()
 
     def prepare(self, circle: int, people: Sequence[int]) -> Callable[[], list[Made]]:
         """See `Certificates`."""

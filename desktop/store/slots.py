@@ -15,10 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from desktop.errors import Conflict, NotFound, UserError
 from desktop.i18n import tr
 from desktop.store.keys import KEY_BYTES
@@ -87,6 +83,8 @@ class Patience:
 def derived(password: str, salt: bytes, strength: Strength) -> bytes:
     """The 32 bytes that lock a slot; the same password typed on another system (NFC or NFD) gives the same ones."""
     secret = unicodedata.normalize("NFC", password)[:LONGEST_PASSWORD].encode("utf-8", "surrogatepass")
+    from argon2.low_level import Type, hash_secret_raw  # late: a store without passwords opens without it
+
     return hash_secret_raw(secret, salt, strength.passes, strength.memory, strength.lanes, KEY_BYTES, Type.ID)
 
 
@@ -210,6 +208,9 @@ class KeySlots:
         self._sidecar.write(replace(header, anchor=anchor, generation=header.generation + 1))
 
     def _opened(self, header: Header, slot: Slot, password: str, refusal: str) -> bytes:
+        from cryptography.exceptions import InvalidTag  # late: as above
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: as above
+
         self._patience.wait()
         locked_by = derived(password, slot.salt, slot.strength)
         try:
@@ -247,6 +248,8 @@ class KeySlots:
         return self._strength
 
     def _slot(self, store_id: str, key: bytes, who: tuple[Kind, str], password: str) -> Slot:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: as above
+
         self._measured()
         salt, nonce = os.urandom(SALT), os.urandom(NONCE)
         bare = Slot(uuid.uuid4().hex, *who, self._strength, salt, nonce, b"")

@@ -14,16 +14,16 @@ HEAVY = (
 )
 OTHER_ROOMS = (
     *("desktop.features.groups", "desktop.features.matching", "desktop.features.paperwork"),
-    *("desktop.features.session_plans", "desktop.documents", "desktop.intake", "desktop.demo."),
+    *("desktop.features.session_plans", "desktop.documents", "desktop.intake"),
 )
 LATER = (
-    *("desktop.about", "desktop.first_run", "desktop.schema", "desktop.workflow"),
+    *("desktop.schema", "desktop.workflow"),
     *("desktop.features.circles.service", "desktop.features.organisations.service"),
     *("desktop.features.organisations.view", "desktop.features.programmes.view"),
     *("desktop.features.participants.document", "desktop.features.participants.editor"),
     *("desktop.features.participants.import_service", "desktop.features.participants.person_view"),
     *("desktop.features.participants.service", "desktop.features.participants.opening_service"),
-    *("desktop.store.backup", "desktop.store.check", "desktop.store.postgres", "desktop.store.slots"),
+    *("desktop.store.postgres", "desktop.store.restore", "desktop.store.salvage"),
 )
 
 

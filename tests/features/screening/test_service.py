@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.errors import Conflict, NotAllowed, UserError
-from desktop.features.participants.people_service import people_of
+from desktop.features.participants.people_service import People
 from desktop.features.programmes.quality import Preset
 from desktop.features.programmes.service import ProgrammeService
 from desktop.features.programmes.table import Programme, QualityProfile
@@ -63,7 +63,7 @@ def test_what_is_kept_comes_back(screening, mentor):
 
 
 def test_a_mentor_is_accepted_only_when_nothing_is_missing(store, screening, mentor):
-    people = people_of(store, today=lambda: TODAY, mentors=screening)
+    people = People(store, today=lambda: TODAY, mentors=lambda: screening)
     (accept,) = [move for move in people.details.detail(mentor).moves if move.id == "P3"]
     assert accept.obstacle.startswith("The interview is missing")
     fill(screening, mentor)

@@ -19,6 +19,7 @@ from desktop.errors import Conflict, NotFound, UserError
 from desktop.i18n import tr
 from desktop.store.keys import KEY_BYTES
 from desktop.store.recovery import RecoveryKey, read_recovery_key
+from desktop.store.seal import opened, sealed
 from desktop.store.sidecar import (
     NONCE,
     SALT,
@@ -208,14 +209,10 @@ class KeySlots:
         self._sidecar.write(replace(header, anchor=anchor, generation=header.generation + 1))
 
     def _opened(self, header: Header, slot: Slot, password: str, refusal: str) -> bytes:
-        from cryptography.exceptions import InvalidTag  # late: as above
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: as above
-
         self._patience.wait()
         locked_by = derived(password, slot.salt, slot.strength)
-        try:
-            key = AESGCM(locked_by).decrypt(slot.nonce, slot.wrapped, _bound_to(header.store_id, slot))
-        except InvalidTag:
+        key = opened(locked_by, slot.nonce, slot.wrapped, _bound_to(header.store_id, slot))
+        if key is None:
             self._patience.refused()
             raise WrongKey(refusal) from None
         self._patience.let_in()
@@ -248,13 +245,11 @@ class KeySlots:
         return self._strength
 
     def _slot(self, store_id: str, key: bytes, who: tuple[Kind, str], password: str) -> Slot:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: as above
-
         self._measured()
         salt, nonce = os.urandom(SALT), os.urandom(NONCE)
         bare = Slot(uuid.uuid4().hex, *who, self._strength, salt, nonce, b"")
         locked_by = derived(password, salt, self._strength)
-        return replace(bare, wrapped=AESGCM(locked_by).encrypt(nonce, key, _bound_to(store_id, bare)))
+        return replace(bare, wrapped=sealed(locked_by, nonce, key, _bound_to(store_id, bare)))
 
 
 def _bound_to(store_id: str, slot: Slot) -> bytes:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argon2 import low_level
 
 from desktop.errors import UserError
 from desktop.rights import Actor
 from desktop.schema import TABLES
-from desktop.store import slots as module
 from desktop.store.database import Store
 from desktop.store.recovery import new_recovery_key
 from desktop.store.sidecar import Kind, Sidecar
@@ -109,8 +109,8 @@ def test_whatever_is_wrong_the_words_and_the_work_are_the_same(desk: Desk, monke
         work.append(told[2:])
         return hashed(*told)
 
-    hashed = module.hash_secret_raw
-    monkeypatch.setattr(module, "hash_secret_raw", counted)
+    hashed = low_level.hash_secret_raw
+    monkeypatch.setattr(low_level, "hash_secret_raw", counted)
     with pytest.raises(WrongKey) as refused:
         desk.slots.unlock(name, password)
     assert str(refused.value) == "This name and password do not open the store."

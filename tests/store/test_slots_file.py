@@ -250,17 +250,12 @@ def test_no_key_and_no_password_is_in_any_written_file(store: Path):
 
 
 def test_unlocked_the_key_would_be_found(store: Path, monkeypatch):
-    class Open:
-        def __init__(self, locked_by: bytes) -> None:
-            pass
+    def not_sealed(_locked_by: bytes, _nonce: bytes, key: bytes, _bound: bytes) -> bytes:
+        return key + bytes(16)
 
-        def encrypt(self, nonce: bytes, key: bytes, bound: bytes) -> bytes:
-            return key + bytes(16)
+    def opened(_locked_by: bytes, _nonce: bytes, wrapped: bytes, bound: bytes) -> bytes | None:
+        return None if b"Bo" in bound else wrapped[:32]
 
-        def decrypt(self, nonce: bytes, wrapped: bytes, bound: bytes) -> bytes:
-            if b"Bo" in bound:
-                raise module.InvalidTag
-            return wrapped[:32]
-
-    monkeypatch.setattr(module, "AESGCM", Open)
+    monkeypatch.setattr(module, "sealed", not_sealed)
+    monkeypatch.setattr(module, "opened", opened)
     assert len(everything(store)) == 1

@@ -23,6 +23,7 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.side_pages import SidePages
+from tests.filled_demo import put_demo
 
 SIZE = (1440, 900)
 

@@ -57,12 +57,14 @@ class Backups:
         key: bytes,
         folder: Path | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        store_id: str = "",
     ) -> None:
+        """store_id: who knows it spares a second connection, which a store on a nearly full disk lets nobody have."""
         self.place = place
         self.key = key
         self._now = now
         self.folder = folder or place.with_name(f"{place.stem}.backups")
-        self._series = ""
+        self._series = _series(place, store_id) if store_id else ""
 
     def known(self) -> list[Backup]:
         """The backups in the folder, by number."""
@@ -110,7 +112,7 @@ class Backups:
         if not self._series:
             with opened_copy(self.place, self.key) as store:
                 (store_id,) = store.execute_sql("SELECT value FROM store_fact WHERE name = 'store_id'").fetchone()
-            self._series = f"{self.place.stem}-{store_id[:8]}"
+            self._series = _series(self.place, store_id)
         return BackupFolder(folder, self._series)
 
     def _make(self, folder: BackupFolder, progress: Progress, space: int) -> Made:
@@ -166,6 +168,10 @@ class Backups:
         if gone:
             folder.write([one for one in known if one not in gone])
         return Made(made, folder.path(made))
+
+
+def _series(place: Path, store_id: str) -> str:
+    return f"{place.stem}-{store_id[:8]}"
 
 
 def proved(copy: Path, key: bytes) -> Contents:

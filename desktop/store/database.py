@@ -20,7 +20,7 @@ from desktop.store.audit import Audit, AuditEvent
 from desktop.store.base import Action, Table
 from desktop.store.door import Marks, Notice, Step, Tables, Touched
 from desktop.store.drafts import Drafts, HalfWritten
-from desktop.store.facts import Setting, StoreFact
+from desktop.store.facts import Setting, StoreFact, fact
 from desktop.store.faults import about_fault
 from desktop.store.files import Files, StoredFile
 from desktop.store.opening import Opened, open_place
@@ -67,6 +67,7 @@ class Store:
         self._undo = Undo(self._database, tables)
         self.steps = Steps(self._database, tables)
         self.drafts = Drafts(self._aside, lambda: self.actor.name)
+        self._id = ""
         self._lock = threading.RLock()
         self._running: Step | None = None
         self._listeners: list[Callable[[Notice], None]] = []
@@ -88,6 +89,7 @@ class Store:
             with store._inside(), store._faults_in_words(), store._database.atomic():
                 store._undo.clear_old(datetime.now(UTC))
                 store.drafts.clear_old(datetime.now(UTC))
+                store._id = fact("store_id")
         except BaseException:
             store.close()
             raise
@@ -280,7 +282,7 @@ class Store:
             raise UserError(tr("A shared store is backed up on its server. Ask whoever runs it."))
         from desktop.store.backup import Backups  # late: as above
 
-        return Backups(self._database.path, self._database.key, folder)
+        return Backups(self._database.path, self._database.key, folder, store_id=self._id)
 
     def anchor(self) -> tuple[int, str]:
         """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""

@@ -15,8 +15,6 @@ from tests.faults.work import STORE
 from tests.intake import fuzz
 
 COUNT, PARTS = 1_000, 4
-LONGEST = 5.0
-"""Seconds after which a file counts as a hang."""
 
 
 class Desk:
@@ -59,6 +57,5 @@ def test_a_damaged_list_is_taken_in_whole_or_refused_in_a_sentence(
     finally:
         office.close()
     assert outcome.read + outcome.refused.total() == COUNT // PARTS
-    assert outcome.slowest < LONGEST
     assert outcome.refused  # the damage is real
     assert desk.imported  # and some lists are still good enough

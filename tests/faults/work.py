@@ -35,7 +35,7 @@ def _office(order: Order, tell: Tell) -> None:
     try:
         office = scene.opened(Path(order.folder) / STORE)
     except UserError as refused:
-        filler.unlink()
+        filler.unlink(missing_ok=True)
         tell({"refused": str(refused)})
         office = scene.opened(Path(order.folder) / STORE)
     tell({"ready": True})

@@ -14,6 +14,7 @@ from peewee import InterfaceError
 
 from desktop.errors import UserError
 from desktop.features.participants.table import Person
+from desktop.office import furnish
 from desktop.rights import Actor
 from desktop.schema import TABLES
 from desktop.store import sqlite
@@ -170,6 +171,15 @@ def test_a_full_disk_is_said_in_words_and_work_goes_on(tmp_path: Path, actor: Ac
         store.close()
     finally:
         subprocess.run(["umount", "-l", str(small)], check=False)
+
+
+def test_with_hardly_any_disk_left_the_office_opens_all_the_same(tmp_path: Path, actor: Actor, monkeypatch):
+    """Found on a full disk: the name of its backups was asked for by a connection that nobody could have."""
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(sqlite.shutil, "disk_usage", lambda path: usage._replace(free=sqlite.LITTLE_DISK - 1))
+    office = furnish(Store.open(tmp_path / "a.store", KEY, TABLES, actor))
+    assert office.store.backups().series.startswith("a-")
+    office.close()
 
 
 def test_one_connection_a_thread_and_none_left_open(sqlite_store: Store):

@@ -65,6 +65,8 @@ class Backups:
         self._now = now
         self.folder = folder or place.with_name(f"{place.stem}.backups")
         self._series = _series(place, store_id) if store_id else ""
+        self.is_alone = False
+        """Whether the store lets nobody beside it, so that asking for a copy is only waiting."""
 
     def known(self) -> list[Backup]:
         """The backups in the folder, by number."""
@@ -93,6 +95,8 @@ class Backups:
 
         space: bytes, see `thinning`.
         """
+        if self.is_alone:
+            return Failed(alone())
         try:
             self.folder.mkdir(exist_ok=True)
             with _one_at_a_time:

@@ -282,7 +282,9 @@ class Store:
             raise UserError(tr("A shared store is backed up on its server. Ask whoever runs it."))
         from desktop.store.backup import Backups  # late: as above
 
-        return Backups(self._database.path, self._database.key, folder, store_id=self._id)
+        backups = Backups(self._database.path, self._database.key, folder, store_id=self._id)
+        backups.is_alone = self._database.doors.is_single
+        return backups
 
     def anchor(self) -> tuple[int, str]:
         """Number and hash (64 digits) of the last audit row: on paper it shows later that no tail was cut off."""

@@ -68,7 +68,7 @@ def _import(office: Office, bird: Bird) -> None:
 def _edit(office: Office, bird: Bird) -> None:
     office.organisations.add(OrganisationDraft(name=bird(), street=bird(), municipality=bird(), contact_person=bird()))
     with office.store.write(bird(), reason=bird()):
-        for table in office.store._opened.tables:
+        for table in office.store.steps.tables.values():
             texts = [field for field in table._meta.sorted_fields if _is_free(field)]
             for (key,) in table.select(table.id).limit(2).tuples() if texts else ():
                 table.update({field: bird() for field in texts}).where(table.id == key).execute()

@@ -22,7 +22,6 @@ from desktop.features.programmes.rules import Draft
 from desktop.intake.csv_lists import read_csv
 from desktop.intake.lists import Column, Kind, Line, Listing, Taken, Wishes, letter
 from desktop.office import Office
-from desktop.office import furnish as furnished
 from desktop.rights import manager
 from desktop.schema import TABLES
 from desktop.store.backup import Made
@@ -38,7 +37,7 @@ def opened(place: Path) -> Office:
     """The office on a store, made where there is none."""
     store = Store.open(place, KEY, TABLES, manager("Kari Nordmann"))
     try:
-        return furnished(store)
+        return Office(store)
     except BaseException:
         store.close()
         raise

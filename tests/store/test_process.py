@@ -14,7 +14,7 @@ from peewee import InterfaceError
 
 from desktop.errors import UserError
 from desktop.features.participants.table import Person
-from desktop.office import furnish
+from desktop.office import Office
 from desktop.rights import Actor
 from desktop.schema import TABLES
 from desktop.store import sqlite
@@ -177,7 +177,7 @@ def test_with_hardly_any_disk_left_the_office_opens_all_the_same(tmp_path: Path,
     """Found on a full disk: the name of its backups was asked for by a connection that nobody could have."""
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(sqlite.shutil, "disk_usage", lambda path: usage._replace(free=sqlite.LITTLE_DISK - 1))
-    office = furnish(Store.open(tmp_path / "a.store", KEY, TABLES, actor))
+    office = Office(Store.open(tmp_path / "a.store", KEY, TABLES, actor))
     assert office.store.backups().series.startswith("a-")
     office.close()
 

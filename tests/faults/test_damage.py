@@ -150,7 +150,8 @@ def test_without_its_log_an_older_store_is_told_by_the_anchor_of_a_backup(
     assert isinstance(office.store.backups().make(), Made)
     office.close()
     (folder / STORE).write_bytes(before)
-    assert _noticed(folder) == ["the backup 2 knows more"]
+    (told,) = _noticed(folder)
+    assert "knows more" in told  # the last backup, or one that the office made before an import
 
 
 @pytest.mark.parametrize("whose", ["another store's", "an older one", "rubbish"])

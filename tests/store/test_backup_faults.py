@@ -169,7 +169,7 @@ def test_a_real_disk_that_is_full_or_may_not_be_written(sqlite_store: Store, tmp
 
 
 def test_a_shared_store_is_backed_up_on_its_server(sqlite_store: Store, monkeypatch):
-    monkeypatch.setattr(sqlite_store, "_database", object())
+    monkeypatch.setattr(sqlite_store, "is_file", False)
     with pytest.raises(UserError, match="on its server"):
         sqlite_store.backups()
 

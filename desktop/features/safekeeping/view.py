@@ -71,7 +71,7 @@ class BackupsPage(Tab):
         self.now = self.command(tr("Back up now"), "save", "Ctrl+B", self._back_up)
         self.from_file = self.command(tr("Restore from a file…"), "folder", "Ctrl+Shift+O", self._choose_file)
         self.choose = self.command(tr("Choose second place…"), "folder", "Ctrl+Shift+B", self._choose_second)
-        self.save = self.command(tr("Save a backup elsewhere…"), "export", "Ctrl+Shift+Y", self._save_elsewhere)
+        self.save = self.command(tr("Save a backup elsewhere…"), "export", "Ctrl+Alt+S", self._save_elsewhere)
         self.save.reads()
         self.again = self.command(tr("Look again"), "refresh", QKeySequence.StandardKey.Refresh, self.reload)
         self.again.reads()

@@ -244,8 +244,12 @@ class Office:
         return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, the end of its audit kept beside it, and drop its key."""
+        try:
+            self.access.keep_anchor()
+        finally:
+            self.access.held = None
+            self.store.close()
 
 
 def open_office(place: Path | str, key: bytes, actor: Actor, held: "HeldKey | None" = None) -> Office:

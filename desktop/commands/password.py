@@ -40,7 +40,7 @@ def name_for(entrance: Entrance, options: argparse.Namespace) -> str:
 def password_for(name: str, options: argparse.Namespace, err: TextIO) -> str:
     """The password of somebody who is in."""
     told = _told(VARIABLE, getattr(options, "password_file", None), err)
-    return told if told is not None else _asked(tr("Password of {name}: ", name=name))
+    return told if told is not None else _asked(tr("Password of {name}:", name=name))
 
 
 def new_password(name: str, told: Path | None, variable: str, err: TextIO) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def new_password(name: str, told: Path | None, variable: str, err: TextIO) -> tu
     found = _told(variable, told, err)
     if found is not None:
         return found, found
-    return _asked(tr("New password for {name}: ", name=name)), _asked(tr("The same again: "))
+    return _asked(tr("New password for {name}:", name=name)), _asked(tr("The same again:"))
 
 
 def _told(variable: str, file: Path | None, err: TextIO) -> str | None:
@@ -74,4 +74,4 @@ def _asked(prompt: str) -> str:
         raise UserError(
             tr("A password is needed: at a terminal, in {variable}, or with --password-file.", variable=VARIABLE)
         )
-    return getpass.getpass(prompt)
+    return getpass.getpass(prompt + " ")

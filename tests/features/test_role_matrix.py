@@ -19,7 +19,7 @@ from desktop.features.participants.draft_rules import ParticipationDraft, Person
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.programmes.rules import Draft as Programme
 from desktop.features.programmes.rules import Type
-from desktop.office import Office, furnish
+from desktop.office import Office
 from desktop.rights import Actor, Grant, Role, Scope, manager
 
 CANARY = "Kanariensang"
@@ -46,7 +46,7 @@ ACTORS = {
 @pytest.fixture
 def office(sqlite_store) -> Office:
     """Two programmes; everything that is there belongs to the first."""
-    made = furnish(sqlite_store, lambda: date(2026, 3, 1))
+    made = Office(sqlite_store, lambda: date(2026, 3, 1))
     first = made.programmes.add(Programme(code="EM", name=CANARY, type=Type.BLENDED))
     made.programmes.add(Programme(code="AM", name="Another", type=Type.ALUMNI))
     part = ParticipationDraft(roles=(PersonRole.MENTEE,), since=date(2026, 1, 1), state=State.ACCEPTED)

@@ -212,7 +212,7 @@ def test_a_disk_without_second_names_keeps_a_copy(copy: Path, place: Path, monke
     def refuse(source: Path, target: Path) -> None:
         raise OSError("no links here")
 
-    monkeypatch.setattr(module.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     done = restore(copy, STORE_KEY, place, "Ada Admin")
     assert done.kept is not None
     assert _people(done.kept) == {"Ada", "Bob"}
@@ -278,7 +278,7 @@ def test_killed_around_each_step_the_next_restore_works(
 @POSIX
 def test_old_out_of_the_way_first_would_leave_none(copy: Path, place: Path, monkeypatch):
     """The twin: the old store renamed instead of given a second name, a kill before the swap leaves no store."""
-    monkeypatch.setattr(module.os, "link", os.rename)
+    monkeypatch.setattr(os, "link", os.rename)
 
     def dies(fresh: Path, target: Path) -> None:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -11,6 +11,7 @@ from desktop.errors import NotFound, UserError
 from desktop.features.participants import draft_rules as drafts
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.life_rules import LIFE, with_inputs
+from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.number_service import fresh_numbers
 from desktop.features.participants.opening_service import PeopleDetails, participation_draft, person_draft, record_of
 from desktop.features.participants.rules import PersonRole, State
@@ -272,7 +273,7 @@ def refuse(problems: dict[str, str]) -> None:
 
 def _names(parts: Any) -> str:
     """The first few by name, the rest as a number."""
-    names = [drafts.full_name(part.person.given_name, part.person.family_name) for part in parts]
+    names = [full_name(part.person.given_name, part.person.family_name) for part in parts]
     if len(names) <= _NAMED:
         return ", ".join(names)
     return tr("{names} and {count} more", names=", ".join(names[:_NAMED]), count=len(names) - _NAMED)

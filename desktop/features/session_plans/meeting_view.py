@@ -183,6 +183,6 @@ def _answer(one: Confirmation) -> str:
         way=one.way.words(),
     )
     note = f" · {one.note}" if one.note else ""
-    recorded = tr(" · recorded by {desk}", desk=one.recorded_by) if one.on_behalf else ""
-    void = tr(" · no longer counts: {reason}", reason=one.void_reason) if one.void_reason else ""
+    recorded = " · " + tr("recorded by {desk}", desk=one.recorded_by) if one.on_behalf else ""
+    void = " · " + tr("no longer counts: {reason}", reason=one.void_reason) if one.void_reason else ""
     return f"{words}{note}{recorded}{void}"

@@ -154,3 +154,17 @@ class Entrance:
 def _as_kept(name: str, slots: KeySlots) -> str:
     """The name as it was spelt when the person was let in."""
     return next((one for one in slots.people() if name_key(one) == name_key(name)), name)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened store, what the window calls it, and whether the first list is to be imported at once."""
+
+    office: Office
+    name: str
+    wants_import: bool = False
+    is_demo: bool = False
+    reads: Path | None = None
+    """The store whose copy is only read."""
+    entrance: Entrance | None = None
+    """The door it was opened by, where it lies in a file of its own."""

@@ -1,6 +1,5 @@
 """The first start: language, place of the data, a programme or the demo. Everything else has a good usual answer."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from desktop import i18n
 from desktop.demo.store import open_demo
-from desktop.entrance import Entrance, First, Signed
+from desktop.entrance import Entrance, First, Opened, Signed
 from desktop.errors import UserError
 from desktop.features.programmes.blueprints import BLUEPRINTS
 from desktop.features.programmes.rules import Draft, Type, problems
 from desktop.i18n import OWN_NAMES, tr
 from desktop.key_pages import NewPasswordPage
-from desktop.office import Office, person_here
+from desktop.office import person_here
 from desktop.paths import default_store, demo_store
 from desktop.recovery_sheet import FreshSheet
 from desktop.settings import Settings
@@ -35,20 +34,6 @@ from desktop.ui.jobs import Job, Jobs
 from desktop.ui.sheet_page import SheetPage
 from desktop.ui.wizard import Wizard, WizardPage
 from desktop.ui.words import Words
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An opened store, what the window calls it, and whether the first list is to be imported at once."""
-
-    office: Office
-    name: str
-    wants_import: bool = False
-    is_demo: bool = False
-    reads: Path | None = None
-    """The store whose copy is only read."""
-    entrance: Entrance | None = None
-    """The door it was opened by, where it lies in a file of its own."""
 
 
 def demo() -> Opened:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from desktop.app import App
 from desktop.entrance import Entrance
 from desktop.i18n import tr
-from desktop.key_pages import PasswordWizard
 from desktop.ui.message_bar import Offer
 from desktop.ui.notice_bar import NoticeBar
 
@@ -15,6 +14,8 @@ def offer_password(app: App, entrance: Entrance, done: Callable[[], object]) -> 
     words = tr("Set a password…")
 
     def ask() -> None:
+        from desktop.key_pages import PasswordWizard  # late: see house_exemptions
+
         if app.desk.dialogs.run(PasswordWizard(app.office, entrance, app.desk)):
             notice.hide()
             action.setVisible(False)

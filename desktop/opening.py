@@ -14,21 +14,16 @@ from desktop import i18n
 from desktop.about import add_about
 from desktop.app import App
 from desktop.calling import come_when_called
-from desktop.demo.store import reset_demo
 from desktop.demo_mark import is_marked_demo, is_reset_wished, mark_demo
-from desktop.entrance import Entrance
+from desktop.entrance import Entrance, Opened
 from desktop.errors import UserError
-from desktop.first_run import FirstRun, Opened, demo
 from desktop.i18n import tr
-from desktop.keeping import keep_safe, take_leave
 from desktop.key_notice import offer_password
 from desktop.locking import LOCKED, Left, go_back, watch
 from desktop.office import open_office, person_here
 from desktop.paths import config_folder, default_store, demo_store, empty_print_folder
 from desktop.rights import Actor
 from desktop.settings import Settings
-from desktop.sign_in import ask, signed_in
-from desktop.smoke import smoke_office
 from desktop.store.keys import keepers, kept_key
 from desktop.store.places import UnfitPlace, is_address
 from desktop.store.slots import Patience
@@ -40,6 +35,8 @@ from desktop.ui.uncaught import Uncaught
 _COLLECTING = "collecting"
 """Property of the application that holds its collector: a search would make a Python object of each of its children."""
 
+_PAINTED = 100
+"""Milliseconds after which the window is painted."""
 _SHOWN = 300
 """Milliseconds that `--smoke` shows the window."""
 
@@ -95,6 +92,8 @@ def _one_window(wish: Wish, uncaught: Uncaught, sitting: Sitting) -> Wish | int:
     try:
         code = _application().exec()
         if not (wish.is_smoke or is_marked_demo(app) or code == LOCKED):
+            from desktop.keeping import take_leave  # late: no start waits for the ways out
+
             take_leave(app, dialogs)
     finally:
         put_away(app)
@@ -132,6 +131,8 @@ def _after(refused: UserError, wish: Wish, dialogs: Dialogs, sitting: Sitting) -
         entrance = Entrance(place, sitting.patience)
         if not entrance.has_slots:
             return kept_key(place, keepers(config_folder()))
+        from desktop.sign_in import ask  # late: as above
+
         if signed := ask(entrance, dialogs, lead=tr("The store is not changed before you have signed in.")):
             return signed.key
         raise UserError(tr("Nobody signed in, so nothing was moved."))
@@ -160,6 +161,8 @@ def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
 
         save_readable(safekeeping.backups.place, safekeeping.backups.key, actor, dialogs)
     else:
+        from desktop.demo.store import reset_demo  # late: as above
+
         reset_demo(demo_store())
     return replace(wish, is_demo=is_marked_demo(app))
 
@@ -195,11 +198,9 @@ def show(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | None:
     add_about(app.window.menus, dialogs)
     if opened.reads is not None:
         app.window.add_notice(_reading().notice(opened.reads))
-    else:
-        keep_safe(app, opened.is_demo)
     app.show()
-    if opened.reads is None and app.office.safekeeping.is_possible:
-        come_when_called(app, app.office.safekeeping.backups.place)
+    if opened.reads is None and app.office.store.is_file:
+        _look_after(app, opened.is_demo)
     _guard(app, opened, sitting)
     if opened.wants_import:
         app.open_import()
@@ -210,6 +211,21 @@ def _reading() -> Any:
     from desktop import reading_only  # late: few windows only read
 
     return reading_only
+
+
+def _look_after(app: App, is_demo: bool) -> None:
+    """Backups, checks and calls of a store in a file, once its window is painted."""
+    soon = QTimer(app, singleShot=True, interval=_PAINTED)
+
+    def begin() -> None:
+        from desktop.keeping import keep_safe  # late: see above
+
+        keep_safe(app, is_demo)
+        come_when_called(app, app.office.safekeeping.backups.place)
+
+    soon.timeout.connect(begin)
+    app.window.closing.connect(soon.stop)
+    soon.start()
 
 
 def _guard(app: App, opened: Opened, sitting: Sitting) -> None:
@@ -250,13 +266,19 @@ def _scheme(settings: Settings) -> Scheme:
 def _opened(wish: Wish, sitting: Sitting, settings: Settings, dialogs: Dialogs) -> Opened | None:
     """The office and the name of its store; None when the person left the first questions, or the sign-in window."""
     if wish.is_demo:
+        from desktop.first_run import demo  # late: few windows show it
+
         return demo()
     if wish.store and is_address(wish.store):
         return Opened(open_office(wish.store, b"", person_here()), tr("Shared store"))
     entrance = Entrance(Path(wish.store or settings.text("store") or default_store()), sitting.patience)
     if wish.is_smoke:
+        from desktop.smoke import smoke_office  # late: never for a person
+
         return Opened(smoke_office(entrance), entrance.place.name)
     if not entrance.is_there:
+        from desktop.first_run import FirstRun  # late: asked once
+
         first = FirstRun(settings, dialogs, entrance.place, sitting.patience)
         if not dialogs.run(first):
             return None
@@ -266,6 +288,8 @@ def _opened(wish: Wish, sitting: Sitting, settings: Settings, dialogs: Dialogs) 
     if not entrance.has_slots:
         return Opened(entrance.open_kept(), entrance.place.name, entrance=entrance)
     name, lead = (sitting.left.name, tr("The desk was locked.")) if sitting.left else ("", "")
+    from desktop.sign_in import signed_in  # late: a store without passwords opens without it
+
     office = signed_in(entrance, dialogs, name, lead)
     return Opened(office, entrance.place.name, entrance=entrance) if office else None
 
@@ -274,6 +298,8 @@ def _read(entrance: Entrance, dialogs: Dialogs) -> Opened | None:
     """A copy that is only read, with the roles that hold in the store itself."""
     place, actor = entrance.place, person_here()
     if entrance.has_slots:
+        from desktop.sign_in import ask  # late: as above
+
         signed = ask(entrance, dialogs)
         if signed is None:
             return None

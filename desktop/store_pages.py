@@ -17,7 +17,7 @@ def store_pages(office: Office, desk: Desk) -> list[TabSpec]:
         if not access.hindrance():
             pages.append(TabSpec("people", tr("People who sign in"), "people", lambda: _people(office, desk)))
         pages.append(TabSpec("keys", tr("Keys and lock"), "lock", lambda: _keys(office, desk)))
-    if office.safekeeping.is_possible:
+    if office.store.is_file:
         pages.append(TabSpec("backups", tr("Backups"), "save", lambda: _backups(office, desk)))
         pages.append(TabSpec("health", tr("Health"), "check", lambda: _health(office, desk)))
     pages.append(TabSpec("bin", tr("Recycle bin"), "delete", lambda: _bin(office, desk)))

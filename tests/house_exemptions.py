@@ -25,6 +25,7 @@ CROSSINGS: dict[tuple[str, str], str] = {
 """Imports from one floor to another that house rules would not allow: (importer, imported) → reason."""
 
 LATE_IMPORTS: dict[str, str] = {
+    "desktop/key_notice.py": "the wizard that sets the first password is opened once in the life of a store",
     "desktop/features/session_plans/holiday_service.py": "calendars of holidays cost a start a third of a second",
     "desktop/exporting.py": "the writers of files cost a start 30 ms and are needed by who exports",
     "desktop/features/participants/people_service.py": "reading lists and comparing names costs a start 40 ms",

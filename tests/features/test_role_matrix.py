@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, get_type_hints
 
 import pytest
@@ -59,13 +60,17 @@ def office(sqlite_store) -> Office:
 
 def services(office: Office) -> Iterator[tuple[str, object]]:
     """Everything on the office that has a room behind it."""
-    for field in fields(office):
-        thing = getattr(office, field.name)
-        if is_dataclass(thing) and field.name != "store":
-            for part in fields(thing):
-                yield f"{field.name}.{part.name}", getattr(thing, part.name)
-        elif field.name != "store":
-            yield field.name, thing
+    for name in _parts(office):
+        thing = getattr(office, name)
+        yield name, thing
+        for part in _parts(thing):
+            yield f"{name}.{part}", getattr(thing, part)
+
+
+def _parts(thing: object) -> list[str]:
+    """What an office or a bundle of services is made of: fields, and services that are made when first asked for."""
+    made_late = [name for name, kind in vars(type(thing)).items() if isinstance(kind, cached_property)]
+    return made_late + ([field.name for field in fields(thing)] if is_dataclass(thing) else [])
 
 
 def methods(office: Office) -> Iterator[tuple[str, Callable[..., object]]]:

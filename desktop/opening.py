@@ -2,8 +2,6 @@
 
 import gc
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +12,20 @@ from desktop import i18n
 from desktop.about import add_about
 from desktop.app import App
 from desktop.calling import come_when_called
-from desktop.demo_mark import is_marked_demo, is_reset_wished, mark_demo
+from desktop.demo_mark import is_marked_demo, mark_demo
 from desktop.entrance import Entrance, Opened
 from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.key_notice import offer_password
-from desktop.locking import LOCKED, Left, go_back, watch
+from desktop.locking import LOCKED, go_back, watch
+from desktop.next_window import Sitting, Wish, after_refusal, after_window
 from desktop.office import open_office, person_here
-from desktop.paths import config_folder, default_store, demo_store, empty_print_folder
+from desktop.paths import config_folder, default_store, empty_print_folder
 from desktop.rights import Actor
 from desktop.settings import Settings
+from desktop.store.faults import about_fault
 from desktop.store.keys import keepers, kept_key
-from desktop.store.places import UnfitPlace, is_address
-from desktop.store.slots import Patience
+from desktop.store.places import is_address
 from desktop.ui.collecting import Collecting
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, Scheme
@@ -39,27 +38,6 @@ _PAINTED = 100
 """Milliseconds after which the window is painted."""
 _SHOWN = 300
 """Milliseconds that `--smoke` shows the window."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the program was started for."""
-
-    store: str | None
-    is_demo: bool
-    is_smoke: bool
-    is_reading: bool = False
-
-
-@dataclass
-class Sitting:
-    """What outlives a window while the program runs."""
-
-    patience: Patience = field(default_factory=Patience)
-    left: Left | None = None
-    """Where somebody was when the desk was locked."""
-    leave: Callable[[int], object] = lambda _code: None
-    """Ends the event loop."""
 
 
 def open_window(store: str | None, is_demo: bool, is_smoke: bool, is_reading: bool = False) -> int:
@@ -81,7 +59,7 @@ def open_window(store: str | None, is_demo: bool, is_smoke: bool, is_reading: bo
 
 def _one_window(wish: Wish, uncaught: Uncaught, sitting: Sitting) -> Wish | int:
     """The exit code, or what is opened next: the demo anew, a store that was restored, or the locked one."""
-    dialogs = Dialogs()
+    dialogs = Dialogs(about_fault)
     if not wish.is_smoke:
         uncaught.tell_in(dialogs)
     app = _built(wish, dialogs, sitting)
@@ -99,7 +77,7 @@ def _one_window(wish: Wish, uncaught: Uncaught, sitting: Sitting) -> Wish | int:
         put_away(app)
         if app.office.store.refusal:
             _reading().end()
-    return _what_next(app, wish, dialogs, code)
+    return after_window(app, wish, dialogs, code)
 
 
 def _built(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | Wish | int:
@@ -117,54 +95,9 @@ def _built(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | Wish | int:
 
 def _without_window(fault: Exception, wish: Wish, dialogs: Dialogs, sitting: Sitting) -> Wish | int:
     if isinstance(fault, UserError):
-        return _after(fault, wish, dialogs, sitting)
+        return after_refusal(fault, wish, dialogs, sitting)
     dialogs.show_error(fault)
     return 1
-
-
-def _after(refused: UserError, wish: Wish, dialogs: Dialogs, sitting: Sitting) -> Wish | int:
-    """What is opened after a refusal that has a way out; its key is asked for where passwords hold it."""
-
-    from desktop import rescue  # late: few stores are refused
-
-    def key_of(place: Path) -> bytes:
-        entrance = Entrance(place, sitting.patience)
-        if not entrance.has_slots:
-            return kept_key(place, keepers(config_folder()))
-        from desktop.sign_in import ask  # late: as above
-
-        if signed := ask(entrance, dialogs, lead=tr("The store is not changed before you have signed in.")):
-            return signed.key
-        raise UserError(tr("Nobody signed in, so nothing was moved."))
-
-    way = rescue.way_out(refused, key_of, person_here().name, dialogs)
-    if way is rescue.Next.LEAVE:
-        return 1
-    is_elsewhere = way is rescue.Next.AGAIN and isinstance(refused, UnfitPlace)
-    return replace(wish, is_reading=way is rescue.Next.READING, store=None if is_elsewhere else wish.store)
-
-
-def _what_next(app: App, wish: Wish, dialogs: Dialogs, code: int) -> Wish | int:
-    """What is opened once the window and its store are closed."""
-    safekeeping = app.office.safekeeping
-    backup, actor = safekeeping.wish, app.office.store.actor.name
-    if code == LOCKED:
-        return wish
-    if backup is None and not safekeeping.is_salvage_wished and not is_reset_wished(app):
-        return code
-    if backup is not None:
-        from desktop.restoring import put_back  # late: few windows restore
-
-        put_back(backup, safekeeping.backups.place, actor, dialogs)
-    elif safekeeping.is_salvage_wished:
-        from desktop.rescue import save_readable  # late: as above
-
-        save_readable(safekeeping.backups.place, safekeeping.backups.key, actor, dialogs)
-    else:
-        from desktop.demo.store import reset_demo  # late: as above
-
-        reset_demo(demo_store())
-    return replace(wish, is_demo=is_marked_demo(app))
 
 
 def put_away(app: App) -> None:

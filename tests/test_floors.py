@@ -52,7 +52,7 @@ QT_ROOTS = (
     *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py"),
     *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py"),
     *("desktop/reading_only.py", "desktop/key_notice.py", "desktop/key_pages.py", "desktop/locking.py"),
-    "desktop/sign_in.py",
+    *("desktop/next_window.py", "desktop/sign_in.py"),
 )
 """The window's own modules at the top."""
 
@@ -93,7 +93,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
     *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
-    *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/demo/store.py"),
+    *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
+    "desktop/demo/store.py",
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""
 

@@ -3,19 +3,22 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import InterfaceError
+from peewee import DatabaseError, InterfaceError
 from peewee import __exception_wrapper__ as wrapped
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop.errors import UserError
 from desktop.store import capture, guard
 from desktop.store.base import Table
 from desktop.store.door import Line, Tables, Touched
 from desktop.store.doors import Doors
+from desktop.store.faults import about_fault, is_damage
 from desktop.store.words import tokens_of
 
 KEY_BYTES = 32
@@ -39,6 +42,17 @@ _RULES = (
 def has_little_disk(path: Path) -> bool:
     """Whether so little is free that the shared memory of WAL could kill the process (SIGBUS)."""
     return shutil.disk_usage(path.resolve().parent).free < LITTLE_DISK
+
+
+@contextmanager
+def _disk_in_words() -> Iterator[None]:
+    """A reader's connection repairs what the last fault left, so the disk may refuse it too."""
+    try:
+        yield
+    except sqlcipher.OperationalError as error:
+        if not is_damage(error) and (words := about_fault(error)):
+            raise UserError(words) from error
+        raise
 
 
 def unlocked(path: Path, key: bytes, mode: str, is_alone: bool = False) -> Any:
@@ -82,7 +96,8 @@ class EncryptedDatabase(SqlCipherDatabase):
         if self.doors.is_shut:
             raise InterfaceError("the store is closed")
         is_writer = self.doors.wants_writer
-        connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro", self.doors.is_single)
+        with _disk_in_words():
+            connection = unlocked(self.path, self.key, "rwc" if is_writer else "ro", self.doors.is_single)
         try:
             if is_writer:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -96,6 +111,16 @@ class EncryptedDatabase(SqlCipherDatabase):
     def _close(self, conn: Any) -> None:
         self.doors.opened.remove(conn)
         conn.close()
+
+    def _execute_cursor(self, sql: str, params: Any, **options: Any) -> Any:
+        """As Peewee does it; a reader whose disk failed once says "not a database" for ever, so it is made anew."""
+        try:
+            return super()._execute_cursor(sql, params, **options)
+        except DatabaseError as error:
+            if self.doors.wants_writer or self.in_transaction() or not about_fault(error):
+                raise
+            self._renew(self._state)
+            return super()._execute_cursor(sql, params, **options)
 
     def rollback(self) -> None:
         """Roll back, unless SQLite has done so itself: on a full disk it does."""
@@ -120,7 +145,9 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def renew(self) -> None:
         """After a fault of the disk: a fresh writer, since what the old one believes may not be so."""
-        state = self.doors.writer
+        self._renew(self.doors.writer)
+
+    def _renew(self, state: Any) -> None:
         if state.conn is not None:
             self.doors.opened.remove(state.conn)
             state.conn.close()

@@ -3,7 +3,7 @@
 import logging
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,8 +24,10 @@ _log = logging.getLogger(__name__)
 class Dialogs:
     """Asks the person. Tests hand in silent ones with the same methods."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._parent = parent
+    def __init__(self, explain: Callable[[Exception], str] = lambda _error: "") -> None:
+        """explain: words for a fault that is known, as of a disk that cannot be read; else empty."""
+        self._parent: QWidget | None = None
+        self._explain = explain
         self._folder = str(Path.home())
         self.drafts = Drafts(ShortShelf())
         """Where editors keep what is half-written; in the store as soon as one is open."""
@@ -85,16 +87,16 @@ class Dialogs:
         """Tell what went wrong: a sentence to act on, or a fault with a text to copy."""
         if isinstance(error, Cancelled) or self._is_hushed:
             return
-        if isinstance(error, UserError):
-            self.tell(str(error))
-        else:
+        if not isinstance(error, UserError):
             _log.error("Unexpected error", exc_info=error)
-            self._show_fault(error)
+        self.show_fault(error)
 
     def show_fault(self, error: Exception) -> None:
         """The same for what is in the log already."""
         if isinstance(error, UserError):
             self.tell(str(error))
+        elif words := self._explain(error):
+            self.tell(words)
         elif not isinstance(error, Cancelled):
             self._show_fault(error)
 

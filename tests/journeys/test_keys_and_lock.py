@@ -20,6 +20,7 @@ from desktop.features.programmes.rules import Draft as Programme
 from desktop.features.programmes.rules import Type
 from desktop.finding import find
 from desktop.locking import Locking
+from desktop.next_window import Sitting, Wish
 from desktop.rights import Role
 from tests.journeys.leftovers import readable
 from tests.signing import PASSWORD
@@ -61,10 +62,10 @@ class Desk:
 
     def __init__(self, manager) -> None:
         self.manager = manager
-        self.sitting = opening.Sitting()
+        self.sitting = Sitting()
 
     def start(self):
-        app = opening.show(opening.Wish(None, False, False), self.manager.dialogs, self.sitting)
+        app = opening.show(Wish(None, False, False), self.manager.dialogs, self.sitting)
         assert app is not None
         self.manager.app = app
         app.window.activateWindow()

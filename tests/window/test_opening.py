@@ -121,8 +121,8 @@ def test_a_fault_at_the_start_is_told_and_ends_with_one(manager, monkeypatch):
     def broken(*_given):
         raise ZeroDivisionError("Canary")
 
-    monkeypatch.setattr(opening, "build", broken)
-    monkeypatch.setattr(opening, "Dialogs", lambda: manager.dialogs)
+    monkeypatch.setattr(opening, "show", broken)
+    monkeypatch.setattr(opening, "Dialogs", lambda _explain: manager.dialogs)
     assert opening.open_window(None, True, False) == 1
     assert [type(fault) for fault in manager.dialogs.faults] == [ZeroDivisionError]
     with pytest.raises(ZeroDivisionError):

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from peewee import DatabaseError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -17,7 +18,7 @@ from desktop.rights import Actor
 from desktop.schema import TABLES
 from desktop.store.database import Store
 from desktop.store.lock import StoreLock
-from desktop.store.sqlite import unlocked
+from desktop.store.sqlite import EncryptedDatabase, unlocked
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = bytes(range(32))
@@ -158,3 +159,38 @@ def test_no_other_sqlite_is_named_in_the_product():
     )
     for path in (ROOT / "desktop").rglob("*.py"):
         assert not banned.search(path.read_text(encoding="utf-8")), path
+
+
+def _damaged(place: Path) -> bytes:
+    """Spoil every page; answers with the whole bytes."""
+    whole = place.read_bytes()
+    spoiled = bytearray(whole)
+    for page in range(0, len(whole), 4096):
+        spoiled[page + 100] ^= 1
+    place.write_bytes(spoiled)
+    return whole
+
+
+def _reads_after_a_fault(store: Store) -> int:
+    """Count people with a reader that met bytes it could not read, once they are whole again."""
+    assert Person.select().count() == 0
+    with store.write("Add"):
+        Person.create(given_name="Kari", sort_name="kari")
+    store._database.doors.enter()
+    store._database.empty_log()
+    store._database.doors.leave()
+    whole = _damaged(_path(store))
+    with pytest.raises(DatabaseError):
+        Person.select().count()
+    _path(store).write_bytes(whole)
+    return Person.select().count()
+
+
+def test_a_reader_that_met_a_fault_reads_again(sqlite_store: Store):
+    assert _reads_after_a_fault(sqlite_store) == 1
+
+
+def test_twin_without_a_fresh_connection_it_never_reads_again(sqlite_store: Store, monkeypatch):
+    monkeypatch.delattr(EncryptedDatabase, "_execute_cursor")
+    with pytest.raises(DatabaseError):
+        _reads_after_a_fault(sqlite_store)

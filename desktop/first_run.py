@@ -1,5 +1,6 @@
 """The first start: language, place of the data, a programme or the demo. Everything else has a good usual answer."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ from desktop.i18n import OWN_NAMES, tr
 from desktop.key_pages import NewPasswordPage
 from desktop.office import person_here
 from desktop.paths import default_store, demo_store
+from desktop.progress import Cancelled
 from desktop.recovery_sheet import FreshSheet
 from desktop.settings import Settings
 from desktop.store.places import check_place
@@ -31,14 +33,25 @@ from desktop.store.slots import Patience
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.jobs import Job, Jobs
+from desktop.ui.running import Running
 from desktop.ui.sheet_page import SheetPage
 from desktop.ui.wizard import Wizard, WizardPage
 from desktop.ui.words import Words
 
 
-def demo() -> Opened:
-    """The demo, filled when it is new."""
-    return Opened(open_demo(demo_store(), person_here()), tr("Demo"), is_demo=True)
+def demo(dialogs: Dialogs) -> Opened | None:
+    """The demo, filled with progress when it is new; None when the person had enough of it."""
+    place, actor = demo_store(), person_here()
+    if place.exists():
+        return Opened(open_demo(place, actor), tr("Demo"), is_demo=True)
+    words = tr("Two programmes with people, groups and papers are put together. Nothing in them is real.")
+    running = Running(tr("The demo is made"), words, lambda progress: open_demo(place, actor, date.today(), progress))
+    dialogs.run(running)
+    if isinstance(running.fault, Cancelled):
+        return None
+    if running.fault is not None:
+        raise running.fault
+    return Opened(running.answer, tr("Demo"), is_demo=True) if running.answer else None
 
 
 class LanguagePage(WizardPage):
@@ -235,7 +248,7 @@ class FirstRun(Wizard):
         self._settings.set("language", self.language.code())
         if self.programme.draft() is None:
             with self._dialogs.showing_errors():
-                self.opened = demo()
+                self.opened = demo(self._dialogs)
             return self.opened is not None
         entrance = Entrance(self.place.place(), self._patience)
         first = First(self.password.name(), self.password.password(), self.sheet.key)

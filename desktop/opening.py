@@ -201,7 +201,7 @@ def _opened(wish: Wish, sitting: Sitting, settings: Settings, dialogs: Dialogs) 
     if wish.is_demo:
         from desktop.first_run import demo  # late: few windows show it
 
-        return demo()
+        return demo(dialogs)
     if wish.store and is_address(wish.store):
         return Opened(open_office(wish.store, b"", person_here()), tr("Shared store"))
     entrance = Entrance(Path(wish.store or settings.text("store") or default_store()), sitting.patience)

@@ -19,6 +19,7 @@ from desktop.features.session_plans.rules import Draft as SessionDraft
 from desktop.features.session_plans.rules import Mode, Section
 from desktop.i18n import LANGUAGES, tr
 from desktop.office import Office
+from desktop.progress import Progress, silent
 
 NAME = "Demo school 1 and friends"
 _MANAGER = "Kari Nordmann"
@@ -49,19 +50,26 @@ _SESSIONS = (
 )
 
 
-def fill(office: Office, today: date) -> None:
-    """Put everything in, in one step that cannot be half done."""
+def fill(office: Office, today: date, progress: Progress = silent) -> None:
+    """Put everything in, in one step that cannot be half done; raises Cancelled when the person had enough."""
+    steps = 6
     with office.store.write(tr("Set up the demo"), counter=("", [])):  # nobody undoes the demo away
         school = _organisations(office)
         blended = _blended(office, school, today)
         alumni = _alumni(office, today)
+        progress(1, steps)
         parts = {"EM": _people(office, blended, "EM", today), "AM": _people(office, alumni, "AM", today)}
+        progress(2, steps)
         groups = _groups(office, blended, parts["EM"], today)
+        progress(3, steps)
         fill_meetings(office, groups, today)
+        progress(4, steps)
         _papers(office, groups[:_WITH_PAPERS])
+        progress(5, steps)
         pairs(office, parts["AM"], today)
         for group in groups[:_WITH_PAPERS]:
             office.group_life.move(group, "G2")
+        progress(steps, steps)
 
 
 def _organisations(office: Office) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.office import Office, open_office
+from desktop.progress import Progress, silent
 from desktop.rights import Actor
 from desktop.store.lock import StoreBusy
 
@@ -12,10 +13,11 @@ KEY = bytes.fromhex("64656d6f" * 8)
 """The word "demo" eight times."""
 
 
-def open_demo(place: Path, actor: Actor, today: date | None = None) -> Office:
+def open_demo(place: Path, actor: Actor, today: date | None = None, progress: Progress = silent) -> Office:
     """Open the demo; a new one is filled first, and one that cannot be opened is made anew: nothing in it is real.
 
-    Raises StoreBusy while another window works in it, and UserError where no store may lie.
+    Raises StoreBusy while another window works in it, UserError where no store may lie, and Cancelled, which
+    leaves no demo behind.
     """
     try:
         office = open_office(place, KEY, actor)
@@ -27,7 +29,12 @@ def open_demo(place: Path, actor: Actor, today: date | None = None) -> Office:
     if not office.programmes.programmes():
         from desktop.demo.fill import fill  # late: only a new demo is filled
 
-        fill(office, today or date.today())
+        try:
+            fill(office, today or date.today(), progress)
+        except BaseException:
+            office.close()
+            reset_demo(place)
+            raise
     return office
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.features.participants.people_service import People
     from desktop.features.programmes.funding import FundingService
     from desktop.features.programmes.service import ProgrammeService
+    from desktop.features.safekeeping.lost_rows import LostRows
     from desktop.features.safekeeping.notes import Memory
     from desktop.features.safekeeping.service import SafekeepingService
     from desktop.features.screening.service import ScreeningService
@@ -215,7 +216,15 @@ class Office:
         """Who changed what when."""
         from desktop.features.history.service import HistoryService  # late: read when somebody asks
 
-        return HistoryService(self.store)
+        return HistoryService(self.store, self.lost_rows.words)
+
+    @cached_property
+    def lost_rows(self) -> "LostRows":
+        """What the anchors beside the audit say about its end."""
+        from desktop.features.safekeeping.lost_rows import LostRows  # late: read when somebody asks
+
+        backup = self.safekeeping.backups.lost_since if self.store.is_file else None
+        return LostRows(self.store, backup, self._held.anchor if self._held else None)
 
     @cached_property
     def recycled(self) -> "BinService":

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     if not safekeeping.is_possible:  # the server reads its pages itself
         found = office.store.check()
     elif options.full:
-        found = [*safekeeping.health.full_check(), *_lost(office)]
+        found = [*safekeeping.health.full_check(), *filter(None, [office.lost_rows.words()])]
     else:
         found = safekeeping.health.quick_check()
     if found:
@@ -31,16 +31,3 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
         return DAMAGED
     print(tr("The store is whole.") if options.full else tr("Every page of the store can be read."), file=out)
     return 0
-
-
-def _lost(office: Office) -> list[str]:
-    """What the backups know of the audit and the store does not."""
-    backup = office.safekeeping.backups.lost_since()
-    if backup is None:
-        return []
-    words = tr(
-        "The audit has lost rows: backup {number} still ends with row {row}, which is not there as it was.",
-        number=backup.number,
-        row=backup.anchor,
-    )
-    return [words]

@@ -6,7 +6,6 @@ from typing import TextIO
 from desktop.errors import UserError
 from desktop.i18n import tr, trn
 from desktop.office import Office
-from desktop.store.places import is_address
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
-    """Name the first bad row, or the first backup that knows of a lost one, or say where the audit ends.
+    """Name the first bad row, or who knows of a lost one, or say where the audit ends.
 
     That end, held against one on paper, shows a tail that was cut off.
     """
@@ -22,14 +21,8 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
         raise UserError(
             tr("The audit was changed from outside: row {number} is not as it was written.", number=first_bad)
         )
-    if not is_address(options.store or "") and (backup := office.store.backups().lost_since()):
-        raise UserError(
-            tr(
-                "The audit has lost rows: backup {number} still ends with row {row}, which is not there as it was.",
-                number=backup.number,
-                row=backup.anchor,
-            )
-        )
+    if lost := office.lost_rows.words():
+        raise UserError(lost)
     count, mac = office.store.anchor()
     print(
         trn(

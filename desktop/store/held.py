@@ -30,7 +30,6 @@ class HeldKey:
         except UserError:
             return  # the store closes all the same; the anchor of the last closing still counts
 
-    def lost_since(self, mac_of: "dict[int, str]") -> bool:
-        """Whether the audit has lost the row that was kept; mac_of: marks of its rows by number."""
-        kept = self.slots.anchor()
-        return kept is not None and kept.row > 0 and mac_of.get(kept.row) != kept.mac
+    def anchor(self) -> Anchor | None:
+        """What was kept last."""
+        return self.slots.anchor()

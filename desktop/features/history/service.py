@@ -1,6 +1,6 @@
 """Reads the trail of one record and of the whole store, and brings back what was deleted, inside the rights."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,13 +73,17 @@ class Verdict:
     count: int
     mark: str
     first_bad: int | None
+    lost: str = ""
+    """What anchors kept elsewhere say about rows that are gone, in words."""
 
 
 class HistoryService:
     """Who changed what when. Values never: the audit has none."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, lost: Callable[[], str] = str) -> None:
+        """lost: see `Verdict`."""
         self._store = store
+        self._lost = lost
 
     # One record
 
@@ -152,7 +156,7 @@ class HistoryService:
         require(self._store.actor, Right.SEE_AUDIT)
         progress(0, 0)
         first_bad = self._store.verify()
-        return Verdict(*self._store.anchor(), first_bad)
+        return Verdict(*self._store.anchor(), first_bad, "" if first_bad else self._lost())
 
     def _listing(self, query: TrailQuery) -> Listing:
         require(self._store.actor, Right.SEE_AUDIT)

@@ -92,6 +92,10 @@ class TrailPage(Tab):
         )
 
     def _tell(self, verdict: Verdict) -> None:
+        if verdict.lost:
+            kept = tr("Nothing was mended. Keep the store as it is, and compare it with the backups from before.")
+            self._desk.dialogs.tell(f"{verdict.lost} {kept}")
+            return
         if verdict.first_bad is None:
             words = trn(
                 "The trail is as it was written: {count} row.",

@@ -106,8 +106,9 @@ class Office:
     def access(self) -> "AccessService":
         """Who may open the store, with which role."""
         from desktop.features.access.service import AccessService  # late: see above
+        from desktop.features.circles.service import led_by  # late: see above
 
-        return AccessService(self.store, self._held, self.today)
+        return AccessService(self.store, self._held, self.today, led_by)
 
     @cached_property
     def screening(self) -> "ScreeningService":

@@ -5,7 +5,7 @@ in (mentee, donor, guardian …) are here because state machines name them as ac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.errors import NotAllowed
@@ -102,6 +102,10 @@ class Grant:
     circles: frozenset[int] = frozenset()
     """For roles of REACH: the circles that it reaches, and nothing else of the programme."""
 
+    def reaching(self, led: frozenset[int]) -> "Grant":
+        """The same grant; a mentor's reaches the circles that the person leads."""
+        return replace(self, circles=led) if self.role is Role.MENTOR else self
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -109,6 +113,8 @@ class Actor:
 
     name: str
     grants: tuple[Grant, ...]
+    person: int | None = None
+    """The same human being among the people of the programmes, where whoever signs in is one of them."""
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,20 @@ class Proof:
 class AccessService:
     """Whoever runs the store lets people in; everybody changes the own password."""
 
-    def __init__(self, store: Store, held: HeldKey | None = None, today: Callable[[], date] = date.today) -> None:
-        """held: None for a shared store, where logins are the server's, and for the demo."""
+    def __init__(
+        self,
+        store: Store,
+        held: HeldKey | None = None,
+        today: Callable[[], date] = date.today,
+        led_by: Callable[[int, int | None], frozenset[int]] = lambda _person, _programme: frozenset(),
+    ) -> None:
+        """held: None for a shared store, where logins are the server's, and for the demo.
+
+        led_by: the circles of a programme (None: of all) that a person is a mentor of now.
+        """
         self._store = store
         self._today = today
+        self._led_by = led_by
         self.held = held
 
     # Entering
@@ -87,7 +97,10 @@ class AccessService:
         grants = grants_on(parts_of([record.id])[record.id], self._today(), self.is_file) if record else ()
         if record is None or not grants:
             raise NotAllowed(tr("{name} has no role in this store today. Ask the programme manager.", name=name))
-        return Actor(record.name, grants)
+        person = record.person_id
+        if person is not None:
+            grants = tuple(one.reaching(self._led_by(person, one.programme)) for one in grants)
+        return Actor(record.name, grants, person)
 
     @property
     def is_file(self) -> bool:

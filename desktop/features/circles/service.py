@@ -189,6 +189,22 @@ def end_membership(member: int, until: date) -> None:
     record.save(only=[CircleMember.until])
 
 
+def led_by(person: int, programme: int | None) -> frozenset[int]:
+    """The circles of a programme (None: of all) that a person is a mentor of now."""
+    found = (
+        CircleMember.select(CircleMember.circle)
+        .join(Participation, on=(CircleMember.participation == Participation.id))
+        .where(
+            Participation.person == person,
+            CircleMember.role == MemberRole.MENTOR.value,
+            CircleMember.until.is_null(),
+        )
+    )
+    if programme is not None:
+        found = found.where(Participation.programme == programme)
+    return frozenset(circle for (circle,) in found.tuples())
+
+
 def mentor_loads(programme: int) -> dict[int, int]:
     """Mentees that each mentor's participation has now, in circles of any kind."""
     mentor = CircleMember.alias()

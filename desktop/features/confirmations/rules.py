@@ -37,6 +37,10 @@ DATES = frozenset({Kind.MEETING_DATE})
 """What a calendar's reply may agree: a date, never that something took place."""
 
 
+MEETINGS = frozenset({Kind.MEETING_DATE, Kind.MEETING_HELD})
+"""What is said of meetings; who said it and may sign in corrects it without the desk."""
+
+
 class Decision(StrEnum):
     """What a side said."""
 

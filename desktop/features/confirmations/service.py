@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from peewee import IntegrityError, Select
 
-from desktop.errors import Conflict, NotFound, UserError
+from desktop.errors import Conflict, NotAllowed, NotFound, UserError
 from desktop.features.confirmations.guard_rules import Question, evidence_kind, problem
 from desktop.features.confirmations.rules import (
+    MEETINGS,
     Answer,
     Confirmation,
     Decision,
@@ -21,7 +23,7 @@ from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
-from desktop.rights import Right, Role, require, scope
+from desktop.rights import Right, Role, may, no_right, require, scope
 from desktop.store.base import Action
 from desktop.store.database import Store
 
@@ -42,9 +44,11 @@ class ConfirmationService:
     def record(self, subject: Subject, answer: Answer) -> int:
         """Keep an answer; the id. UserError with the guard's sentence, and nothing is kept.
 
-        What follows from it is for the room of the subject, in the same write.
+        The desk writes down what any side said; a mentor who signs in speaks for nobody else. What follows from it
+        is for the room of the subject, in the same write.
         """
-        require(self._store.actor, Right.EDIT_CIRCLES, subject.programme, subject.circle)
+        if not may(self._store.actor, Right.EDIT_CIRCLES, subject.programme, subject.circle):
+            answer = replace(answer, spoken_by=self._own_party(subject))
         if found := self.problem(subject, answer):
             raise UserError(found)
         try:
@@ -73,7 +77,9 @@ class ConfirmationService:
 
     def set_aside(self, confirmation: int, reason: str) -> None:
         """Let a wrong answer no longer count; it stays in sight with the reason, and a right one may follow."""
-        record = self._record(confirmation, Right.EDIT_CIRCLES)
+        record = self._record(confirmation, Right.SEE_CIRCLES)
+        right = Right.EDIT_SESSIONS if self._is_own_word(record) else Right.EDIT_CIRCLES
+        require(self._store.actor, right, record.programme_id, record.circle)
         if not reason.strip():
             raise UserError(tr("Say why this answer does not count."))
         if record.in_force is None:
@@ -87,6 +93,21 @@ class ConfirmationService:
         if not record.evidence:
             raise NotFound(tr("There is no file with this answer."))
         return record.evidence_name, self._store.files.get(record.evidence)
+
+    def _own_party(self, subject: Subject) -> int:
+        """The participation of whoever signed in, among the sides; NotAllowed where there is none."""
+        actor = self._store.actor
+        require(actor, Right.EDIT_SESSIONS, subject.programme, subject.circle)
+        sides = [side.party for side in subject.sides]
+        own = Participation.get_or_none(Participation.id.in_(sides), Participation.person == actor.person)
+        if own is None:
+            raise NotAllowed(no_right())
+        return int(own.id)
+
+    def _is_own_word(self, record: ConfirmationRecord) -> bool:
+        """Whether it is what the person at the desk said of a meeting, and may correct."""
+        person = self._store.actor.person
+        return person is not None and record.party.person_id == person and Kind(record.kind) in MEETINGS
 
     def _keep(self, subject: Subject, answer: Answer) -> int:
         evidence, name = "", ""

@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.features.circles.service import Member
 from desktop.features.groups import form_rules as forms
-from desktop.features.groups.life_rules import ChangeKind
+from desktop.features.groups.change_rules import ChangeKind
 from desktop.features.groups.life_service import GroupLife, Step
 from desktop.features.groups.service import GroupDetail, GroupService, NewGroup
 from desktop.features.participants.rules import PersonRole

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from desktop.features.groups.life_rules import Change, ChangeKind
+from desktop.features.groups.change_rules import Change, ChangeKind
 from desktop.features.groups.rules import Candidate, Draft, Form
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr, trn

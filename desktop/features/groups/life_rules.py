@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop.features.groups.change_rules import ChangeKind
+from desktop.features.groups.rules import FormingFacts, joiners_fit, mentor_has_room
 from desktop.features.groups.rules import State as S
 from desktop.i18n import tr, trn
 from desktop.rights import Role
@@ -30,38 +32,6 @@ class Paper(StrEnum):
     OPEN = "open"
     WAIVED = "waived"
     VERIFIED = "verified"
-
-
-class ChangeKind(StrEnum):
-    """Changes in a running group (`domain.md` EM-28)."""
-
-    JOIN = "join"
-    LEAVE = "leave"
-    NEW_MENTOR = "new_mentor"
-
-    def words(self) -> str:
-        return {
-            ChangeKind.JOIN: tr("Joined"),
-            ChangeKind.LEAVE: tr("Left"),
-            ChangeKind.NEW_MENTOR: tr("New mentor"),
-        }[self]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change in a running group: a membership that ends, participations that join, or one that is the new mentor."""
-
-    kind: ChangeKind
-    effective_on: date
-    member: int | None = None
-    participations: tuple[int, ...] = ()
-    reason: str = ""
-    override: str = ""
-    """Why a manager decides against a guard that is not hard."""
-    has_form: bool = False
-    has_supplement: bool = False
-    list_is_updated: bool = False
-    has_exit_talk: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +72,10 @@ class Facts:
     """The joiner has signed the supplement to the contract (EM-04)."""
     list_is_updated: bool = False
     """The list of participants shows the change (EM-10)."""
+    joining: FormingFacts | None = None
+    """Who joins, and the group as it is; None where nobody does."""
+    leaver_gap: str = ""
+    """Why the membership that is to end cannot, in a sentence."""
     mentor_gap: str = ""
     """What the new mentor lacks, in a sentence."""
     reason: str = ""
@@ -142,6 +116,14 @@ def _papers_are_settled(facts: Facts) -> str | None:
 
 def _day_is_given(facts: Facts) -> str | None:
     return None if facts.effective_on else tr("Say from which day it holds.")
+
+
+def _members_fit(facts: Facts) -> str | None:
+    return facts.leaver_gap or (joiners_fit(facts.joining) if facts.joining else None)
+
+
+def _mentor_has_room(facts: Facts) -> str | None:
+    return mentor_has_room(facts.joining) if facts.joining else None
 
 
 def _form_is_signed(facts: Facts) -> str | None:
@@ -240,13 +222,23 @@ GROUP: Machine[Facts] = Machine(
         (hard(_contract_is_verified), Guard(_papers_are_settled)),
         lambda: tr("Start the group"),
     ),
-    Transition(
-        "G4",
-        S.RUNNING,
-        S.RUNNING,
-        _MANAGER,
-        (hard(_day_is_given), Guard(_form_is_signed), Guard(_supplement_is_signed), Guard(_list_is_updated)),
-        lambda: tr("Change the members"),
+    *(
+        Transition(
+            "G4",
+            state,
+            state,
+            _MANAGER,
+            (
+                hard(_day_is_given),
+                hard(_members_fit),
+                Guard(_mentor_has_room),
+                Guard(_form_is_signed),
+                Guard(_supplement_is_signed),
+                Guard(_list_is_updated),
+            ),
+            lambda: tr("Change the members"),
+        )
+        for state in (S.CONTRACTING, S.RUNNING, S.FINAL)
     ),
     Transition(
         "G5",
@@ -282,4 +274,8 @@ GROUP: Machine[Facts] = Machine(
         words=lambda: tr("Dissolve the group…"),
     ),
 )
-"""G1 is FORMING in `rules`. G4 and G5 leave the group running; which people they change is in the facts."""
+"""G1 is FORMING in `rules`. G4 and G5 leave the state as it is; which people they change is in the facts.
+
+The table of `domain.md` names G4 for running groups; while the contract is being signed, and in the final phase,
+people come and go as well, and need the same papers.
+"""

@@ -8,8 +8,10 @@ from typing import Any
 from desktop.errors import UserError
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleService, add_member, circle_record, end_membership
-from desktop.features.groups.life_rules import GROUP, Change, ChangeKind, Facts
-from desktop.features.groups.rules import State
+from desktop.features.groups.change_rules import Change, ChangeKind
+from desktop.features.groups.life_rules import GROUP, Facts
+from desktop.features.groups.members_service import joining_facts, leaving_problem
+from desktop.features.groups.rules import FormingFacts, State
 from desktop.features.groups.table import GroupChange, GroupTerms
 from desktop.features.groups.ties import Ties
 from desktop.features.participants import rules as people
@@ -106,15 +108,16 @@ class GroupLife:
                     end_membership(member.id, max(self.today(), member.since))
 
     def change_members(self, group: int, change: Change) -> None:
-        """G4: somebody joins or leaves a running group."""
+        """G4: somebody joins or leaves a group that has been formed."""
         if change.kind is ChangeKind.NEW_MENTOR:
             raise ValueError(change.kind)
         circle = self._editable(group)
         self._allow(circle, "G4", change, "")
         with self._store.write(tr("Change members of {number}", number=circle.number), reason=change.reason):
-            if change.member is not None:
-                end_membership(change.member, change.effective_on)
+            if change.kind is ChangeKind.LEAVE:
+                end_membership(change.member or 0, change.effective_on)
                 self._note(circle, change, change.member)
+                return
             for participation in change.participations:
                 add_member(circle, participation, MemberRole.MENTEE, change.effective_on)
                 self._note(circle, change, None)
@@ -151,6 +154,8 @@ class GroupLife:
             has_supplement=change.has_supplement,
             list_is_updated=change.list_is_updated,
             mentor_gap=gap,
+            leaver_gap=leaving_problem(circle.id, change.member) if change.kind is ChangeKind.LEAVE else "",
+            joining=_joining(circle, change),
         )
         accept(GROUP.move(State(circle.state), step, facts, Role.MANAGER, change.override))
 
@@ -195,3 +200,10 @@ class GroupLife:
         circle = circle_record(group)
         require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
         return circle
+
+
+def _joining(circle: Any, change: Change) -> FormingFacts | None:
+    """What the guards look at where somebody joins from a day on."""
+    if change.kind is not ChangeKind.JOIN or change.effective_on is None:
+        return None
+    return joining_facts(circle, change.participations, change.effective_on)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from desktop.features.groups.change_rules import ChangeKind
 from desktop.features.groups.editor import change_group, dissolve_group, move_anyway
-from desktop.features.groups.life_rules import ChangeKind
 from desktop.features.groups.life_service import GroupLife, Step
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import GroupDetail, GroupService

@@ -72,6 +72,8 @@ class FormingFacts:
     mentees: tuple[Candidate, ...]
     least: int = 1
     most: int = 6
+    inside: int = 0
+    """Mentees who are in the group already, where some more join it."""
 
 
 def mentor_is_chosen(facts: FormingFacts) -> str | None:
@@ -87,13 +89,13 @@ def size_fits(facts: FormingFacts) -> str | None:
     """As many mentees as the quality profile allows."""
     if not facts.mentees:
         return tr("Choose at least one mentee.")
-    if len(facts.mentees) < facts.least:
+    if facts.inside + len(facts.mentees) < facts.least:
         return trn(
             "A group in this programme has at least {count} mentee.",
             "A group in this programme has at least {count} mentees.",
             facts.least,
         )
-    if len(facts.mentees) > facts.most:
+    if facts.inside + len(facts.mentees) > facts.most:
         return trn(
             "A group in this programme has at most {count} mentee.",
             "A group in this programme has at most {count} mentees.",
@@ -130,6 +132,20 @@ def mentor_has_room(facts: FormingFacts) -> str | None:
             name=facts.mentor.name,
         )
     return None
+
+
+def joiners_fit(facts: FormingFacts) -> str | None:
+    """Those who join are mentees, and the group does not grow beyond its size: no reason overrides it."""
+    return size_fits(facts) or mentees_are_mentees(facts)
+
+
+def problem_after_forming(state: State) -> str:
+    """Why members of a group no longer change without papers; empty while it is being formed."""
+    if state is State.FORMING:
+        return ""
+    if state in ALIVE:
+        return tr("The group has been formed. Whoever joins or leaves now needs the change form (EM-28).")
+    return tr("The group has ended. Its members stay as they are.")
 
 
 FORMING: Machine[FormingFacts] = Machine(

@@ -21,12 +21,30 @@ from desktop.features.circles.service import (
     mentor_loads,
 )
 from desktop.features.circles.table import Circle, CircleMember
-from desktop.features.groups.rules import CIRCLE_FIELDS, FORMING, Candidate, Draft, Form, FormingFacts, State, problems
+from desktop.features.groups.members_service import (
+    candidate_of,
+    joining_facts,
+    leaving_problem,
+    people_of,
+    profile_of,
+)
+from desktop.features.groups.rules import (
+    CIRCLE_FIELDS,
+    FORMING,
+    Candidate,
+    Draft,
+    Form,
+    FormingFacts,
+    State,
+    joiners_fit,
+    mentor_has_room,
+    problem_after_forming,
+    problems,
+)
 from desktop.features.groups.table import GroupTerms
 from desktop.features.participants import rules as people
-from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
-from desktop.features.programmes.table import Programme, QualityProfile
+from desktop.features.programmes.table import Programme
 from desktop.i18n import tr, trn
 from desktop.rights import Right, Role, may, require
 from desktop.store.base import Action
@@ -34,8 +52,6 @@ from desktop.store.database import Store
 from desktop.store.paging import Line
 from desktop.store.search import fold
 from desktop.workflow import Move, Refusal, accept
-
-_ACCEPTED = (people.State.ACCEPTED.value, people.State.ACTIVE.value)
 
 
 @dataclass(frozen=True)
@@ -129,27 +145,20 @@ class GroupService:
                 self._store.change(terms, of_terms, versions[1])
 
     def join(self, group: int, participations: Sequence[int], since: date) -> None:
-        """More mentees from a day on, all or none; the profile's largest size is kept."""
-        circle = circle_record(group)
-        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
-        mentees = [member for member in self._circles.members(group, since) if member.role is MemberRole.MENTEE]
-        most = _profile(circle.programme_id).group_most
-        if len(mentees) + len(participations) > most:
-            raise UserError(
-                trn(
-                    "A group in this programme has at most {count} mentee.",
-                    "A group in this programme has at most {count} mentees.",
-                    most,
-                )
-            )
+        """More mentees from a day on while the group is being formed, all or none; afterwards see GroupLife."""
+        circle = self._being_formed(group)
+        facts = joining_facts(circle, participations, since)
+        if found := joiners_fit(facts) or mentor_has_room(facts):
+            raise UserError(found)
         with self._store.write(tr("Add members to {number}", number=circle.number), action=Action.CHANGE):
             for participation in participations:
                 add_member(circle, participation, MemberRole.MENTEE, since)
 
     def leave(self, group: int, member: int, until: date) -> None:
-        """The last day of one member."""
-        circle = circle_record(group)
-        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        """The last day of one mentee while the group is being formed; afterwards see GroupLife."""
+        circle = self._being_formed(group)
+        if found := leaving_problem(group, member):
+            raise UserError(found)
         with self._store.write(tr("End a membership in {number}", number=circle.number), action=Action.CHANGE):
             end_membership(member, until)
 
@@ -172,16 +181,24 @@ class GroupService:
             .order_by(Participation.sort_name, Participation.id)
         )
         load = mentor_loads(programme)
-        most = _profile(programme).group_most
+        most = profile_of(programme).group_most
         inside = _groups_of(programme)
-        found = [_candidate(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
+        found = [candidate_of(part, load.get(part.id, 0), most) for part in parts if role.value in part.roles]
         return [replace(one, group=inside.get(one.participation, "")) for one in found]
+
+    def _being_formed(self, group: int) -> Circle:
+        """A group whose members still change without papers; UserError once it has gone on (G4)."""
+        circle = circle_record(group)
+        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        if found := problem_after_forming(State(circle.state)):
+            raise UserError(found)
+        return circle
 
     def _form(self, programme: int, group: NewGroup, since: date, reason: str) -> int:
         move = accept(FORMING.move(None, "G1", self._facts(programme, group), Role.MANAGER, reason))
         circle = create_circle(programme, Kind.GROUP, move.target.value, group.name)
         frame = Programme.get_by_id(programme)
-        quality = _profile(programme)
+        quality = profile_of(programme)
         circle.starts_on = since
         circle.ends_on = frame.ends_on
         circle.place = frame.place
@@ -195,34 +212,13 @@ class GroupService:
         return int(circle.id)
 
     def _facts(self, programme: int, group: NewGroup) -> FormingFacts:
-        wanted = [group.mentor, *group.mentees]
-        parts = (
-            Participation.select(Participation, Person)
-            .join(Person)
-            .where(Participation.id.in_(wanted), Participation.programme == programme)
-        )
-        load = mentor_loads(programme)
-        quality = _profile(programme)
-        most = quality.group_most
-        found = {part.id: _candidate(part, load.get(part.id, 0), most) for part in parts}
-        if missing := [part for part in wanted if part not in found]:
-            raise UserError(
-                trn(
-                    "{count} of the chosen people does not take part in this programme.",
-                    "{count} of the chosen people do not take part in this programme.",
-                    len(missing),
-                )
-            )
+        found, quality = people_of(programme, [group.mentor, *group.mentees]), profile_of(programme)
         return FormingFacts(
             mentor=found[group.mentor],
             mentees=tuple(found[part] for part in group.mentees),
             least=quality.group_least,
             most=quality.group_most,
         )
-
-
-def _profile(programme: int) -> QualityProfile:
-    return QualityProfile.get_by_id(Programme.get_by_id(programme).quality_id)
 
 
 def _groups_of(programme: int) -> dict[int, str]:
@@ -237,18 +233,6 @@ def _groups_of(programme: int) -> dict[int, str]:
         )
     )
     return dict(mentees.tuples())
-
-
-def _candidate(part: Participation, load: int, most: int) -> Candidate:
-    person = part.person
-    return Candidate(
-        participation=part.id,
-        name=full_name(person.given_name, person.family_name),
-        is_mentor=people.PersonRole.MENTOR.value in part.roles,
-        is_mentee=people.PersonRole.MENTEE.value in part.roles,
-        is_accepted=part.state in _ACCEPTED,
-        free_places=(part.capacity or most) - load,
-    )
 
 
 def _draft(circle: Circle, terms: GroupTerms) -> Draft:

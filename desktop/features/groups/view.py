@@ -7,15 +7,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.errors import UserError
 from desktop.features.circles.rules import TOPIC
 from desktop.features.circles.service import Member
+from desktop.features.groups.change_rules import ChangeKind
 from desktop.features.groups.editor import form_group, join_group, leave_group
 from desktop.features.groups.group_view import GroupPane
-from desktop.features.groups.life_rules import ChangeKind
 from desktop.features.groups.life_service import GroupLife
 from desktop.features.groups.life_view import LifeMoves
 from desktop.features.groups.list_model import GroupListModel
-from desktop.features.groups.rules import State
+from desktop.features.groups.rules import ALIVE, State, problem_after_forming
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
@@ -142,11 +143,14 @@ class GroupsTab(ListTab):
             self._desk.say_done(tr("{name} leaves the group.", name=member.name))
 
     def _change(self, kind: ChangeKind, member: int = 0) -> bool:
-        """Once a group runs, a change needs its papers (G4); whether it was asked for so."""
+        """Once a group has been formed, a change needs its papers (G4); whether it was asked for so."""
         detail = self.pane.detail
-        if detail is None or detail.state is not State.RUNNING or self.pane.life is None:
+        if detail is None or detail.state is State.FORMING or self.pane.life is None:
             return False
-        self.pane.life.change(detail, kind, member)
+        with self._desk.dialogs.showing_errors():
+            if detail.state not in ALIVE:
+                raise UserError(problem_after_forming(detail.state))
+            self.pane.life.change(detail, kind, member)
         return True
 
     def _match(self) -> None:

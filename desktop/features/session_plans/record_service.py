@@ -153,6 +153,7 @@ def _subject(kind: answers.Kind, record: Meeting, circle: Any) -> answers.Subjec
         id=record.id,
         programme=circle.programme_id,
         sides=sides_of(circle, record.day),
+        circle=circle.id,
         edition=record.edition,
     )
 

@@ -255,6 +255,7 @@ def test_a_shared_store_has_roles_and_no_passwords_here(store):
     assert not access.is_file
     assert not access.detail(key).has_password
     assert access.actor_of("Mentor Mo").grants == (Grant(Role.MENTOR),)
+    assert access.actor_of("Mentor Mo").person is None
     for refused in (
         lambda: access.set_password(access.page()[1].id, PROOF),
         lambda: access.change_own_password(PROOF),

@@ -10,7 +10,8 @@ from desktop.features.confirmations import guard_rules
 from desktop.features.confirmations.rules import Answer, Evidence, Kind, Side, Subject, Way
 from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.confirmations.table import ConfirmationRecord
-from desktop.rights import Actor, Grant, Role
+from desktop.features.participants.table import Participation
+from desktop.rights import Actor, Grant, Role, manager
 
 TODAY = date(2026, 3, 10)
 
@@ -122,6 +123,45 @@ def test_a_mentor_who_signs_in_sees_the_answers_of_the_own_circles(confirmations
     assert set(confirmations.of(Kind.AGREEMENT, [7, 8])) == {7}
     with pytest.raises(NotAllowed):
         confirmations.record(replace(subject, circle=5), yes(subject, 1))
+
+
+@pytest.fixture
+def signed_in_mentor(subject, store, em):
+    """Mia signs in and leads circle 5, where the subject belongs."""
+    mia = Participation.get_by_id(subject.sides[0].party).person_id
+    store.actor = Actor("Mia", (Grant(Role.MENTOR, em, frozenset({5})),), mia)
+    return replace(subject, circle=5, kind=Kind.MEETING_HELD, seal="")
+
+
+def test_a_mentor_who_signs_in_answers_for_herself_alone(confirmations, signed_in_mentor):
+    with pytest.raises(UserError, match="Mia Berg cannot answer for the other side"):
+        confirmations.record(signed_in_mentor, yes(signed_in_mentor, 1))
+    with pytest.raises(UserError, match="Ali Can is on the other side"):
+        confirmations.record(signed_in_mentor, yes(signed_in_mentor, 1, role=Role.MENTOR))
+    assert ConfirmationRecord.select().count() == 0
+    key = confirmations.record(signed_in_mentor, yes(signed_in_mentor, way=Way.DESK))
+    confirmations.set_aside(key, "I mixed the days up")
+    with pytest.raises(NotAllowed):
+        confirmations.record(replace(signed_in_mentor, circle=6), yes(signed_in_mentor))
+
+
+def test_twin_without_the_guard_a_mentor_answers_for_both(confirmations, signed_in_mentor, monkeypatch):
+    left = tuple(guard for guard in guard_rules.GUARDS if guard.__name__ != "_speaks_for_itself")
+    monkeypatch.setattr(guard_rules, "GUARDS", left)
+    for place in (0, 1):
+        confirmations.record(signed_in_mentor, yes(signed_in_mentor, place))
+    assert confirmations.all_agreed(signed_in_mentor)
+
+
+def test_a_mentor_sets_only_the_own_word_on_meetings_aside(confirmations, signed_in_mentor, store):
+    mentor = store.actor
+    store.actor = manager("Desk")
+    theirs = confirmations.record(signed_in_mentor, yes(signed_in_mentor, 1))
+    agreement = confirmations.record(replace(signed_in_mentor, kind=Kind.AGREEMENT), yes(signed_in_mentor))
+    store.actor = mentor
+    for key in (theirs, agreement):
+        with pytest.raises(NotAllowed):
+            confirmations.set_aside(key, "no")
 
 
 def test_an_undone_answer_never_was(confirmations, subject, store):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.features.groups import form_rules
-from desktop.features.groups.life_rules import ChangeKind
+from desktop.features.groups.change_rules import ChangeKind
 from desktop.features.groups.rules import Draft, Form
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.features.groups.life_rules import GROUP, WAY, ChangeKind, Facts, Paper, Sessions
-from desktop.features.groups.rules import FORMING
+from desktop.features.groups.change_rules import ChangeKind
+from desktop.features.groups.life_rules import GROUP, WAY, Facts, Paper, Sessions
+from desktop.features.groups.rules import FORMING, Candidate, FormingFacts
 from desktop.features.groups.rules import State as S
 from desktop.rights import Role
 from desktop.workflow import Machine, Move, Refusal
@@ -31,10 +32,15 @@ READY = Facts(
     reason="moved away",
     exit_forms_done=True,
 )
+MIA = Candidate(1, "Mia Berg", is_mentor=True, is_mentee=False, is_accepted=True)
+ALI = Candidate(2, "Ali Can", is_mentor=False, is_mentee=True, is_accepted=True)
+JOINING = FormingFacts(MIA, (ALI,), inside=6)
 ROWS = [
     ("G2", S.FORMING, S.CONTRACTING),
     ("G3", S.CONTRACTING, S.RUNNING),
+    ("G4", S.CONTRACTING, S.CONTRACTING),
     ("G4", S.RUNNING, S.RUNNING),
+    ("G4", S.FINAL, S.FINAL),
     ("G5", S.RUNNING, S.RUNNING),
     ("G6", S.RUNNING, S.FINAL),
     ("G7", S.FINAL, S.CLOSED),
@@ -57,6 +63,10 @@ GUARDS = [
     ("G3", S.CONTRACTING, {"papers": VERIFIED | {"EM-04": Paper.OPEN}}, True, "(EM-04)"),
     *(("G3", S.CONTRACTING, without(code), False, code) for code in ("EM-01", "EM-02", "EM-03", "EM-05", "EM-07")),
     ("G4", S.RUNNING, {"effective_on": None}, True, "from which day"),
+    ("G4", S.RUNNING, {"leaver_gap": "Not in this group."}, True, "Not in this group."),
+    ("G4", S.RUNNING, {"joining": JOINING}, True, "at most 6 mentees"),
+    ("G4", S.RUNNING, {"joining": replace(JOINING, inside=2, mentees=(MIA,))}, True, "not a mentee"),
+    ("G4", S.RUNNING, {"joining": replace(JOINING, inside=2)}, False, "can take 0 more mentees"),
     ("G4", S.RUNNING, {"has_form": False}, False, "EM-28"),
     ("G4", S.RUNNING, {"has_supplement": False}, False, "supplement"),
     ("G4", S.RUNNING, {"list_is_updated": False}, False, "EM-10"),
@@ -111,6 +121,7 @@ def test_twin_without_its_guards_the_step_would_pass(move, source, change, is_ha
         ("G3", S.CONTRACTING, {"papers": VERIFIED | {"EM-07": Paper.WAIVED}}),
         ("G4", S.RUNNING, {"has_form": False, "papers": VERIFIED | {"EM-28": Paper.VERIFIED}}),
         ("G4", S.RUNNING, {"has_supplement": False, "change": ChangeKind.LEAVE}),
+        ("G4", S.RUNNING, {"joining": replace(JOINING, inside=2, mentor=replace(MIA, free_places=1))}),
         ("G6", S.RUNNING, {"sessions": Sessions(is_midterm_done=True), "ends_on": date(2026, 9, 1)}),
         ("G6", S.RUNNING, {"sessions": replace(DONE, is_midterm_done=False), "starts_on": date(2026, 10, 1)}),
         ("G6", S.RUNNING, {"sessions": replace(DONE, is_midterm_done=False), "ends_on": None}),

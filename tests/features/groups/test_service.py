@@ -9,6 +9,7 @@ from desktop.features.circles.service import CircleQuery
 from desktop.features.groups.rules import State
 from desktop.features.groups.service import NewGroup
 from desktop.features.participants.rules import PersonRole
+from desktop.features.participants.table import Participation
 
 DAY = date(2026, 3, 1)
 
@@ -108,6 +109,18 @@ def test_a_seventh_member_does_not_join(em, groups, make_group, make_part):
     group = make_group(mentees=6)
     with pytest.raises(UserError, match="at most 6 mentees"):
         groups.join(group, [make_part(em, "Dee Late", "mentee")], DAY)
+
+
+def test_a_mentor_without_room_gets_no_more(em, store, groups, make_group, make_part, circles):
+    group = make_group(mentees=1)
+    mentor = circles.members(group)[0].participation
+    with store.write("Set the capacity"):
+        Participation.update(capacity=1).where(Participation.id == mentor).execute()
+    with pytest.raises(UserError, match="can take 0 more mentees"):
+        groups.join(group, [make_part(em, "Dee Late", "mentee")], DAY)
+    with pytest.raises(UserError, match="not a mentee"):
+        groups.join(group, [make_part(em, "Nia Berg", "mentor")], DAY)
+    assert len(groups.detail(group).members) == 2
 
 
 def test_an_undone_deletion_brings_the_members_back(store, groups, make_group):

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from desktop.errors import NotAllowed, UserError
-from desktop.features.groups.life_rules import Change, ChangeKind, Paper, Sessions
+from desktop.features.groups import service
+from desktop.features.groups.change_rules import Change, ChangeKind
+from desktop.features.groups.life_rules import Paper, Sessions
 from desktop.features.groups.life_service import GroupLife
 from desktop.features.groups.rules import State
 from desktop.features.groups.ties import NoPapers, Nothing, Papers, Ties
@@ -83,7 +85,8 @@ def test_what_is_missing_is_said_and_nothing_changes(life, groups, group):
 
 def test_a_reason_overrides_but_not_the_contract(life, groups, group):
     assert life.move(group, "G2", "The session was held by telephone") is State.CONTRACTING
-    (start, _) = life.steps(group)
+    start = life.steps(group)[0]
+    assert start.id == "G3"
     assert not start.may_be_overridden
     with pytest.raises(UserError, match="EM-04"):
         life.move(group, "G3", "It will come")
@@ -145,7 +148,56 @@ def test_a_change_of_mentor_is_no_change_of_members(life, running):
         life.change_members(running, Change(ChangeKind.NEW_MENTOR, TODAY))
 
 
-def test_members_change_so_only_while_it_runs(life, group):
+def test_a_formed_group_changes_by_its_papers_alone(life, groups, circles, make_part, em, running):
+    """G4 cannot be gone round: the way for a group that is being formed is closed, its twin shows the harm."""
+    new, member = make_part(em, "Cy Dee", "mentee"), circles.members(running)[1]
+    for past in (lambda: groups.join(running, [new], TODAY), lambda: groups.leave(running, member.id, TODAY)):
+        with pytest.raises(UserError, match="EM-28"):
+            past()
+    assert len(circles.members(running, TODAY)) == 3
+    assert life.changes(running) == []
+
+
+def test_twin_without_the_guard_members_change_without_papers(
+    life, groups, circles, make_part, em, running, monkeypatch
+):
+    monkeypatch.setattr(service, "problem_after_forming", lambda _state: "")
+    groups.join(running, [make_part(em, "Cy Dee", "mentee")], TODAY)
+    groups.leave(running, circles.members(running)[1].id, TODAY)
+    assert [member.name for member in circles.members(running, date(2026, 9, 2))] == ["Mia Berg", "Ali1 Can", "Cy Dee"]
+    assert life.changes(running) == []
+
+
+def test_an_ended_group_keeps_its_members(life, groups, circles, running):
+    life.dissolve(running, "The mentor moved away", True)
+    with pytest.raises(UserError, match="group has ended"):
+        groups.leave(running, circles.members(running)[1].id, TODAY)
+
+
+def test_only_a_mentee_of_the_group_leaves_it(life, groups, circles, make_group, running):
+    mentor = circles.members(running)[0].id
+    stranger = circles.members(make_group())[1].id
+    papers = {"has_form": True, "list_is_updated": True, "override": "Really"}
+    for member, sentence in ((stranger, "not in this group"), (None, "not in this group"), (mentor, "hands the group")):
+        with pytest.raises(UserError, match=sentence):
+            life.change_members(running, Change(ChangeKind.LEAVE, TODAY, member, **papers))
+    life.change_members(running, Change(ChangeKind.LEAVE, TODAY, circles.members(running)[1].id, **papers))
+    with pytest.raises(UserError, match="left the group already"):
+        life.change_members(running, Change(ChangeKind.LEAVE, TODAY, circles.members(running)[1].id, **papers))
+
+
+def test_a_running_group_grows_within_its_size_and_its_mentors_room(life, circles, make_part, em, running):
+    papers = {"has_form": True, "has_supplement": True, "list_is_updated": True, "override": "Really"}
+    five = tuple(make_part(em, f"Cy{number} Dee", "mentee") for number in range(5))
+    with pytest.raises(UserError, match="at most 6 mentees"):
+        life.change_members(running, Change(ChangeKind.JOIN, TODAY, participations=five, **papers))
+    mentor = make_part(em, "Nia Berg", "mentor")
+    with pytest.raises(UserError, match="Nia Berg is not a mentee"):
+        life.change_members(running, Change(ChangeKind.JOIN, TODAY, participations=(mentor,), **papers))
+    assert len(circles.members(running)) == 3
+
+
+def test_members_change_so_only_once_it_is_formed(life, group):
     with pytest.raises(UserError, match="does not start from the present state"):
         life.change_members(group, Change(ChangeKind.LEAVE, TODAY))
 

@@ -18,6 +18,9 @@ from desktop.i18n import OWN_NAMES, tr
 CODE_SIDE = 28 * MM
 """A code's side without its quiet zone: large enough for a poor scan (performance.md 2.7)."""
 
+CODE_MARK = "MDCode"
+"""Marks the codes in the file, so that whoever lays a scan over the printed page knows where they stand."""
+
 MARGIN = 20 * MM
 LEFT_CODE = 14 * MM  # the codes reach a little into the margins, as far as printers go
 CODE_EDGE = 10 * MM
@@ -88,7 +91,8 @@ def codes(pen: Pen, letters: str, *corners: tuple[float, float]) -> None:
     side = len(qr_modules(letters))
     scale = CODE_SIDE / side
     for left, bottom in corners:
-        pen.raw(f"q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {bottom:.2f} cm 0 g {path} f Q")
+        drawn = f"q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {bottom:.2f} cm 0 g {path} f Q"
+        pen.raw(f"/{CODE_MARK} BMC {drawn} EMC")
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,8 @@ _CAPTION = Type(7.5, colour="quiet")
 _NOTE = Type(8, colour="quiet")
 _PAD = 8.0
 _GUTTER = 12.0
+LINE_MARK = "MDSign"
+"""Marks in the file what is signed on: when the paper comes back, the block above the line is cut out."""
 _SIGN = 15 * MM  # room to sign in
 _WRITE = 8 * MM  # room to write a place or a date in
 
@@ -73,7 +75,9 @@ def _signed(pen: Pen, head: tuple[str, str], where: tuple[str, str], box: tuple[
     ):
         _line_to_fill(pen, text, caption, (at, base, wide))
     base -= 12 + _SIGN
+    pen.raw(f"/{LINE_MARK} BMC")
     _line_to_fill(pen, "", tr("Signature"), (left, base, room))
+    pen.raw("EMC")
     return base - 12
 
 

@@ -85,9 +85,14 @@ def _list(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, 
 
 
 def _pages(order: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    """How many pages a scan has, and the pages themselves where a width is told."""
+    """How many pages a scan has, and the pages themselves where a width is told; or some of its sheets, read."""
     from desktop.intake.scan_pages import count_pages, draw_pages  # late: a list must not wait for its libraries
 
+    if count := order.get("sheets"):
+        from desktop.intake.scan_sheets import read_sheets  # late: as above
+
+        yield from ({"sheet": one} for one in read_sheets(order["mime"], data, order["first"], count))
+        return
     yield {"pages": count_pages(order["mime"], data)}
     if width := order.get("width"):
         for page in draw_pages(order["mime"], data, width):

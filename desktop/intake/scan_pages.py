@@ -13,14 +13,14 @@ MOST_PIXELS = 50_000_000
 """Of one picture (reliability.md 4.6)."""
 MOST_DRAWN = 40
 """Pages that are drawn for the eye; the others are counted and kept."""
-_TALLEST = 6
+TALLEST = 6
 """A page is at most so many times as high as wide."""
-_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
+FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 
 
 def count_pages(mime: str, data: bytes) -> int:
     """How many pages a PDF or picture has; raises Refused for one that cannot be shown."""
-    pages = _of_pdf(data) if mime == "application/pdf" else _of_picture(_FORMATS[mime], data)
+    pages = _of_pdf(data) if mime == "application/pdf" else _of_picture(FORMATS[mime], data)
     if not pages:
         raise Refused("empty")
     if pages > MOST_PAGES:
@@ -38,11 +38,11 @@ class Drawn(NamedTuple):
 
 def draw_pages(mime: str, data: bytes, width: int) -> Iterator[Drawn]:
     """The first pages, so many pixels wide; raises Refused as `count_pages`."""
-    return _drawn_pdf(data, width) if mime == "application/pdf" else _drawn_picture(_FORMATS[mime], data, width)
+    return _drawn_pdf(data, width) if mime == "application/pdf" else _drawn_picture(FORMATS[mime], data, width)
 
 
 def _of_pdf(data: bytes) -> int:
-    with _pdf(data) as document:
+    with open_pdf(data) as document:
         pages = len(document)
         if pages:
             document[0].get_size()
@@ -50,17 +50,17 @@ def _of_pdf(data: bytes) -> int:
 
 
 def _of_picture(form: str, data: bytes) -> int:
-    with _picture(form, data) as picture:
+    with open_picture(form, data) as picture:
         picture.load()
         return int(getattr(picture, "n_frames", 1))
 
 
 def _drawn_pdf(data: bytes, width: int) -> Iterator[Drawn]:
-    with _pdf(data) as document:
+    with open_pdf(data) as document:
         for number in range(min(len(document), MOST_DRAWN)):
             page = document[number]
             scale = width / max(page.get_width(), 1.0)
-            if page.get_height() * scale > _TALLEST * width:
+            if page.get_height() * scale > TALLEST * width:
                 raise Refused("pixels")
             picture = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil().convert("L")
             yield Drawn(picture.width, picture.height, picture.tobytes())
@@ -69,19 +69,20 @@ def _drawn_pdf(data: bytes, width: int) -> Iterator[Drawn]:
 def _drawn_picture(form: str, data: bytes, width: int) -> Iterator[Drawn]:
     from PIL import ImageOps  # late: only a scan needs it
 
-    with _picture(form, data) as picture:
+    with open_picture(form, data) as picture:
         for number in range(min(int(getattr(picture, "n_frames", 1)), MOST_DRAWN)):
             picture.seek(number)
             upright = ImageOps.exif_transpose(picture).convert("L")
             height = max(1, round(upright.height * width / upright.width))
-            if height > _TALLEST * width:
+            if height > TALLEST * width:
                 raise Refused("pixels")
             page = upright.resize((width, height))
             yield Drawn(page.width, page.height, page.tobytes())
 
 
 @contextmanager
-def _pdf(data: bytes) -> Iterator[Any]:
+def open_pdf(data: bytes) -> Iterator[Any]:
+    """A PDF by pdfium; Refused where it is broken or protected."""
     import pypdfium2  # late: as above
 
     try:
@@ -93,7 +94,8 @@ def _pdf(data: bytes) -> Iterator[Any]:
 
 
 @contextmanager
-def _picture(form: str, data: bytes) -> Iterator[Any]:
+def open_picture(form: str, data: bytes) -> Iterator[Any]:
+    """A picture by Pillow; Refused where it is broken or too large."""
     from PIL import Image  # late: as above
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS

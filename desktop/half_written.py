@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from desktop.forms.drafts import About, Draft
-from desktop.i18n import day_words, tr, trn
+from desktop.i18n import moment_words, tr, trn
 from desktop.office import Office
 from desktop.ui.desk import Desk
 from desktop.ui.message_bar import Offer
@@ -120,5 +120,4 @@ def _tab_of(place: str) -> str:
 
 def _name(draft: Draft) -> str:
     """What it is and since when, by the clock on the wall."""
-    at = datetime.fromisoformat(draft.at).astimezone()
-    return tr("{title}, {day}", title=draft.about.title, day=f"{day_words(at)} {at:%H:%M}")
+    return tr("{title}, {day}", title=draft.about.title, day=moment_words(datetime.fromisoformat(draft.at)))

@@ -9,7 +9,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -78,6 +78,11 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
 def day_words(day: date | None) -> str:
     """A day as every list, sentence and field of the screen writes it, and as fields read it; nothing for none."""
     return f"{day:%d.%m.%Y}" if day else ""
+
+
+def moment_words(at: datetime | None) -> str:
+    """A moment on this computer's clock, in the same way."""
+    return f"{day_words(at.astimezone().date())} {at.astimezone():%H:%M}" if at else ""
 
 
 def available() -> tuple[str, ...]:

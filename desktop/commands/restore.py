@@ -8,7 +8,7 @@ from typing import TextIO
 from desktop.commands.password import sign_in
 from desktop.entrance import Entrance
 from desktop.errors import UserError
-from desktop.i18n import tr, trn
+from desktop.i18n import moment_words, tr, trn
 from desktop.office import person_here
 from desktop.paths import config_folder, default_store
 from desktop.store.contents import Contents, look_into
@@ -65,11 +65,11 @@ def told(contents: Contents) -> list[str]:
         trn("{count} issued document", "{count} issued documents", counts.get("issued_document", 0)),
     ]
     if contents.last_at:
-        at = datetime.fromisoformat(contents.last_at).astimezone()
+        at = datetime.fromisoformat(contents.last_at)
         lines.append(
             tr(
                 "Last change {when}, audit row {row}, by Mentordesk {version}",
-                when=f"{at:%Y-%m-%d %H:%M}",
+                when=moment_words(at),
                 row=contents.anchor,
                 version=contents.product,
             )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.i18n import day_words, tr
+from desktop.i18n import moment_words, tr
 from desktop.ui.changes import Changes, Notice
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.jobs import Job, Jobs
@@ -139,5 +139,4 @@ class Undoing(QObject):
 
 
 def _moment(at: str) -> str:
-    here = datetime.fromisoformat(at).astimezone()
-    return f"{day_words(here.date())} {here:%H:%M}"
+    return moment_words(datetime.fromisoformat(at))

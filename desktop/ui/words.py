@@ -5,9 +5,12 @@ Qt's own label guesses: a name like `<b>` would vanish from it. So nothing else 
 
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.ui import style
+
+_ALL = 1_000
+"""Share of a line beside a stretch of one: as far as the words may go, and only then nothing."""
 
 
 class Words(QLabel):
@@ -24,6 +27,12 @@ class Words(QLabel):
             self.setWordWrap(True)
             self.setMaximumWidth(style.text_width())
 
+    # Qt's names
+
+    def heightForWidth(self, width: int) -> int:
+        """Of the lines it really has: layouts ask for their own width, wider than this label ever gets."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
 
 def heading(text: str, size: style.Size = style.Size.TITLE) -> Words:
     """A title that wraps where there is no room."""
@@ -31,6 +40,16 @@ def heading(text: str, size: style.Size = style.Size.TITLE) -> Words:
     made.setFont(style.font(size, is_bold=True))
     made.setWordWrap(True)
     return made
+
+
+def beside(sign: QWidget, words: Words) -> QHBoxLayout:
+    """A sign and its words at the left; what is left of the line stays empty."""
+    row = QHBoxLayout()
+    row.setSpacing(style.GRID)
+    row.addWidget(sign)
+    row.addWidget(words, _ALL)
+    row.addStretch(1)
+    return row
 
 
 def escaped(text: str) -> str:

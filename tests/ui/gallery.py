@@ -75,10 +75,10 @@ def draw(folder: Path, name: str, colours: str, is_longer: bool) -> None:
     application = QApplication([])
     application.setApplicationDisplayName("Mentordesk")
     look = Look(application, Scheme(colours))
-    from tests.ui import dialog_scenes, scenes, window_scenes
+    from tests.ui import dialog_scenes, scenes, trust_scenes, window_scenes
 
     wanted = os.environ.get("ONLY", "")
-    every = {**scenes.SCENES, **window_scenes.SCENES, **dialog_scenes.SCENES}
+    every = {**scenes.SCENES, **window_scenes.SCENES, **dialog_scenes.SCENES, **trust_scenes.SCENES}
     with pseudo(is_longer), tempfile.TemporaryDirectory() as home, patch.dict(os.environ, MENTORDESK_HOME=home):
         for title, make in every.items():
             if wanted not in title:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.fields import Field, Kind, Section
 from desktop.ui.empty_state import EmptyState
@@ -14,7 +14,7 @@ from desktop.ui.head import Choice, Head
 from desktop.ui.key_values import KeyValues
 from desktop.ui.message_bar import MessageBar, Offer
 from desktop.ui.steps import Step
-from desktop.ui.words import Words, button_text, tip
+from desktop.ui.words import Words, beside, button_text, tip
 
 ODD = "<b>Dahl</b> & <img src=x>"
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
@@ -77,3 +77,26 @@ def test_a_widget_without_words_is_fine(qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
     assert holder.findChildren(QLabel) == []
+
+
+def test_wrapped_words_are_not_cut_in_a_page_that_is_wider_than_their_lines(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    inner = QWidget()
+    said = Words("word " * 40, is_wrapping=True)
+    QVBoxLayout(inner).addWidget(said)
+    QVBoxLayout(page).addWidget(inner)
+    page.resize(4 * said.maximumWidth(), 400)
+    page.show()
+    assert said.width() == said.maximumWidth()
+    assert said.height() >= QLabel.heightForWidth(said, said.width()) > said.fontMetrics().lineSpacing() * 2
+
+
+def test_a_sign_stands_at_its_words(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    sign, said = Words("!"), Words("All is well.", is_wrapping=True)
+    page.setLayout(beside(sign, said))
+    page.resize(4 * said.maximumWidth(), 60)
+    page.show()
+    assert said.x() - sign.geometry().right() < 40

@@ -102,7 +102,7 @@ def scene(key: str, look: Look, *steps: Callable[[Real], object], code: str = "E
     place = Path(folder.name) / "demo.store"
     put_demo(place)
     office = open_demo(place, manager("Ingrid Moen"), date.today())
-    real = _window(office, "Demo", look, folder)
+    real = in_window(office, "Demo", look, folder)
     mark_demo(real.app)
     real.app.offer_programmes(office.programmes.by_code(code).id)
     real.app.window.open_tab(key)
@@ -116,12 +116,13 @@ def empty(key: str, look: Look) -> Real:
     place = Path(folder.name) / "own.store"
     office = open_office(place, KEY, manager("Ingrid Moen"))
     office.programmes.add(Draft(code="EM", name="Together at work"))
-    real = _window(office, place.name, look, folder)
+    real = in_window(office, place.name, look, folder)
     real.app.window.open_tab(key)
     return real
 
 
-def _window(office: Office, name: str, look: Look, folder: tempfile.TemporaryDirectory[str]) -> Real:
+def in_window(office: Office, name: str, look: Look, folder: tempfile.TemporaryDirectory[str]) -> Real:
+    """The window on an opened office, large enough for a picture."""
     dialogs = Shown()
     app = App(office, name, Settings(Path(folder.name) / "window.json"), look, dialogs)
     app.window.resize(*SIZE)
@@ -143,10 +144,21 @@ def show_issued(real: Real) -> None:
     real.app.window.open_tab("documents").open("issued")
 
 
-TABS = ("groups", "participants", "documents", "organisations", "programme")
+def show_page(key: str) -> Callable[[Real], object]:
+    """One page of the tab in front."""
+    return lambda real: real.app.window.open_tab(real.app.window.pages.key).open(key)
+
+
+PAGES = (("groups", "mentorships", "AM"), ("session_plans", "calendar", "EM"), ("session_plans", "plans", "EM"))
+"""Tab, page and programme of pages that are not the first of their tab."""
+TABS = ("diaries", "groups", "participants", "documents", "organisations", "programme")
 
 SCENES: dict[str, Callable[[Look], Real]] = {
     **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},
     "tab-documents-issued": lambda look: scene("documents", look, issue, show_issued),
+    **{
+        f"tab-{tab}-{page}": lambda look, tab=tab, page=page, code=code: scene(tab, look, show_page(page), code=code)
+        for tab, page, code in PAGES
+    },
     **{f"empty-{key}": lambda look, key=key: empty(key, look) for key in TABS},
 }

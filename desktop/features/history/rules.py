@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from desktop import i18n
 from desktop.features.history.field_rules import place_words, words_of
-from desktop.i18n import day_words, tr, trn
+from desktop.i18n import tr, trn
 
 MOST_FIELDS = 6
 """Fields that a line names; the others are counted."""
@@ -123,8 +124,7 @@ def _entry(group: Sequence[Event]) -> Entry | None:
 
 def moment_words(at: str) -> str:
     """When, by the clock on the wall here."""
-    here = datetime.fromisoformat(at).astimezone()
-    return f"{day_words(here.date())} {here:%H:%M}"
+    return i18n.moment_words(datetime.fromisoformat(at))
 
 
 def since_moment(day: date) -> str:

@@ -7,7 +7,7 @@ from desktop.features.safekeeping.holdings import Holdings
 from desktop.features.safekeeping.list_model import place_words, proof_words
 from desktop.features.safekeeping.rules import size
 from desktop.features.safekeeping.service import BackupRow
-from desktop.i18n import tr
+from desktop.i18n import moment_words, tr
 from desktop.ui.detail_pane import DetailPane
 from desktop.ui.head import Choice, Head
 from desktop.ui.key_values import KeyValues
@@ -29,7 +29,7 @@ class BackupPane(DetailPane):
 
     def show_row(self, row: BackupRow) -> None:
         """What is known without opening it."""
-        made = f"{row.made_at.astimezone():%Y-%m-%d %H:%M}"
+        made = moment_words(row.made_at)
         self.head.show_thing(tr("Backup {number}", number=row.number), tr("Made {when}", when=made))
         self.head.show_moves(
             [

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.features.safekeeping import rules
 from desktop.features.safekeeping.service import SafekeepingService
-from desktop.i18n import tr
+from desktop.i18n import moment_words, tr
 from desktop.ui import style
 from desktop.ui.command import CommandButton
 from desktop.ui.desk import Desk
@@ -15,7 +15,7 @@ from desktop.ui.jobs import Job
 from desktop.ui.key_values import KeyValues
 from desktop.ui.palette import TONE_ICONS, Tone, colours
 from desktop.ui.tab import Tab
-from desktop.ui.words import Words, heading
+from desktop.ui.words import Words, beside, heading
 
 
 class HealthPage(Tab):
@@ -49,8 +49,8 @@ class HealthPage(Tab):
         number, mark = self._health.anchor()
         self.facts.show_pairs(
             [
-                (tr("Quick check"), f"{health.quick_at.astimezone():%Y-%m-%d %H:%M}" if health.quick_at else never),
-                (tr("Full check"), f"{health.full_at.astimezone():%Y-%m-%d %H:%M}" if health.full_at else never),
+                (tr("Quick check"), moment_words(health.quick_at) or never),
+                (tr("Full check"), moment_words(health.full_at) or never),
                 (tr("Store"), str(self._safekeeping.backups.place)),
                 (tr("Size"), rules.size(self._safekeeping.backups.place.stat().st_size)),
                 (tr("Last audit row"), f"{number} · {mark[:16]}" if number else tr("None yet")),
@@ -64,10 +64,6 @@ class HealthPage(Tab):
         self.findings = Words("", "problem", is_wrapping=True)
         self.facts = KeyValues()
         self._rescue_button = CommandButton(self.rescue, is_main=True)
-        top = QHBoxLayout()
-        top.setSpacing(style.GRID)
-        top.addWidget(self.sign)
-        top.addWidget(self.state, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.GRID)
         for button in (self._rescue_button, CommandButton(self.check)):
@@ -78,7 +74,7 @@ class HealthPage(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)
         column.addWidget(heading(self.title, style.Size.HEAD))
-        column.addLayout(top)
+        column.addLayout(beside(self.sign, self.state))
         column.addWidget(self.findings)
         column.addLayout(buttons)
         words = tr("Every page is read after each start. Once a week, when nobody is at work, all of it is compared.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.i18n import tr
+from desktop.i18n import moment_words, tr
 from desktop.store.contents import Contents
 
 
@@ -28,7 +28,7 @@ class Holdings:
             (tr("Groups"), str(self.groups)),
             (tr("Issued documents"), str(self.documents)),
             (tr("Files inside"), str(self.files)),
-            (tr("Last change"), f"{self.last_at:%Y-%m-%d %H:%M}" if self.last_at else tr("None yet")),
+            (tr("Last change"), moment_words(self.last_at) or tr("None yet")),
             (tr("Last written by"), tr("Mentordesk {version}", version=self.product) if self.product else ""),
             (tr("Last audit row"), f"{self.anchor} · {self.mark}" if self.anchor else ""),
         ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.features.safekeeping.rules import size
 from desktop.features.safekeeping.service import BackupRow, SafekeepingService
-from desktop.i18n import tr
+from desktop.i18n import moment_words, tr
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.palette import Tone
 from desktop.ui.reader import Reader
@@ -51,7 +51,7 @@ def proof_words(row: BackupRow) -> str:
 
 def _columns() -> list[Column[BackupRow]]:
     return [
-        Column("made", tr("Made"), lambda row: f"{row.made_at.astimezone():%Y-%m-%d %H:%M}", width=17),
+        Column("made", tr("Made"), lambda row: moment_words(row.made_at), width=17),
         Column("number", tr("Number"), lambda row: str(row.number), is_number=True, width=8),
         Column("place", tr("Place"), place_words, width=15),
         Column("size", tr("Size"), lambda row: size(row.size), is_number=True, width=9),

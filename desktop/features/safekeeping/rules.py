@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.i18n import tr, trn
+from desktop.i18n import day_words, tr, trn
 
 EVERY = timedelta(minutes=30)
 """Between two backups while something changes (reliability.md 4.4)."""
@@ -91,7 +91,7 @@ def moment(at: datetime, now: datetime) -> str:
         return f"{there:%H:%M}"
     if there.date() == now.date() - timedelta(days=1):
         return tr("yesterday {time}", time=f"{there:%H:%M}")
-    return f"{there:%Y-%m-%d}"
+    return day_words(there.date())
 
 
 def standing(situation: Situation, now: datetime) -> Standing:
@@ -146,7 +146,7 @@ def _long(at: datetime, now: datetime) -> str:
         return tr("today {time}", time=f"{there:%H:%M}")
     if there.date() == now.date() - timedelta(days=1):
         return tr("yesterday {time}", time=f"{there:%H:%M}")
-    return f"{there:%Y-%m-%d %H:%M}"
+    return f"{day_words(there.date())} {there:%H:%M}"
 
 
 def health_sentence(full_at: datetime | None, found: int, now: datetime) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.features.safekeeping import rules
@@ -26,7 +26,7 @@ from desktop.ui.palette import TONE_ICONS, Tone, colours
 from desktop.ui.reader import Reader
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
-from desktop.ui.words import Words, heading
+from desktop.ui.words import Words, beside, heading
 
 KINDS = "*.backup"
 SPACES = tuple(count * 1024**3 for count in (1, 2, 5, 10, 20))
@@ -103,7 +103,7 @@ class BackupsPage(Tab):
         column.setContentsMargins(0, 0, style.GRID, 0)
         column.setSpacing(style.GRID)
         column.addWidget(heading(self.title, style.Size.HEAD))
-        column.addLayout(_beside(self.sign, self.state))
+        column.addLayout(beside(self.sign, self.state))
         column.addWidget(self.second)
         column.addWidget(_flowing([*buttons, choose, self.forget, self.space]))
         column.addWidget(self._stack, 1)
@@ -192,14 +192,6 @@ class BackupsPage(Tab):
             if self._desk.dialogs.run(window):
                 self._safekeeping.wish = window.wish
                 self.window().close()
-
-
-def _beside(sign: IconLabel, words: Words) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(style.GRID)
-    row.addWidget(sign)
-    row.addWidget(words, 1)
-    return row
 
 
 def _flowing(widgets: list[QWidget]) -> QWidget:

@@ -72,7 +72,7 @@ def test_times_are_said_as_a_person_says_them():
     assert rules.moment(ago(minutes=15), NOW) == "10:30"
     assert rules.moment(ago(hours=11), NOW) == "yesterday 23:45"
     assert rules.moment(ago(hours=11), NOW.astimezone(east)) == "08:45"
-    assert rules.moment(ago(days=9), NOW) == "2026-11-14"
+    assert rules.moment(ago(days=9), NOW) == "14.11.2026"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_times_are_said_as_a_person_says_them():
         (Situation(ago(hours=3), True, "No room."), "Backup failed, last 07:45", True),
         (Situation(ago(minutes=59), True), "Backup 09:46", False),
         (Situation(ago(minutes=60), True), "Backup late, last 09:45", True),
-        (Situation(ago(days=3), False), "Backup 2026-11-20", False),
+        (Situation(ago(days=3), False), "Backup 20.11.2026", False),
         (Situation(ago(minutes=15), False, second=Second("/s", ago(minutes=15), False)), "Backup 10:30", False),
         (
             Situation(ago(minutes=15), False, second=Second("/s", ago(hours=23), True, "Gone.")),
@@ -119,7 +119,7 @@ def test_the_sentences_of_the_page():
     assert rules.sentence(Situation(None, True), NOW) == "No backup was made yet."
     assert "today 10:30. Nothing has changed" in rules.sentence(Situation(ago(minutes=15), False), NOW)
     assert "yesterday 10:45. Something has changed" in rules.sentence(Situation(ago(days=1), True), NOW)
-    assert "2026-11-20 10:45" in rules.sentence(Situation(ago(days=3), True), NOW)
+    assert "20.11.2026 10:45" in rules.sentence(Situation(ago(days=3), True), NOW)
     assert "no second place yet" in rules.second_sentence(None, NOW)
     assert "no copy yet" in rules.second_sentence(Second("/stick"), NOW)
     assert "newest copy today 10:30" in rules.second_sentence(Second("/stick", ago(minutes=15)), NOW)

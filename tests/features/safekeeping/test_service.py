@@ -96,7 +96,7 @@ def test_what_a_backup_holds(keeping, sqlite_store):
     assert (held.people, held.anchor) == (1, 1)
     told = dict(held.pairs())
     assert told["People"] == "1"
-    assert told["Last change"] == f"{held.last_at:%Y-%m-%d %H:%M}"
+    assert told["Last change"] == f"{held.last_at:%d.%m.%Y %H:%M}"
 
 
 def test_the_space_is_remembered(keeping, memory):

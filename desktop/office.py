@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.features.session_plans.service import SessionPlanService
     from desktop.store.base import Table
     from desktop.store.held import HeldKey
+    from desktop.together import Together
 
 
 class Office:
@@ -252,6 +253,13 @@ class Office:
 
         planning = self.planning
         return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
+
+    @cached_property
+    def together(self) -> "Together":
+        """What people say to each other and what they have done together."""
+        from desktop.together import Together  # late: as above
+
+        return Together(self.store, self.planning)
 
     def close(self) -> None:
         """Close the store, the end of its audit kept beside it, and drop its key."""

@@ -4,6 +4,7 @@ from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
 from desktop.features.matching.table import MatchWish
 from desktop.features.mentorships.table import (
@@ -81,6 +82,8 @@ TABLES: tuple[type[Table], ...] = (
     Attendance,
     DiaryEntry,
     DiaryNote,
+    SilenceInquiry,
+    FeedbackAnswer,
     IssuedDocument,
     DocumentSlot,
     AttachedScan,

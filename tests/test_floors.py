@@ -49,7 +49,7 @@ OWN_ROOM_ONLY = {"list_model", "editor", "view"}
 QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
     *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
-    *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py"),
+    *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py", "desktop/together_pages.py"),
     *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py"),
     *("desktop/reading_only.py", "desktop/key_notice.py", "desktop/key_pages.py", "desktop/locking.py"),
     *("desktop/next_window.py", "desktop/sign_in.py"),
@@ -93,6 +93,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
     *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
+    *("desktop/together.py", "desktop/together_pages.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
     "desktop/demo/store.py",
 )

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
 from desktop.features.mentorships.table import (
     AgreementVersion,
@@ -37,6 +38,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     ),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
     "0007_screening": (ScreeningRecord, TrainingRecord),
+    "0009_talks": (SilenceInquiry, FeedbackAnswer),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

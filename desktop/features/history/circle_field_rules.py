@@ -19,6 +19,8 @@ def places() -> dict[str, str]:
         "attendance": tr("Attendance"),
         "diary_entry": tr("Diary entry"),
         "diary_note": tr("Note in a diary"),
+        "silence_inquiry": tr("Question after a silence"),
+        "feedback_answer": tr("Answers of feedback"),
         "screening_record": tr("Screening"),
         "training_record": tr("Training"),
     }
@@ -26,7 +28,7 @@ def places() -> dict[str, str]:
 
 def fields() -> dict[str, str]:
     """Words for columns."""
-    return {**_screening(), **_mentorships(), **_agreements(), **_meetings(), **_diaries()}
+    return {**_screening(), **_mentorships(), **_agreements(), **_meetings(), **_diaries(), **_feedback()}
 
 
 def _screening() -> dict[str, str]:
@@ -162,4 +164,19 @@ def _diaries() -> dict[str, str]:
         "shared": tr("Shared with"),
         "commented_on": tr("Commented on"),
         "filed_on": tr("Filed on"),
+    }
+
+
+def _feedback() -> dict[str, str]:
+    return {
+        "silent_since": tr("Silent since"),
+        "asked_on": tr("Asked on"),
+        "reminded_on": tr("Reminded on"),
+        "inquiry": tr("Question after a silence"),
+        "useful": tr("The meeting was useful"),
+        "on_goals": tr("We worked on our agreed goals"),
+        "respected": tr("I felt respected and heard"),
+        "wants_contact": tr("Wants to be contacted"),
+        "contacted_on": tr("Contacted on"),
+        "fit": tr("Fit"),
     }

@@ -29,8 +29,8 @@ class MentorshipsPage(ListTab):
     """The id of a person to open."""
 
     def __init__(self, pairs: Mentorships, desk: Desk) -> None:
-        topics = frozenset({TOPIC, CIRCLES, ANSWERS, "participants", "session_plans", "programmes", "paperwork"})
-        super().__init__(tr("Mentorships"), topics, desk)
+        plugged = ("participants", "session_plans", "programmes", "paperwork", "feedback", "conversations")
+        super().__init__(tr("Mentorships"), frozenset({TOPIC, CIRCLES, ANSWERS, *plugged}), desk)
         self._pairs = pairs
         self._programme: int | None = None
         self.model = MentorshipListModel(pairs.listing, desk.reader, self)

@@ -16,7 +16,7 @@ from desktop.features.circles.service import CircleService, Member, circle_recor
 from desktop.features.circles.table import Circle
 from desktop.features.groups.table import GroupTerms
 from desktop.features.organisations.table import Organisation
-from desktop.features.paperwork.mentorship_values_service import of_mentorship
+from desktop.features.paperwork.mentorship_values_service import of_mentorship, of_pair
 from desktop.features.participants.draft_rules import is_minor
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Guardian, Person
@@ -86,6 +86,7 @@ class PaperValues:
             "event": _event(sessions, record, manager),
             "sessions": sessions,
             "plan": {"minutes": sum(line["minutes"] for line in sessions) or None, "agreed_on": None},
+            **of_pair(record),
         }
 
     def _plan(self, circle: int) -> list[dict[str, Any]]:

@@ -15,10 +15,10 @@ from desktop.progress import Progress
 from desktop.rights import Actor, manager
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
+from desktop.together import Together, led_by, state_words
 
 if TYPE_CHECKING:
     from desktop.features.access.service import AccessService
-    from desktop.features.circles.rules import Kind
     from desktop.features.circles.service import CircleService
     from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from desktop.features.session_plans.service import SessionPlanService
     from desktop.store.base import Table
     from desktop.store.held import HeldKey
-    from desktop.together import Together
 
 
 class Office:
@@ -98,7 +97,7 @@ class Office:
         from desktop.features.circles.ties import CircleTies  # late: see above
         from desktop.features.participants.people_service import People  # late: see above
 
-        ties = CircleTies(_state_words)
+        ties = CircleTies(state_words)
         people = People(self.store, self.today, ties, lambda: self.paperwork, lambda: self.screening)
         people.before_import = self._copy_first
         return people
@@ -107,7 +106,6 @@ class Office:
     def access(self) -> "AccessService":
         """Who may open the store, with which role."""
         from desktop.features.access.service import AccessService  # late: see above
-        from desktop.features.circles.service import led_by  # late: see above
 
         return AccessService(self.store, self._held, self.today, led_by)
 
@@ -255,10 +253,8 @@ class Office:
         return DiaryService(self.store, self.circles, planning.listing, planning.holding, planning.now)
 
     @cached_property
-    def together(self) -> "Together":
+    def together(self) -> Together:
         """What people say to each other and what they have done together."""
-        from desktop.together import Together  # late: as above
-
         return Together(self.store, self.planning)
 
     def close(self) -> None:
@@ -293,15 +289,3 @@ def person_here() -> Actor:
     except (OSError, KeyError):  # an account without a name
         name = "?"
     return manager(name)
-
-
-def _state_words(kind: "Kind", state: str) -> tuple[str, bool]:
-    """The words of a circle's state, and whether it is alive; each kind's room knows its own."""
-    from desktop.features.groups import rules as groups  # late: see Office
-    from desktop.features.mentorships import rules as mentorships  # late: see Office
-
-    if kind == "mentorship":
-        pair = mentorships.State(state)
-        return pair.words(), pair in mentorships.ALIVE
-    known = groups.State(state)
-    return known.words(), known in groups.ALIVE

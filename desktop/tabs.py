@@ -13,7 +13,7 @@ from desktop.office import Office
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
-from desktop.together_pages import plug_feedback
+from desktop.together_pages import mentors_page, plug_achievements, plug_feedback
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
 from desktop.ui.remembering import Remembering
@@ -76,11 +76,12 @@ class GroupPages(SidePages):
     """Groups, and mentorships of two; a circle found elsewhere is opened on its own page."""
 
     def __init__(self, office: Office, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the page of groups and of the page of mentorships."""
+        """Makers of the page of groups, of the page of mentorships, and of the directory of mentors."""
         self._office = office
         specs = [
             TabSpec("groups", tr("Groups"), "group", makers[0]),
             TabSpec("mentorships", tr("Mentorships"), "people", makers[1]),
+            TabSpec("mentors", tr("Mentors"), "star", makers[2]),
         ]
         super().__init__("groups", tr("Pages of the groups"), specs, settings)
 
@@ -156,7 +157,8 @@ class Tabs:
         return partial(self._go.open_record, kind)
 
     def _circles(self) -> QWidget:
-        return GroupPages(self._office, (self._groups, self._mentorships), self._desk.here)
+        mentors = partial(mentors_page, self._office.together, self._desk)
+        return GroupPages(self._office, (self._groups, self._mentorships, mentors), self._desk.here)
 
     def _mentorships(self) -> QWidget:
         from desktop.features.mentorships.view import MentorshipsPage  # late: made when first shown
@@ -242,6 +244,7 @@ class Tabs:
         tab.plug(
             "screening", tr("Selection and training"), screening, lambda detail: screening.show_participation(detail.id)
         )
+        plug_achievements(tab, self._office.together, self._desk)
         self._plug_history(tab, "person", lambda detail: detail.person_id)
 
     def _documents(self) -> QWidget:

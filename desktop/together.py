@@ -1,4 +1,4 @@
-"""What people say to each other and have done together: feedback, conversation, achievements, made when asked for."""
+"""What people say to each other and have done together, made when asked for; and what other rooms ask of circles."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.achievements.service import AchievementService
+    from desktop.features.circles.rules import Kind
     from desktop.features.feedback.service import FeedbackService
     from desktop.features.session_plans.planning_service import Planning
 
@@ -23,3 +25,29 @@ class Together:
         from desktop.features.feedback.service import FeedbackService  # late: read when somebody asks
 
         return FeedbackService(self._store, self._planning.holding, self._planning.now)
+
+    @cached_property
+    def achievements(self) -> "AchievementService":
+        """What people have done, counted."""
+        from desktop.features.achievements.service import AchievementService  # late: as above
+
+        return AchievementService(self._store)
+
+
+def state_words(kind: "Kind", state: str) -> tuple[str, bool]:
+    """The words of a circle's state, and whether it is alive; each kind's room knows its own."""
+    from desktop.features.groups import rules as groups  # late: as above
+    from desktop.features.mentorships import rules as mentorships  # late: as above
+
+    if kind == "mentorship":
+        pair = mentorships.State(state)
+        return pair.words(), pair in mentorships.ALIVE
+    known = groups.State(state)
+    return known.words(), known in groups.ALIVE
+
+
+def led_by(person: int, programme: int | None) -> frozenset[int]:
+    """The circles of a programme (None: of all) that a person is a mentor of now."""
+    from desktop.features.circles import service  # late: only a sign-in asks
+
+    return service.led_by(person, programme)

@@ -14,3 +14,18 @@ def plug_feedback(page: Any, together: Together, desk: Desk, go: Any) -> None:
     section = FeedbackSection(together.feedback, desk)
     page.plug("feedback", tr("Feedback"), section, section.show_circle)
     section.form_wished.connect(go.issue_for)
+
+
+def plug_achievements(tab: Any, together: Together, desk: Desk) -> None:
+    """What a person has done, on the page of the person."""
+    from desktop.features.achievements.view import AchievementSection  # late: made for the first person opened
+
+    section = AchievementSection(together.achievements, desk)
+    tab.plug("achievements", tr("Achievements"), section, lambda detail: section.show_participation(detail.id))
+
+
+def mentors_page(together: Together, desk: Desk) -> Any:
+    """The directory of mentors."""
+    from desktop.features.achievements.view import MentorsPage  # late: made when first shown
+
+    return MentorsPage(together.achievements, desk)

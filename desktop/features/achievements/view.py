@@ -116,7 +116,7 @@ class MentorsPage(ListTab):
         self.model = MentorListModel(service, desk.reader, self)
         self.head = Head()
         self.facts = KeyValues()
-        self.write = self.command(tr("Write the mentor cards…"), "certificate", "Ctrl+Shift+E", self._write)
+        self.write = self.command(tr("Write the mentor cards…"), "certificate", "Ctrl+B", self._write)
         self.addAction(self.write)
         self._lay_out()
 

@@ -122,7 +122,16 @@ class Server:
 
     def empty(self) -> None:
         """Take every row out of the common database, past all triggers: cheaper than another database for each test."""
-        if self._broom is None or self._broom.closed:
+        import psycopg
+
+        try:
+            self._swept()
+        except psycopg.OperationalError:  # a test has thrown everybody out
+            self._broom = None
+            self._swept()
+
+    def _swept(self) -> None:
+        if self._broom is None:
             import psycopg
 
             self._broom = psycopg.connect(self.common, autocommit=True)

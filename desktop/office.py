@@ -15,7 +15,7 @@ from desktop.progress import Progress
 from desktop.rights import Actor, manager
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
-from desktop.together import Together, led_by, state_words
+from desktop.together import Together, state_words
 
 if TYPE_CHECKING:
     from desktop.features.access.service import AccessService
@@ -106,6 +106,7 @@ class Office:
     def access(self) -> "AccessService":
         """Who may open the store, with which role."""
         from desktop.features.access.service import AccessService  # late: see above
+        from desktop.room_ties import led_by  # late: see above
 
         return AccessService(self.store, self._held, self.today, led_by)
 
@@ -127,8 +128,9 @@ class Office:
     def groups(self) -> "GroupService":
         """Groups."""
         from desktop.features.groups.service import GroupService  # late: see above
+        from desktop.room_ties import sessions_of  # late: see above
 
-        return GroupService(self.store, self.circles, self.today)
+        return GroupService(self.store, self.circles, self.today, sessions_of(lambda: self.planning.now))
 
     @cached_property
     def confirmations(self) -> "ConfirmationService":

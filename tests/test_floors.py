@@ -95,7 +95,7 @@ LATE = (
     *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
     *("desktop/together.py", "desktop/together_pages.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
-    "desktop/demo/store.py",
+    *("desktop/demo/store.py", "desktop/room_ties.py"),
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""
 

@@ -62,6 +62,7 @@ class Form(QWidget):
         self._rows: dict[str, FormRow] = {}
         self._lines: dict[str, Lines] = {}
         self._is_read_only = bool(reading.reason())
+        self._settled: dict[str, str] = {}
         self._seen: list[Lines] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._make_some)
@@ -157,11 +158,12 @@ class Form(QWidget):
         """The keys of all fields, in order."""
         return list(self._lines)
 
-    def set_read_only(self, is_read_only: bool) -> None:
-        """Whether nothing can be changed."""
+    def set_read_only(self, is_read_only: bool, settled: Mapping[str, str] | None = None) -> None:
+        """Whether nothing can be changed; `settled`: fields that cannot, with the sentence below each that says why."""
         self._is_read_only = is_read_only or bool(reading.reason())
+        self._settled = dict(settled or {})
         for row in self._rows.values():
-            row.entry.setEnabled(not self._is_read_only)
+            self._allow(row)
 
     # How it is made
 
@@ -189,11 +191,15 @@ class Form(QWidget):
         self._rows[field.key] = row
         if field.key in self._shown:
             row.entry.show_answer(self._shown[field.key])
-        if self._is_read_only:
-            row.entry.setEnabled(False)
+        self._allow(row)
         row.entry.changed.connect(partial(self._touch, field.key))
         row.entry.left.connect(partial(self._leave, field.key))
         return row
+
+    def _allow(self, row: FormRow) -> None:
+        reason = self._settled.get(row.entry.field.key, "")
+        row.entry.setEnabled(not (self._is_read_only or reason))
+        row.show_reason(reason)
 
     def _row(self, key: str) -> FormRow:
         """The row of a field, made now if it still waits."""

@@ -38,10 +38,12 @@ class FormRow:
         _keep_room(self._tick)
         self._problem = Words("", "problem", is_wrapping=True)
         self._mark = IconLabel(TONE_ICONS[Tone.OVERDUE], 16, lambda: colours().overdue)
+        self._reason = Words("", "hint", is_wrapping=True)
         self.box = self._lay_out()
         self._timer = QTimer(self.box, singleShot=True, interval=_TICK)
         self._timer.timeout.connect(self._tick.hide)
         self.show_problem("")
+        self.show_reason("")
 
     def _lay_out(self) -> QWidget:
         box = QWidget()
@@ -56,6 +58,7 @@ class FormRow:
         column.addLayout(line)
         if self.entry.field.hint:
             column.addWidget(Words(self.entry.field.hint, "hint", is_wrapping=True))
+        column.addWidget(self._reason)
         told = QHBoxLayout()
         told.setSpacing(style.GRID // 2)
         told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,6 +94,13 @@ class FormRow:
         target.setAccessibleDescription(sentence or self.entry.field.hint)
         if sentence:
             self.show_tick(False)
+
+    def show_reason(self, sentence: str) -> None:
+        """Say why nothing can be typed here, or no longer anything."""
+        self._reason.setText(sentence)
+        self._reason.setVisible(bool(sentence))
+        target = self.entry.focusProxy() or self.entry
+        target.setAccessibleDescription(sentence or self.entry.field.hint)
 
     def problem_shown(self) -> str:
         """The sentence beside the field, or nothing."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.features.groups.change_rules import Change, ChangeKind
+from desktop.features.groups.life_rules import Sessions
 from desktop.features.groups.rules import Candidate, Draft, Form
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr, trn
@@ -75,9 +76,20 @@ def _closing() -> Section:
     )
 
 
-def answers(draft: Draft) -> dict[str, Any]:
-    """A group's page as answers."""
-    return {**vars(draft), "form": draft.form.value}
+def answers(draft: Draft, sessions: Sessions | None = None) -> dict[str, Any]:
+    """A group's page as answers; what meetings on record count stands instead of what was once typed."""
+    counted = {}
+    if sessions is not None and sessions.are_on_record:
+        counted = {"held_sessions": sessions.held, "held_minutes": sessions.minutes}
+    return {**vars(draft), "form": draft.form.value, **counted}
+
+
+def settled(sessions: Sessions) -> dict[str, str]:
+    """Fields that nobody types into, with the reason."""
+    if not sessions.are_on_record:
+        return {}
+    words = tr("Counted from the meetings that both sides confirmed. On a certificate each counts those they came to.")
+    return {"held_sessions": tr("Counted from the meetings that both sides confirmed."), "held_minutes": words}
 
 
 def change(key: str, answer: Any) -> dict[str, Any]:

@@ -114,8 +114,8 @@ class GroupPane(QScrollArea):
         self.head.show_thing(title, _line(detail), _steps(detail.state))
         self._show_moves(detail)
         self.members.show_members(detail.members, detail.may_edit)
-        self.form.show_answers(forms.answers(detail.draft), About("group", title, "circle", detail.id))
-        self.form.set_read_only(not detail.may_edit)
+        self.form.show_answers(forms.answers(detail.draft, detail.sessions), About("group", title, "circle", detail.id))
+        self.form.set_read_only(not detail.may_edit, forms.settled(detail.sessions))
         for show in self._plugged:
             show(detail.id)
 

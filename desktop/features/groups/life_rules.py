@@ -47,6 +47,8 @@ class Sessions:
     minutes: int = 0
     is_midterm_done: bool = False
     is_final_held: bool = False
+    are_on_record: bool = False
+    """Whether meetings are on record one by one, so that nobody types what was held."""
 
 
 @dataclass(frozen=True)

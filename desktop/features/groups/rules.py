@@ -1,5 +1,6 @@
 """The life of a group and what its contract must say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -207,6 +208,17 @@ def problems(draft: Draft) -> list[str]:
     if draft.session_count < 0 or draft.held_sessions < 0 or draft.held_minutes < 0:
         found.append(tr("Numbers of sessions and minutes are not below zero."))
     return found
+
+
+COUNTED = ("held_sessions", "held_minutes")
+"""Fields of Draft for imported history; where meetings are on record they are counted instead."""
+
+
+def typed_problem(changed: Iterable[str], are_on_record: bool) -> str:
+    """Why figures cannot be typed: meetings that both sides confirmed count, and nothing else (`domain.md` 7.4)."""
+    if not are_on_record or not set(changed) & set(COUNTED):
+        return ""
+    return tr("What was held is counted from the meetings that both sides confirmed; it is not typed.")
 
 
 ALIVE = frozenset({State.FORMING, State.CONTRACTING, State.RUNNING, State.FINAL})

@@ -21,6 +21,7 @@ from desktop.features.circles.service import (
     mentor_loads,
 )
 from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.groups.life_rules import Sessions
 from desktop.features.groups.members_service import (
     candidate_of,
     joining_facts,
@@ -40,6 +41,7 @@ from desktop.features.groups.rules import (
     mentor_has_room,
     problem_after_forming,
     problems,
+    typed_problem,
 )
 from desktop.features.groups.table import GroupTerms
 from desktop.features.participants import rules as people
@@ -66,6 +68,8 @@ class GroupDetail:
     members: tuple[Member, ...]
     versions: tuple[int, int]
     may_edit: bool
+    sessions: Sessions
+    """What meetings on record have come to; what they count is not typed."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,17 @@ class NewGroup:
 class GroupService:
     """Groups of blended e-mentoring: one mentor, one to six mentees (`domain.md` 7.5)."""
 
-    def __init__(self, store: Store, circles: CircleService, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        circles: CircleService,
+        today: Callable[[], date] = date.today,
+        sessions: Callable[[int], Sessions] = lambda _group: Sessions(),
+    ) -> None:
+        """sessions: what the meetings of a group have come to, as the room of meetings knows."""
         self._store = store
         self._circles = circles
+        self._sessions = sessions
         self.today = today
 
     def page(self, query: CircleQuery, after: Line | None = None, limit: int = 100) -> list[CircleRow]:
@@ -123,6 +135,7 @@ class GroupService:
             members=tuple(self._circles.members(group)),
             versions=(circle.version, terms.version),
             may_edit=may(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id),
+            sessions=self._sessions(group),
         )
 
     def change(self, group: int, changes: dict[str, Any], versions: tuple[int, int]) -> None:
@@ -133,6 +146,8 @@ class GroupService:
         draft = replace(_draft(circle, terms), **changes)
         if found := problems(draft):
             raise UserError("\n".join(found))
+        if typed := typed_problem(changes, self._sessions(group).are_on_record):
+            raise UserError(typed)
         values = {**asdict(draft), "form": draft.form.value}
         of_circle = {name: values[name] for name in changes if name in CIRCLE_FIELDS}
         of_terms = {name: values[name] for name in changes if name not in CIRCLE_FIELDS}

@@ -16,7 +16,7 @@ from desktop.documents.sheet_layout import page_sheet
 from desktop.documents.target import whole_file
 from desktop.documents.template import Definition, Subject, Templates
 from desktop.errors import UserError
-from desktop.features.paperwork.rules import PaperDraft, Rendered, texts
+from desktop.features.paperwork.rules import PaperDraft, Rendered, counting_notes, texts
 from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
 from desktop.features.programmes.funding import FundingDetail, FundingService
 from desktop.features.programmes.rules import Fund
@@ -100,6 +100,8 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
                 words = {"subject": draft.target.words, "letters": " ".join(letters)}
                 notes.append(tr("{subject}: no font here can draw {letters}; a box stands in its place.", **words))
     progress(len(targets), len(targets))
+    if any(one.name == "person.sessions" for one in definition.placeholders):
+        notes += counting_notes([draft.values["person"]["counted_from"] for draft in ready])
     return Batch(tuple(ready), tuple(refused), tuple(notes))
 
 

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from desktop.features.circles.rules import Kind
 from desktop.features.circles.table import Circle
 from desktop.features.feedback.rules import Kind as Asked
@@ -22,15 +20,9 @@ def of_mentorship(circle: Circle, until: date | None) -> dict[str, Any]:
     if circle.kind != Kind.MENTORSHIP.value:
         return {}
     record = Mentorship.get(Mentorship.circle == circle)
-    held = Meeting.select(fn.COUNT(Meeting.id), fn.COALESCE(fn.SUM(Meeting.held_minutes), 0)).where(
-        Meeting.circle == circle, Meeting.state == State.HELD.value
-    )
-    count, minutes = held.tuples().get()
     return {
         "starts_on": record.started_on or circle.starts_on,
         "ends_on": record.closed_on or until or circle.ends_on,
-        "sessions": int(count) or None,
-        "minutes": int(minutes) or None,
         "area": record.area,
     }
 

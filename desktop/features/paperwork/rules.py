@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from desktop.i18n import tr
+from desktop.i18n import tr, trn
 
 TOPIC = "paperwork"
 """Announced when something of this room changes."""
@@ -31,6 +31,33 @@ class State(StrEnum):
 
 ANCHOR = "audit_anchor"
 """The key of the anchor in the frozen data; no template knows it."""
+
+
+MEETINGS, TYPED = "meetings", "typed"
+"""Where the sessions of a certificate come from, frozen with it as `person.counted_from`."""
+
+
+def counting_notes(sources: Sequence[str]) -> list[str]:
+    """Which figures stand in certificates: those of meetings, or typed ones where no meetings are on record."""
+    counted, typed = sources.count(MEETINGS), sources.count(TYPED)
+    found = []
+    if counted:
+        found.append(
+            trn(
+                "{count} certificate counts meetings that both sides confirmed.",
+                "{count} certificates count meetings that both sides confirmed.",
+                counted,
+            )
+        )
+    if typed:
+        found.append(
+            trn(
+                "{count} certificate says what was typed on the page of its group: no meetings are on record.",
+                "{count} certificates say what was typed on the page of their group: no meetings are on record.",
+                typed,
+            )
+        )
+    return found
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,12 @@ from desktop.features.circles.table import Circle
 from desktop.features.groups.table import GroupTerms
 from desktop.features.organisations.table import Organisation
 from desktop.features.paperwork.mentorship_values_service import of_mentorship, of_pair
+from desktop.features.paperwork.rules import MEETINGS, TYPED
 from desktop.features.participants.draft_rules import is_minor
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Guardian, Person
 from desktop.features.programmes.table import Programme
+from desktop.features.session_plans.counting_service import Share, shares
 from desktop.features.session_plans.rules import Section
 from desktop.features.session_plans.service import SessionPlanService
 from desktop.store.database import Store
@@ -54,13 +56,18 @@ class PaperValues:
         members = self._circles.members(circle)
         people = _people(members)
         day = max(issued_on, record.starts_on or issued_on)
+        came = shares(circle, members)
         present = {
             role: [people[one.person] for one in members if one.role is role and one.is_in(day)] for role in MemberRole
         }
         return CircleValues(
             self._of_all(record, terms, present, issued_on),
             {
-                one.id: {**_of_member(record, terms, one, people[one.person]), **of_mentorship(record, one.until)}
+                one.id: {
+                    **_of_member(record, terms, one, people[one.person]),
+                    **of_mentorship(record, one.until),
+                    **_counted(terms, came.get(one.id, Share()) if came is not None else None),
+                }
                 for one in members
             },
         )
@@ -124,11 +131,17 @@ def _of_member(circle: Circle, terms: GroupTerms | None, member: Member, person:
         "role": member.role.value,
         "starts_on": max(member.since, circle.starts_on or member.since),
         "ends_on": ends[0] if ends else None,
-        "sessions": (terms.held_sessions if terms else 0) or None,
-        "minutes": (terms.held_minutes if terms else 0) or None,
         "topics": [],
         "competences": [],
     }
+
+
+def _counted(terms: GroupTerms | None, share: Share | None) -> dict[str, Any]:
+    """What somebody came to, counted from meetings; as typed where none are on record (imported history)."""
+    if share is None:
+        share = Share(terms.held_sessions, terms.held_minutes) if terms else Share()
+        return {"sessions": share.sessions or None, "minutes": share.minutes or None, "counted_from": TYPED}
+    return {"sessions": share.sessions or None, "minutes": share.minutes or None, "counted_from": MEETINGS}
 
 
 def _named(person: Person) -> dict[str, Any]:

@@ -60,6 +60,9 @@ def _state_words() -> dict[State, str]:
 STORED = tuple(state for state in State if state not in (State.DUE, State.LAPSED))
 """What the store may hold."""
 
+NEVER_AGREED = (State.PROPOSED.value, State.DECLINED.value, State.CANCELLED.value)
+"""Stored states of meetings that nobody waits for: they say nothing about what was held."""
+
 OPEN = frozenset({State.PROPOSED, State.CONFIRMED, State.DUE, State.HELD_ONE_SIDE, State.DISPUTED})
 """States in which somebody still has to do something."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from desktop.i18n import tr
+from desktop.i18n import day_words, tr
 
 TOPIC = "session_plans"
 """Announced when something of this room changes."""
@@ -89,3 +89,18 @@ def problems(draft: Draft) -> list[str]:
     if draft.status is Status.HELD and draft.held_on is None:
         found.append(tr("Say on which day the session was held."))
     return found
+
+
+def typed_problem(before: Draft, after: Draft, held_on: date | None, are_on_record: bool) -> str:
+    """Why a line cannot say what it is to say about being held; empty where it can.
+
+    held_on: the day of its meeting that both sides confirmed. Without meetings on record (imported history) it
+    is typed.
+    """
+    if (before.status, before.held_on) == (after.status, after.held_on):
+        return ""
+    if held_on is not None and (after.status, after.held_on) != (Status.HELD, held_on):
+        return tr("Both sides confirmed that this session was held on {day}; it stays so.", day=day_words(held_on))
+    if held_on is None and are_on_record and after.status is Status.HELD:
+        return tr("A session is held once both sides have confirmed its meeting. Propose and confirm the meeting.")
+    return ""

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.service import circle_record
 from desktop.features.circles.table import Circle
+from desktop.features.session_plans.counting_service import has_meetings, held_lines
 from desktop.features.session_plans.rhythm_rules import IsFree, Rhythm, Shift, days_in, every_day, following
-from desktop.features.session_plans.rules import LONGEST_PLAN, Draft, Mode, Section, Status, problems
+from desktop.features.session_plans.rules import LONGEST_PLAN, Draft, Mode, Section, Status, problems, typed_problem
 from desktop.features.session_plans.table import PlannedSession, PlanTerms
 from desktop.i18n import tr, trn
 from desktop.rights import Right, require
@@ -73,6 +74,7 @@ class SessionPlanService:
         """More sessions at the end of the plan, all or none; their ids."""
         record = self._editable(circle)
         last = len(self.plan(circle))
+        self._refuse_typed(circle, [(None, Draft(), draft) for draft in drafts])
         if last + len(drafts) > LONGEST_PLAN:
             raise UserError(tr("A plan has at most {most} sessions.", most=LONGEST_PLAN))
         for draft in drafts:
@@ -90,6 +92,8 @@ class SessionPlanService:
         known = {row.id: row for row in self.plan(circle)}
         for _, draft in lines:
             _refuse(draft)
+        before = {None: Draft(), **{key: row.draft for key, row in known.items()}}
+        self._refuse_typed(circle, [(key, before[key], draft) for key, draft in lines])
         with self._store.write(tr("Change the session plan"), action=Action.CHANGE):
             kept = {key for key, _ in lines if key is not None}
             self.delete([key for key in known if key not in kept])
@@ -105,6 +109,7 @@ class SessionPlanService:
         self._editable(record.circle_id)
         draft = replace(_draft(record), **changes)
         _refuse(draft)
+        self._refuse_typed(record.circle_id, [(session, _draft(record), draft)])
         columns = _columns(draft)
         with self._store.write(tr("Change session {number}", number=record.number), action=Action.CHANGE):
             self._store.change(record, {name: columns[name] for name in changes}, version)
@@ -193,6 +198,14 @@ class SessionPlanService:
             found.quorum = terms.quorum
             found.agreed_on = terms.agreed_on
             found.save()
+
+    def _refuse_typed(self, circle: int, changes: Sequence[tuple[int | None, Draft, Draft]]) -> None:
+        """What was held follows from meetings, where there are any: lines by id, with what they said and are to say."""
+        held, are_on_record = held_lines(circle), has_meetings(circle)
+        for line, before, after in changes:
+            day = held.get(line) if line is not None else None
+            if found := typed_problem(before, after, day, are_on_record):
+                raise UserError(found)
 
     def _put_days(self, shifts: Sequence[Shift]) -> None:
         for shift in shifts:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from desktop.features.groups.life_rules import Sessions
 from desktop.features.mentorships.agreement_rules import AgreementDraft
 from desktop.features.mentorships.ties import MeetingLine
+from desktop.features.session_plans.counting_service import has_meetings
 from desktop.features.session_plans.meeting_rules import Kind, Presence, State, shown_state
 from desktop.features.session_plans.record_service import attendance_of
 from desktop.features.session_plans.rhythm_rules import Every, Rhythm, days_in
@@ -74,6 +75,7 @@ class MeetingTies:
             minutes=sum(record.held_minutes for record in held),
             is_midterm_done=Section.MONITORING.value in sections,
             is_final_held=any(record.section == Section.FINAL.value for record in held),
+            are_on_record=has_meetings(circle),
         )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.features.groups import form_rules
 from desktop.features.groups.change_rules import ChangeKind
+from desktop.features.groups.life_rules import Sessions
 from desktop.features.groups.rules import Draft, Form
 
 
@@ -46,3 +47,12 @@ def test_answers_become_a_change():
     assert (left.member, left.participations, left.reason) == (7, (), "moved")
     assert form_rules.anyway_form()[0].fields[0].is_required
     assert len(form_rules.dissolving_form()[0].fields) == 3
+
+
+def test_what_meetings_count_stands_on_the_page_and_is_not_typed():
+    counted = Sessions(held=3, minutes=200, are_on_record=True)
+    shown = form_rules.answers(Draft(held_sessions=8), counted)
+    assert (shown["held_sessions"], shown["held_minutes"]) == (3, 200)
+    assert set(form_rules.settled(counted)) == {"held_sessions", "held_minutes"}
+    assert form_rules.answers(Draft(held_sessions=8), Sessions())["held_sessions"] == 8
+    assert form_rules.settled(Sessions()) == {}

@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from desktop.features.groups.rules import FORMING, Candidate, Draft, FormingFacts, State, problems
+from desktop.features.groups.rules import (
+    FORMING,
+    Candidate,
+    Draft,
+    FormingFacts,
+    State,
+    problem_after_forming,
+    problems,
+    typed_problem,
+)
 from desktop.rights import Role
 from desktop.workflow import Move, Refusal
 
@@ -63,3 +72,17 @@ def test_the_period_and_the_numbers():
         "The period ends before it starts."
     ]
     assert problems(Draft(held_minutes=-1)) == ["Numbers of sessions and minutes are not below zero."]
+
+
+def test_figures_of_held_sessions_are_typed_only_without_meetings():
+    assert typed_problem(["held_sessions"], are_on_record=False) == ""
+    assert typed_problem(["motto"], are_on_record=True) == ""
+    assert "it is not typed" in typed_problem(["motto", "held_minutes"], are_on_record=True)
+
+
+def test_members_change_freely_only_while_a_group_is_being_formed():
+    said = {state: problem_after_forming(state) for state in State}
+    assert said.pop(State.FORMING) == ""
+    assert "has ended" in said[State.CLOSED]
+    assert "has ended" in said[State.DISSOLVED]
+    assert "EM-28" in said[State.CONTRACTING]

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date, time
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.paperwork.rules import ANCHOR, fingerprint, thawed
 from desktop.features.paperwork.service import EXCEL
 from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.session_plans.table import Attendance, Meeting
 from desktop.progress import Cancelled
 from desktop.store.audit import AuditEvent
 from desktop.store.files import StoredFile
@@ -86,6 +88,25 @@ def test_no_certificate_without_a_held_session(groups, shelf, ready_group):
     batch = document.prepare(shelf, "EM-24", [ready_group])
     assert batch.ready == ()
     assert "sessions held" in batch.refused[0].sentence
+
+
+def test_the_certificate_counts_meetings_where_there_are_any(store, circles, shelf, paperwork, ready_group):
+    assert "typed on the page" in document.prepare(shelf, "EM-24", [ready_group]).notes[0]
+    mentor, came, stayed = circles.members(ready_group)
+    with store.write("Hold a meeting"):
+        meeting = Meeting.create(
+            **{"circle": ready_group, "day": date(2026, 3, 2), "start": time(17), "proposer": "mentor"},
+            **{"state": "held", "held_minutes": 95},
+        )
+        for member, presence in ((mentor, "present"), (came, "present"), (stayed, "absent")):
+            Attendance.create(meeting=meeting, member=member.id, presence=presence, minutes=95)
+    batch = document.prepare(shelf, "EM-24", [ready_group])
+    assert batch.notes == ("2 certificates count meetings that both sides confirmed.",)
+    (refused,) = batch.refused
+    assert refused.draft.target.member == stayed.id
+    assert "sessions held" in refused.sentence
+    texts = [text_of(paperwork.file(key)[1]) for key in document.issue(shelf, batch.ready)]
+    assert all("1 h 35 min" in text and "8 h 30 min" not in text for text in texts)
 
 
 def test_a_preview_has_no_code_and_keeps_nothing(shelf, issued, ready_group):

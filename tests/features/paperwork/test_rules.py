@@ -5,7 +5,15 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.features.paperwork.rules import document_number, fingerprint, frozen, thawed
+from desktop.features.paperwork.rules import (
+    MEETINGS,
+    TYPED,
+    counting_notes,
+    document_number,
+    fingerprint,
+    frozen,
+    thawed,
+)
 
 _LEAVES = st.one_of(
     st.none(),
@@ -34,3 +42,11 @@ def test_the_fingerprint_does_not_depend_on_the_order_of_keys():
     other = {key: one[key] for key in reversed(one)}
     assert fingerprint(one) == fingerprint(other)
     assert fingerprint(one) != fingerprint({**one, "people": ["Ada"]})
+
+
+def test_it_is_said_which_figures_stand_in_certificates():
+    assert counting_notes([]) == []
+    assert counting_notes([MEETINGS] * 2) == ["2 certificates count meetings that both sides confirmed."]
+    (counted, typed) = counting_notes([MEETINGS, TYPED])
+    assert counted.startswith("1 certificate counts")
+    assert "typed on the page of its group" in typed

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.features.session_plans import form_rules
 from desktop.features.session_plans.catalogue_rules import topics
-from desktop.features.session_plans.rules import Draft, Section, Status, problems
+from desktop.features.session_plans.rules import Draft, Section, Status, problems, typed_problem
 
 
 def test_a_line_has_a_length_and_a_held_one_a_day():
@@ -33,3 +33,14 @@ def test_a_line_survives_the_form():
     draft = Draft(title="One", goal="A goal", day=date(2026, 3, 2), status=Status.MOVED)
     answers = form_rules.answers([(7, draft)])
     assert form_rules.drafts(answers[form_rules.PLAN], {7: draft}) == [(7, draft)]
+
+
+def test_whether_a_line_was_held_is_typed_only_without_meetings():
+    tenth = date(2026, 3, 10)
+    planned, held = Draft(), Draft(status=Status.HELD, held_on=tenth)
+    assert typed_problem(planned, held, None, are_on_record=False) == ""
+    assert typed_problem(held, held, None, are_on_record=True) == ""
+    assert typed_problem(held, planned, None, are_on_record=True) == ""
+    assert typed_problem(planned, held, tenth, are_on_record=True) == ""
+    assert "once both sides" in typed_problem(planned, held, None, are_on_record=True)
+    assert "it stays so" in typed_problem(held, planned, tenth, are_on_record=True)

@@ -95,6 +95,16 @@ def test_a_fault_can_be_copied(qapp, look):
     assert "Solveig" not in str(seen)
 
 
+def test_a_fault_that_is_known_is_told_in_words(qapp, look):
+    seen = answer_with("Close")
+    known = Dialogs(lambda error: "The disk is full." if isinstance(error, OSError) else "")
+    known.show_error(OSError(28, "No space left on device"))
+    assert "The disk is full." in str(seen)
+    seen = answer_with("Go on")
+    known.show_error(ZeroDivisionError("Solveig"))
+    assert "The disk is full." not in str(seen)
+
+
 # Messages
 
 

@@ -260,9 +260,11 @@ class Tabs:
 
     def _issued(self) -> QWidget:
         from desktop.features.paperwork.view import DocumentsTab  # late: made when first shown
+        from desktop.packing import offer_packs  # late: as above
 
         page = DocumentsTab(self.shelf, self._office.issued, self.issuing, self._desk)
         page.issue_wished.connect(lambda: self._go.issue_for([]))
+        offer_packs(page, self._office, self._desk)
         self._plug_history(page, "issued_document", lambda key: key)
         return page
 

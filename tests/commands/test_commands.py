@@ -1,11 +1,13 @@
 """The command line: the same services as the window, clear exit codes, one line for each refusal."""
 
+import hashlib
 import io
 import os
 import secrets
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -107,6 +109,20 @@ def test_certificates_for_everybody_at_once(tmp_path):
     assert code == Exit.DONE
     assert "13 documents are issued." in out
     assert len(list(tmp_path.glob("*.pdf"))) == len(list(tmp_path.glob("*.xlsx"))) == 13
+
+
+def test_the_audit_pack_of_the_demo(tmp_path):
+    target = tmp_path / "em.zip"
+    code, out, _ = run("--demo", "audit-pack", "--programme", "EM", "--sample", "2", "--draw", "7", "--out", target)
+    assert code == Exit.DONE
+    packed = target.read_bytes()
+    with ZipFile(target) as archive:
+        assert hashlib.sha256(archive.read("SHA256SUMS.txt")).hexdigest() in out
+    again = run("--demo", "audit-pack", "--programme", "EM", "--sample", "2", "--draw", "7", "--out", target)
+    assert again[0] == Exit.DONE
+    assert target.read_bytes() == packed
+    code, _, err = run("--demo", "audit-pack", "--out", target)
+    assert (code, err) == (Exit.REFUSED, "There are several programmes. Name one with --programme.\n")
 
 
 def test_a_group_that_is_not_there(tmp_path):

@@ -14,6 +14,10 @@ class TemplatePlan:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
+    def folder(self, code: str) -> str:
+        """The key of the folder that a document is filed in; empty for one that the library does not have."""
+        return self._templates.definition(code).folder if code in self._templates.codes() else ""
+
     def demands(self, programme: int) -> Sequence[Demand]:
         """See `slot_service.Plan`."""
         facts = plan_facts(programme)

@@ -92,12 +92,15 @@ class DocumentsTab(ListTab):
 
     issue_wished = Signal()
     """Documents are to be issued; app knows for which groups."""
+    programme_shown = Signal(object)
+    """The programme whose documents are listed, or None for all."""
 
     def __init__(self, shelf: Shelf, listing: IssuedListing, issuing: Issuing, desk: Desk) -> None:
         super().__init__(tr("Document templates"), frozenset({TOPIC}), desk)
         self._shelf = shelf
         self._issuing = issuing
         self._drawn: int | None = None
+        self.programme: int | None = None
         self._shown = ("", b"")
         self.model = IssuedListModel(listing, desk.reader, self)
         self.preview = Preview(desk.dialogs)
@@ -110,7 +113,9 @@ class DocumentsTab(ListTab):
 
     def show_programme(self, programme: int | None) -> None:
         """Show the documents of one programme, or of all."""
+        self.programme = programme
         self.model.find(programme=programme)
+        self.programme_shown.emit(programme)
 
     def open_document(self, key: int) -> None:
         """Show a document found elsewhere."""

@@ -1,0 +1,63 @@
+"""Who may have papers packed: the right to export and to see documents, in that programme."""
+
+import pytest
+
+from desktop.errors import NotAllowed, UserError
+from desktop.features.audit_pack import service as module
+from desktop.features.audit_pack.document import write_pack
+from desktop.features.circles.service import CircleQuery
+from desktop.rights import Actor, Grant, Role
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "pack.zip"
+
+
+def first_group(office, programme):
+    return office.circles.page(CircleQuery(programme), limit=1)[0]
+
+
+@pytest.fixture
+def elsewhere(office, pairs):
+    """A coordinator of the other programme."""
+    office.store.actor = Actor("Bo Berg", (Grant(Role.COORDINATOR, pairs.programme),))
+    return office
+
+
+def test_nobody_packs_a_programme_of_others(packs, groups, pairs, target, elsewhere, office):
+    with pytest.raises(NotAllowed):
+        write_pack(packs, groups, target)
+    assert not target.exists()
+    assert write_pack(packs, pairs, target).groups
+
+
+def test_a_group_of_others_cannot_be_asked_for_alone(packs, groups, office, pairs):
+    circle = first_group(office, groups.programme).id
+    group = packs.group(circle)
+    office.store.actor = Actor("Bo Berg", (Grant(Role.COORDINATOR, pairs.programme),))
+    with pytest.raises(UserError):
+        packs.group(circle)
+    with pytest.raises(NotAllowed):
+        next(packs.read(group))
+
+
+def test_twin_without_the_guard_the_files_of_others_come_out(packs, groups, office, pairs, monkeypatch):
+    group = packs.group(first_group(office, groups.programme).id)
+    office.store.actor = Actor("Bo Berg", (Grant(Role.COORDINATOR, pairs.programme),))
+    monkeypatch.setattr(module, "require", lambda *_: None)
+    assert next(packs.read(group))[1]
+
+
+def test_who_may_not_export_packs_nothing(packs, pairs, target, office):
+    circle = first_group(office, pairs.programme).id
+    office.store.actor = Actor("Mo", (Grant(Role.MENTOR, pairs.programme, frozenset({circle})),))
+    with pytest.raises(NotAllowed):
+        write_pack(packs, pairs, target)
+    with pytest.raises(UserError):
+        packs.group(circle)
+
+
+def test_a_group_that_is_gone_is_said(packs):
+    with pytest.raises(UserError, match="no longer there"):
+        packs.group(99_999)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop.errors import UserError
 from desktop.furnishing import desk_of
 from desktop.half_written import HalfWritten
-from desktop.i18n import trn
+from desktop.i18n import tr, trn
 from desktop.office import Office
 from desktop.quick_hits import finder
 from desktop.settings import Settings
@@ -22,6 +23,7 @@ from desktop.ui.quick_find import Find
 from desktop.window import Heading, MainWindow
 
 if TYPE_CHECKING:
+    from desktop.features.merging.view import MergeWindow
     from desktop.features.programmes.service import ProgrammeRow
 
 
@@ -98,6 +100,27 @@ class App(QObject):
         wizard = MatchingWizard(self.office.matching, self.desk, programme)
         wizard.people_wished.connect(lambda: self.open_tab("participants"))
         self.desk.dialogs.run(wizard)
+
+    @Slot(object)
+    def merge(self, participations: Sequence[int]) -> None:
+        """Two lines of the list of people, or everybody of the programme who may stand there twice."""
+        from desktop.features.merging.view import MergeWindow  # late: few starts merge
+
+        window = MergeWindow(self.office.merging, self.desk, self.programme)
+        if not participations:
+            window.look()
+        elif not self._is_pair(window, participations):
+            window.deleteLater()
+            return
+        self.desk.dialogs.run(window)
+
+    def _is_pair(self, window: "MergeWindow", participations: Sequence[int]) -> bool:
+        people: list[int] = []
+        with self.desk.dialogs.showing_errors():
+            people = self.office.merging.people_of(participations)
+            if len(people) != 2:
+                raise UserError(tr("These two lines are one person already."))
+        return len(people) == 2 and window.show_two(*people)
 
     # Search, programmes, changes
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.features.history.service import HistoryService
     from desktop.features.matching.service import MatchingService
     from desktop.features.mentorships.mentorships_service import Mentorships
+    from desktop.features.merging.service import MergeService
     from desktop.features.organisations.service import OrganisationService
     from desktop.features.paperwork.certificates import Certificates
     from desktop.features.paperwork.listing_service import IssuedListing
@@ -234,6 +235,13 @@ class Office:
         from desktop.features.history.bin_service import BinService  # late: as above
 
         return BinService(self.store)
+
+    @cached_property
+    def merging(self) -> "MergeService":
+        """People who stand in the store twice."""
+        from desktop.features.merging.service import MergeService  # late: as above
+
+        return MergeService(self.store, self.today)
 
     @cached_property
     def group_life(self) -> "GroupLife":

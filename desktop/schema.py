@@ -22,12 +22,15 @@ from desktop.features.participants.table import (
     EntryRecord,
     ExitRecord,
     FollowUpRecord,
+    FormerNumber,
     Guardian,
     ImportMapping,
+    MergedPerson,
     Participation,
     ParticipationRole,
     Person,
     SensitiveRecord,
+    TwoPeople,
 )
 from desktop.features.programmes.table import FundingProfile, Programme, QualityProfile
 from desktop.features.screening.table import ScreeningRecord, TrainingRecord
@@ -58,6 +61,9 @@ TABLES: tuple[type[Table], ...] = (
     ExitRecord,
     FollowUpRecord,
     Correction,
+    MergedPerson,
+    FormerNumber,
+    TwoPeople,
     ImportMapping,
     SignIn,
     RoleGrant,

@@ -43,6 +43,10 @@ class Go(Protocol):
         """Propose groups for a programme."""
         ...
 
+    def merge(self, participations: Sequence[int]) -> None:
+        """Two lines may be one person; with none, look who stands in the programme twice."""
+        ...
+
     def offer_programmes(self, chosen: int | None) -> None:
         """Read the programmes again and choose one."""
         ...
@@ -228,6 +232,7 @@ class Tabs:
         tab = ParticipantsTab(self._office.people, self._desk, self._organisations_named)
         tab.pane_made.connect(partial(self._plug_into_person, tab))
         tab.circle_opened.connect(self._open("circle"))
+        tab.merge_wished.connect(self._go.merge)
         return tab
 
     def _organisations_named(self) -> list[tuple[int, str]]:

@@ -30,6 +30,7 @@ class Action(StrEnum):
     CHANGE = "change"
     DELETE = "delete"
     IMPORT = "import"
+    MERGE = "merge"
     ISSUE = "issue"
     MOVE = "move"
     UNDO = "undo"

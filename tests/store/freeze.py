@@ -19,6 +19,7 @@ from desktop.features.mentorships.table import (
     StandardText,
 )
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot
+from desktop.features.participants.table import FormerNumber, MergedPerson, TwoPeople
 from desktop.features.screening.table import ScreeningRecord, TrainingRecord
 from desktop.features.session_plans.table import Attendance, FreeDay, Meeting, PlanTerms, SessionTopic
 from desktop.store import freeze
@@ -39,6 +40,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0006_owed_documents": (DocumentSlot, AttachedScan),
     "0007_screening": (ScreeningRecord, TrainingRecord),
     "0009_talks": (SilenceInquiry, FeedbackAnswer),
+    "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

@@ -85,6 +85,9 @@ def _places(_language: str) -> dict[str, str]:
         "document_slot": tr("Place of a document"),
         "attached_scan": tr("Scan"),
         "confirmation_record": tr("Confirmation"),
+        "merged_person": tr("Second record of the person"),
+        "former_number": tr("Former number"),
+        "two_people": tr("Found to be two people"),
         "organisation": tr("Organisation"),
         "programme": tr("Programme"),
         "funding_profile": tr("Funding profile"),
@@ -188,6 +191,13 @@ def _people() -> dict[str, str]:
         "new": tr("After"),
         "made_on": tr("Made on"),
         "made_by": tr("Made by"),
+        "old_person": tr("Record that was merged"),
+        "old_participation": tr("Participation that was merged"),
+        "merged_on": tr("Merged on"),
+        "merged_by": tr("Merged by"),
+        "first": tr("First person"),
+        "second": tr("Second person"),
+        "decided_by": tr("Decided by"),
     }
 
 

@@ -16,6 +16,8 @@ _NOT = frozenset({("match_wish", "programme"), ("role_grant", "programme")})
 """Too many, and of other people than the programme's page shows."""
 _ABOVE = {"programme": ("quality", "funding")}
 """What a record points to and what is shown on its own page."""
+_MERGED = (("merged_person", "person", "old_person"), ("former_number", "participation", "old_participation"))
+"""Tables that name a record that is no more: table, kind of the record, and where its number stands."""
 _NAMED_AFTER = ("person", "participation", "circle", "slot", "sign_in", "programme")
 """Whose name a record without one of its own goes by, the first that it has."""
 
@@ -38,7 +40,17 @@ def owned(tables: Tables, place: str, record: int, within: Collection[int] | Non
                 if name == "participation" and within is not None:
                     below = below.where(table.programme.in_(sorted(within)))
                 found[name] |= {one for (one,) in below.tuples()}
+    _follow_merged(tables, found)
     return {name: ids for name, ids in found.items() if ids}
+
+
+def _follow_merged(tables: Tables, found: dict[str, set[int]]) -> None:
+    """A record that was merged into one of these is gone, but what was done to it tells of the same person."""
+    for name, place, old in _MERGED:
+        table = tables[name]
+        if ids := found.get(name):
+            gone = table.select(getattr(table, old)).where(table.id.in_(sorted(ids))).tuples()
+            found[place] |= {record for (record,) in gone}
 
 
 def _hangs(name: str, key: Any) -> bool:

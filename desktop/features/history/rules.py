@@ -55,6 +55,7 @@ def action_words(action: str) -> str:
         "change": tr("Changed"),
         "delete": tr("Deleted"),
         "import": tr("Imported"),
+        "merge": tr("Merged"),
         "issue": tr("Issued"),
         "move": tr("Next step"),
         "undo": tr("Taken back"),
@@ -65,7 +66,7 @@ def action_words(action: str) -> str:
     return known.get(action, action)
 
 
-ACTIONS = ("create", "change", "delete", "import", "issue", "move", "undo", "redo", "setting", "restore")
+ACTIONS = ("create", "change", "delete", "import", "merge", "issue", "move", "undo", "redo", "setting", "restore")
 """What the trail can be asked for, in the order of the choice."""
 
 
@@ -117,7 +118,7 @@ def _entry(group: Sequence[Event]) -> Entry | None:
     lines = [words for event in reversed(group) if (words := event_words(event))]
     if not lines:
         return None
-    if first.action in ("import", "undo", "redo"):
+    if first.action in ("import", "merge", "undo", "redo"):
         lines = [tr("{action}: {what}", action=action_words(first.action), what=line) for line in lines]
     return Entry(group[-1].id, first.at, first.actor, tuple(dict.fromkeys(lines)), first.reason)
 

@@ -37,6 +37,12 @@ class Place:
         return f"{self.circle}/{self.person or ''}/{self.code}/{edition}"
 
 
+def word_for(word: str, person: int) -> str:
+    """The same place, of another person: two records of one human being were merged."""
+    circle, _, rest = word.split("/", 2)
+    return f"{circle}/{person}/{rest}"
+
+
 @dataclass(frozen=True)
 class ScanRow:
     """One scan filed at a slot."""

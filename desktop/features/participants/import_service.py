@@ -15,7 +15,7 @@ from desktop.features.participants.import_rows import BadCell, CheckedList, Chec
 from desktop.features.participants.import_writing_service import ImportWriting
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.resemblance_service import known_people
-from desktop.features.participants.table import ImportMapping, Participation, Person
+from desktop.features.participants.table import FormerNumber, ImportMapping, Participation, Person
 from desktop.features.programmes.funding import FundingService
 from desktop.features.programmes.rules import Block
 from desktop.i18n import tr, trn
@@ -143,10 +143,12 @@ class ImportService:
         wanted = sorted({row.values[F.NUMBER] for row in checked.rows if F.NUMBER in row.values})
         found: dict[str, int] = {}
         for start in range(0, len(wanted), _SLICE):
-            some = Participation.select(Participation.number, Participation.person).where(
-                Participation.programme == programme, Participation.number.in_(wanted[start : start + _SLICE])
-            )
-            found |= dict(some.tuples())
+            some = wanted[start : start + _SLICE]
+            here = Participation.programme == programme
+            former = FormerNumber.select(FormerNumber.number, Participation.person).join(Participation)
+            given = Participation.select(Participation.number, Participation.person)
+            found |= dict(former.where(here, FormerNumber.number.in_(some)).tuples())
+            found |= dict(given.where(here, Participation.number.in_(some)).tuples())
         return found
 
     def _twins(self, checked: CheckedList, numbers: AnyMapping[str, int], progress: Progress) -> tuple[Twin, ...]:

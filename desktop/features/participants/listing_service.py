@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.features.participants.name_rules import full_name, listed_name
 from desktop.features.participants.rules import PersonRole, State
-from desktop.features.participants.table import Participation, ParticipationRole, Person
+from desktop.features.participants.table import FormerNumber, Participation, ParticipationRole, Person
 from desktop.features.participants.ties_rules import CircleFacts, NoCircles
 from desktop.features.programmes.table import Programme
 from desktop.rights import Right, require, scope
@@ -249,7 +249,7 @@ def _lines(further: Sequence[Any]) -> Any:
 
 
 def _is_found(text: str) -> Any:
-    """By any field of the person, or by the beginning of the number."""
+    """By any field of the person, or by the beginning of the number they have or had."""
     found = finds(Participation.person, "person", text)
     if not any(sign.isdigit() for sign in text):
         return found
@@ -257,7 +257,12 @@ def _is_found(text: str) -> Any:
     behind = first[:-1] + chr(ord(first[-1]) + 1)
     other = Participation.alias()
     begins = (other.number >= first) & (other.number < behind)  # by index, of which LIKE makes no use
-    return found | Participation.id.in_(other.select(other.id).where(begins, other.number.startswith(first)))
+    former = (FormerNumber.number >= first) & (FormerNumber.number < behind) & FormerNumber.number.startswith(first)
+    return (
+        found
+        | Participation.id.in_(other.select(other.id).where(begins, other.number.startswith(first)))
+        | Participation.id.in_(FormerNumber.select(FormerNumber.participation).where(former))
+    )
 
 
 def _speaks(code: str) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from desktop.features.participants.table import Participation
+from desktop.features.participants.table import FormerNumber, Participation
 from desktop.store.series import take
 
 _DIGITS = 5
@@ -33,4 +33,17 @@ def _taken(programme: int, first: str, last: str) -> set[str]:
     between = Participation.select(Participation.number).where(
         Participation.programme == programme, Participation.number.between(lowest, highest)
     )
-    return {one for (one,) in between.tuples()}
+    former = (
+        FormerNumber.select(FormerNumber.number)
+        .join(Participation)
+        .where(Participation.programme == programme, FormerNumber.number.between(lowest, highest))
+    )
+    return {one for (one,) in (*between.tuples(), *former.tuples())}
+
+
+def is_taken(programme: int, wanted: str, but: int) -> bool:
+    """Whether somebody else of the programme has a number, or had it before two were joined."""
+    others = (Participation.programme == programme) & (Participation.id != but)
+    if Participation.select().where(others, Participation.number == wanted).exists():
+        return True
+    return bool(FormerNumber.select().join(Participation).where(others, FormerNumber.number == wanted).exists())

@@ -12,7 +12,7 @@ from desktop.features.participants import draft_rules as drafts
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.life_rules import LIFE, with_inputs
 from desktop.features.participants.name_rules import full_name
-from desktop.features.participants.number_service import fresh_numbers
+from desktop.features.participants.number_service import fresh_numbers, is_taken
 from desktop.features.participants.opening_service import PeopleDetails, participation_draft, person_draft, record_of
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.participants.table import Participation, ParticipationRole, Person
@@ -99,12 +99,7 @@ class ParticipantsService:
         part = self._editable(participation)
         if not number.strip():
             raise UserError(tr("A participation needs a number."))
-        taken = Participation.select().where(
-            Participation.programme == part.programme_id,
-            Participation.number == number.strip(),
-            Participation.id != part.id,
-        )
-        if taken.exists():
+        if is_taken(part.programme_id, number.strip(), part.id):
             raise UserError(tr("The number {number} is taken in this programme.", number=number.strip()))
         with self._store.write(tr("Change a participation")):
             self._store.change(part, {"number": number.strip()}, version)

@@ -182,6 +182,44 @@ class Correction(Table):
     made_by = CharField()
 
 
+class MergedPerson(Table):
+    """A second record of the same human being that was joined to this one."""
+
+    topic: ClassVar[str] = TOPIC
+
+    person = ForeignKeyField(Person, backref="merged", on_delete="CASCADE")
+    old_person = IntegerField()  # no key: that record is gone, the audit still tells of it
+    merged_on = DateField()
+    merged_by = CharField()
+
+
+class FormerNumber(Table):
+    """A number under which a participation was known before two of one programme were joined; never given again."""
+
+    topic: ClassVar[str] = TOPIC
+
+    participation = ForeignKeyField(Participation, backref="former_numbers", on_delete="CASCADE")
+    old_participation = IntegerField()  # no key, as above
+    number = CharField()
+
+    class Meta:
+        indexes = ((("number", "participation"), False),)
+
+
+class TwoPeople(Table):
+    """Two who look alike and were found to be two: the smaller id first, so that each pair stands here once."""
+
+    topic: ClassVar[str] = TOPIC
+
+    first = ForeignKeyField(Person, backref="unlike_later", on_delete="CASCADE", index=False)
+    second = ForeignKeyField(Person, backref="unlike_earlier", on_delete="CASCADE")
+    decided_on = DateField()
+    decided_by = CharField()
+
+    class Meta:
+        indexes = ((("first", "second"), True),)
+
+
 class ImportMapping(Table):
     """How the columns of one source were read the last time."""
 

@@ -31,6 +31,8 @@ class ParticipantsTab(ListTab):
 
     circle_opened = Signal(int)
     """The id of a circle to open."""
+    merge_wished = Signal(object)
+    """The ids of two lines that may be one person; none of them: look for such pairs."""
     pane_made = Signal()
     """The first person is opened: now is the time to plug sections."""
 
@@ -57,7 +59,8 @@ class ParticipantsTab(ListTab):
         ask = "" if may_edit else tr("You may read these people. Ask the programme manager to change them.")
         for action in (self.add_action, self.import_action):
             action.hinder("programme", choose or ask)
-        self.delete_action.hinder("right", ask)
+        for action in (self.delete_action, self.duplicates_action, self.merge_action):
+            action.hinder("right", ask)
 
     def open_person(self, person: int) -> None:
         """Show a person found elsewhere, in the programme at hand."""
@@ -124,6 +127,9 @@ class ParticipantsTab(ListTab):
         self.import_action = self.command(tr("Import list…"), "import", "Ctrl+I", self._import)
         self.edit_action = self.command(tr("Edit"), "edit", "F2", self._edit)
         self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
+        find = partial(self.merge_wished.emit, ())
+        self.duplicates_action = self.command(tr("Find duplicates…"), "match", "Ctrl+Alt+D", find)
+        self.merge_action = self.command(tr("Merge the two chosen…"), "match", "Ctrl+Alt+M", self._merge)
         self.export_action = self.command(tr("Export all fields…"), "export", "Ctrl+E", self._export)
         self.export_action.reads()
 
@@ -133,9 +139,13 @@ class ParticipantsTab(ListTab):
         self.list = ListPane(self.model, self._desk, "people", self.title, self._empty)
         self.list.add_filter(self.filter)
         self.list.add_button(self.import_action)
+        self.list.add_button(self.duplicates_action)
         self.list.add_button(self.add_action, is_main=True)
-        self.list.table.set_commands([self.edit_action, self.export_action, self.delete_action])
-        self.addActions([self.add_action, self.import_action])
+        commands = [self.edit_action, self.export_action, self.merge_action, self.delete_action]
+        self.list.table.set_commands(commands)
+        self.addActions([self.add_action, self.import_action, self.duplicates_action])
+        self.list.table.selection_moved.connect(self._count_chosen)
+        self._count_chosen(0)
         self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
         self.need_choice(tr("Choose a person in the list first."), self.edit_action, self.delete_action)
         self.filter.changed.connect(self._filter)
@@ -148,6 +158,13 @@ class ParticipantsTab(ListTab):
     def _filter(self) -> None:
         self.list.mark_filtered(self.filter.is_set)
         self.model.find(**self.filter.wishes)
+
+    @Slot(int)
+    def _count_chosen(self, count: int) -> None:
+        self.merge_action.hinder("two", "" if count == 2 else tr("Choose the two lines of one person first."))
+
+    def _merge(self) -> None:
+        self.merge_wished.emit(self.list.table.selected_ids())
 
     def _edit(self) -> None:
         if (current := self.list.table.current_id()) is not None:

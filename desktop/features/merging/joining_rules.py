@@ -50,7 +50,7 @@ JOINS: dict[str, How] = {
 }
 """By table. Two records of a table that is missing here cannot become one: that is said, and nothing is merged."""
 
-APART = frozenset({"diary_entry", "confirmation_record", "mentorship_certificate"})
+APART = frozenset({"diary_entry", "confirmation_record", "feedback_answer", "mentorship_certificate"})
 """Tables whose records never become one, because somebody wrote or signed each of them."""
 
 PLACES: dict[str, tuple[str, ...]] = {
@@ -188,6 +188,7 @@ def double_words(table: str) -> str:
         "diary_entry": tr("Both have written a diary entry about the same meeting. Delete one of the two first."),
         "confirmation_record": tr("Both have answered the same question. Set one of the two answers aside first."),
         "mentorship_certificate": tr("Both have a certificate of the same mentorship. Revoke one of the two first."),
+        "feedback_answer": tr("Both have given feedback on the same meeting. Delete one of the two first."),
         "match_wish": tr("One of the two must be matched with somebody whom the other must never meet."),
     }
     return known.get(table, tr("Something else is kept for both in the same place. It cannot become one."))

@@ -1,7 +1,4 @@
-"""The trade without a window: one opened store and the services on it, put together once.
-
-What an earlier room must know of a later one is answered here (`CircleTies`, documents).
-"""
+"""The trade without a window: one opened store and the services on it, put together once."""
 
 import getpass
 from collections.abc import Callable, Sequence

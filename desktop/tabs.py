@@ -45,7 +45,6 @@ class Go(Protocol):
 
     def merge(self, participations: Sequence[int]) -> None:
         """Two lines may be one person; with none, look who stands in the programme twice."""
-        ...
 
     def offer_programmes(self, chosen: int | None) -> None:
         """Read the programmes again and choose one."""

@@ -131,3 +131,29 @@ def rows(
 ) -> tuple[Transition[Facts], ...]:
     """Rows of one id that differ only in where they start."""
     return tuple(Transition(move, source, target, frozenset(actors), guards, words) for source in sources)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One of many that cannot make a step, and why, in one sentence."""
+
+    id: int
+    name: str
+    state: str
+    """In words."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class BatchStep:
+    """A step that many are to make at once: who can, and who has to wait."""
+
+    key: str
+    words: str
+    ready: tuple[int, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def step_key(transition: Transition[Facts]) -> str:
+    """What tells the steps out of several states apart: one id may lead to several states (`P7`)."""
+    return f"{transition.id}>{transition.target.value}"

@@ -65,7 +65,7 @@ class GroupLife:
         ties: Ties | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        self._store = store
+        self.store = store
         self._circles = circles
         self._ties = ties or Ties()
         self.today = today
@@ -73,7 +73,7 @@ class GroupLife:
     def steps(self, group: int) -> list[Step]:
         """Every step out of the present state, with what stands in the way; what is asked for does not count."""
         circle = circle_record(group)
-        require(self._store.actor, Right.SEE_CIRCLES, circle.programme_id, group)
+        require(self.store.actor, Right.SEE_CIRCLES, circle.programme_id, group)
         facts = replace(
             self._facts(circle),
             reason="-",
@@ -89,7 +89,7 @@ class GroupLife:
     def move(self, group: int, step: str, reason: str = "") -> State:
         """G2, G3, G6 or G7; a reason overrides the guards that are not hard. UserError with the sentence."""
         circle = self._editable(group)
-        with self._store.write(tr("Move group {number}", number=circle.number), reason=reason, action=Action.MOVE):
+        with self.store.write(tr("Move group {number}", number=circle.number), reason=reason, action=Action.MOVE):
             move = accept(GROUP.move(State(circle.state), step, self._facts(circle), Role.MANAGER, reason))
             self._put(circle, State(move.target))
             if State(move.target) is State.CLOSED:
@@ -100,7 +100,7 @@ class GroupLife:
         """G8: the group ends before its time; all memberships end today."""
         circle = self._editable(group)
         facts = replace(self._facts(circle), reason=reason, exit_forms_done=exit_forms_done)
-        with self._store.write(tr("Dissolve group {number}", number=circle.number), reason=reason, action=Action.MOVE):
+        with self.store.write(tr("Dissolve group {number}", number=circle.number), reason=reason, action=Action.MOVE):
             move = accept(GROUP.move(State(circle.state), "G8", facts, Role.MANAGER, override))
             self._put(circle, State(move.target))
             for member in self._circles.members(group, self.today()):
@@ -113,7 +113,7 @@ class GroupLife:
             raise ValueError(change.kind)
         circle = self._editable(group)
         self._allow(circle, "G4", change, "")
-        with self._store.write(tr("Change members of {number}", number=circle.number), reason=change.reason):
+        with self.store.write(tr("Change members of {number}", number=circle.number), reason=change.reason):
             if change.kind is ChangeKind.LEAVE:
                 end_membership(change.member or 0, change.effective_on)
                 self._note(circle, change, change.member)
@@ -129,7 +129,7 @@ class GroupLife:
             raise UserError(tr("Choose the new mentor."))
         (successor,) = change.participations
         self._allow(circle, "G5", change, self._gap(circle, successor))
-        with self._store.write(tr("Change the mentor of {number}", number=circle.number), reason=change.reason):
+        with self.store.write(tr("Change the mentor of {number}", number=circle.number), reason=change.reason):
             for member in self._circles.members(group):
                 if member.role is MemberRole.MENTOR and member.until is None:
                     end_membership(member.id, max(member.since, change.effective_on - timedelta(days=1)))
@@ -139,7 +139,7 @@ class GroupLife:
     def changes(self, group: int) -> list[ChangeRow]:
         """The changes that were made, the oldest first."""
         circle = circle_record(group)
-        require(self._store.actor, Right.SEE_CIRCLES, circle.programme_id, group)
+        require(self.store.actor, Right.SEE_CIRCLES, circle.programme_id, group)
         found = (
             GroupChange.select().where(GroupChange.circle == group).order_by(GroupChange.effective_on, GroupChange.id)
         )
@@ -198,7 +198,7 @@ class GroupLife:
 
     def _editable(self, group: int) -> Any:
         circle = circle_record(group)
-        require(self._store.actor, Right.EDIT_CIRCLES, circle.programme_id)
+        require(self.store.actor, Right.EDIT_CIRCLES, circle.programme_id)
         return circle
 
 

@@ -1,6 +1,7 @@
 """The tab of groups: the list on the left, the group on the right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.features.circles.rules import TOPIC
 from desktop.features.circles.service import Member
+from desktop.features.groups.batch_service import GroupBatch
 from desktop.features.groups.change_rules import ChangeKind
 from desktop.features.groups.editor import form_group, join_group, leave_group
 from desktop.features.groups.group_view import GroupPane
@@ -19,6 +21,7 @@ from desktop.features.groups.list_model import GroupListModel
 from desktop.features.groups.rules import ALIVE, State, problem_after_forming
 from desktop.features.groups.service import GroupService
 from desktop.i18n import tr, trn
+from desktop.ui.batch import Batch, BatchWindow, no_inputs
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.head import Choice
@@ -39,6 +42,7 @@ class GroupsTab(ListTab):
     def __init__(self, groups: GroupService, desk: Desk, life: GroupLife | None = None) -> None:
         topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes"})
         super().__init__(tr("Groups"), topics, desk)
+        self._life = life
         self._groups = groups
         self._programme: int | None = None
         self.model = GroupListModel(groups, desk.reader, self)
@@ -91,6 +95,7 @@ class GroupsTab(ListTab):
         self.form_action = self.command(tr("Form group…"), "add", QKeySequence.StandardKey.New, self._form)
         self.match_action = self.command(tr("Propose groups…"), "group", "Ctrl+M", self._match)
         self.issue_action = self.command(tr("Issue documents…"), "document", "Ctrl+D", self._issue)
+        self.batch_action = self.command(tr("Next step for all chosen…"), "right", "Ctrl+Return", self._batch)
         self.edit_action = self.command(tr("Edit"), "edit", "F2", self._edit)
         self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
 
@@ -101,7 +106,7 @@ class GroupsTab(ListTab):
         self.list.add_button(self.match_action)
         self.list.add_button(self.issue_action)
         self.list.add_button(self.form_action, is_main=True)
-        self.list.table.set_commands([self.issue_action, self.edit_action, self.delete_action])
+        self.list.table.set_commands([self.issue_action, self.batch_action, self.edit_action, self.delete_action])
         for action in (self.form_action, self.match_action):
             self.addAction(action)
         self.set_up("groups", EmptyState("group", tr("Choose a group to see its people, its plan and its documents.")))
@@ -109,12 +114,22 @@ class GroupsTab(ListTab):
             [Choice(tr("Issue documents…"), self._issue_shown), Choice(tr("Add mentees…"), self._join)],
             [Choice(tr("Delete"), self._delete_shown, is_dangerous=True)],
         )
-        self.need_choice(tr("Choose a group in the list first."), self.edit_action, self.delete_action)
+        choose = tr("Choose a group in the list first.")
+        self.need_choice(choose, self.edit_action, self.batch_action, self.delete_action)
         self.pane.person_opened.connect(self.person_opened)
         self.pane.leaving.connect(self._leave)
         self.pane.gone.connect(self.rest)
 
     # What the person does
+
+    def _batch(self) -> None:
+        if self._life is None:
+            return
+        batch = GroupBatch(self._life)
+        title = tr("Next step for the chosen groups")
+        steps = partial(batch.look, self.list.table.selected_ids())
+        window = Batch(title, steps, lambda step, _, told: batch.make(step.key, step.ready, told), no_inputs)
+        self._desk.dialogs.run(BatchWindow(window, self._desk))
 
     def _edit(self) -> None:
         if (current := self.list.table.current_id()) is not None:

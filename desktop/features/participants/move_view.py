@@ -30,18 +30,19 @@ class MoveInputs(InlineForm):
             self._step(move.id, answers.get("day"), answers.get("reason") or "")
 
         usual = {"day": self._today()} if move.id in ("P6", "P8") else {}
-        self.ask(move.words, _inputs(move), make, usual)
+        self.ask(move.words, inputs(move.id, move.needs_day, move.needs_reason), make, usual)
 
 
-def _inputs(move: MoveLine) -> Section:
+def inputs(move: str, needs_day: bool, needs_reason: bool) -> Section:
+    """The form of a step, by the id of its move."""
     fields = []
-    if move.needs_day:
-        fields.append(Field("day", _day_words(move.id), Kind.DATE, is_required=True))
-    if move.id == "P8":
+    if needs_day:
+        fields.append(Field("day", _day_words(move), Kind.DATE, is_required=True))
+    if move == "P8":
         fields.append(Field("reason", tr("Reason"), Kind.CHOICE, is_required=True, choices=exit_reasons()))
-    elif move.needs_reason:
+    elif needs_reason:
         fields.append(Field("reason", tr("Reason"), is_required=True))
-    return Section(move.id, "", tuple(fields))
+    return Section(move, "", tuple(fields))
 
 
 def _day_words(move: str) -> str:

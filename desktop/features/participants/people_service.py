@@ -12,6 +12,7 @@ from desktop.rights import Right, may
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.participants.batch_service import PeopleBatch
     from desktop.features.participants.import_service import ImportService
     from desktop.features.participants.opening_service import PeopleDetails
     from desktop.features.participants.outcome_service import Outcomes
@@ -61,6 +62,13 @@ class People:
         from desktop.features.participants.service import ParticipantsService  # late: no list changes anything
 
         return ParticipantsService(self.store, self._circles, self._documents(), self.today, self._mentors())
+
+    @cached_property
+    def batch(self) -> "PeopleBatch":
+        """The same step for many."""
+        from desktop.features.participants.batch_service import PeopleBatch  # late: as above
+
+        return PeopleBatch(self.store, self.service, self.details, self.today)
 
     @cached_property
     def records(self) -> "PeopleRecords":

@@ -59,7 +59,7 @@ class ParticipantsTab(ListTab):
         ask = "" if may_edit else tr("You may read these people. Ask the programme manager to change them.")
         for action in (self.add_action, self.import_action):
             action.hinder("programme", choose or ask)
-        for action in (self.delete_action, self.duplicates_action, self.merge_action):
+        for action in (self.batch_action, self.delete_action, self.duplicates_action, self.merge_action):
             action.hinder("right", ask)
 
     def open_person(self, person: int) -> None:
@@ -129,6 +129,7 @@ class ParticipantsTab(ListTab):
         self.delete_action = self.command(tr("Delete"), "delete", QKeySequence.StandardKey.Delete, self._delete)
         find = partial(self.merge_wished.emit, ())
         self.duplicates_action = self.command(tr("Find duplicates…"), "match", "Ctrl+Alt+D", find)
+        self.batch_action = self.command(tr("Next step for all chosen…"), "right", "Ctrl+Return", self._batch)
         self.merge_action = self.command(tr("Merge the two chosen…"), "match", "Ctrl+Alt+M", self._merge)
         self.export_action = self.command(tr("Export all fields…"), "export", "Ctrl+E", self._export)
         self.export_action.reads()
@@ -141,13 +142,13 @@ class ParticipantsTab(ListTab):
         self.list.add_button(self.import_action)
         self.list.add_button(self.duplicates_action)
         self.list.add_button(self.add_action, is_main=True)
-        commands = [self.edit_action, self.export_action, self.merge_action, self.delete_action]
-        self.list.table.set_commands(commands)
+        on_chosen = (self.edit_action, self.batch_action, self.delete_action)
+        self.list.table.set_commands([*on_chosen[:2], self.export_action, self.merge_action, self.delete_action])
         self.addActions([self.add_action, self.import_action, self.duplicates_action])
         self.list.table.selection_moved.connect(self._count_chosen)
         self._count_chosen(0)
         self.set_up("people", EmptyState("person", tr("Choose a person to see everything about them.")))
-        self.need_choice(tr("Choose a person in the list first."), self.edit_action, self.delete_action)
+        self.need_choice(tr("Choose a person in the list first."), *on_chosen)
         self.filter.changed.connect(self._filter)
         self.addActions([self.filter.open_action, self.filter.save_action])
         Dropping(self.list).dropped.connect(self._import_dropped)
@@ -165,6 +166,11 @@ class ParticipantsTab(ListTab):
 
     def _merge(self) -> None:
         self.merge_wished.emit(self.list.table.selected_ids())
+
+    def _batch(self) -> None:
+        from desktop.features.participants.batch_view import batch_window  # late: as in `_import`
+
+        self._desk.dialogs.run(batch_window(self._people, self._desk, self.list.table.selected_ids()))
 
     def _edit(self) -> None:
         if (current := self.list.table.current_id()) is not None:

@@ -1,6 +1,6 @@
 """At the start: forms that were half-written when the program went, each a click away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -49,6 +49,10 @@ class Ways(Protocol):
         """Propose groups for a programme."""
         ...
 
+    def issue_for(self, circles: Sequence[int]) -> None:
+        """Ask which documents to issue for these groups."""
+        ...
+
     def offer_programmes(self, chosen: int | None) -> None:
         """Choose a programme."""
         ...
@@ -83,7 +87,7 @@ class HalfWritten:
             self._ways.offer_programmes(about.record)
         if command is not None:
             self._ways.command(*command)
-        elif about.form == "ruling":
+        elif about.form in ("ruling", "matching.new"):
             self._ways.match(about.record)
         elif about.place in _KINDS and about.record:
             self._ways.open_record(_KINDS[about.place], about.record)
@@ -95,7 +99,10 @@ class HalfWritten:
     def _open(self, draft: Draft) -> None:
         self._resolve(draft)
         with self._desk.dialogs.showing_errors():
-            self.open(draft.about)
+            if draft.about.form == "issue.new":  # for the groups that had been chosen
+                self._ways.issue_for(draft.answers["circles"])
+            else:
+                self.open(draft.about)
 
     def _resolve(self, draft: Draft) -> None:
         self._left.remove(draft)

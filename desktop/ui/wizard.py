@@ -1,12 +1,16 @@
 """A calm wizard: steps on the left, one page at a time, verbs on the buttons, problems said in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.forms.drafts import About
 from desktop.i18n import tr
 from desktop.ui import style
+from desktop.ui.draft_notice import DraftNotice
+from desktop.ui.drafts import Drafts, Writing
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import colours
 from desktop.ui.words import Words, announce, heading
@@ -50,6 +54,13 @@ class WizardPage(QWidget):
         """Do what going on means; False stays here."""
         return True
 
+    def half_made(self) -> dict[str, Any]:
+        """What is chosen here, for a draft: as answers of a form are."""
+        return {}
+
+    def take_up(self, answers: Mapping[str, Any]) -> None:
+        """Choose again what `half_made` has answered; what is there no more is left out."""
+
     def is_needed(self) -> bool:
         """Whether the page has anything to ask; others are passed over."""
         return True
@@ -69,6 +80,7 @@ class Wizard(QDialog):
         self._finish = finish
         self._trail: list[int] = []
         self._tried = False
+        self._drafted: Writing | None = None
         self.is_busy = False
         """Whether a job runs for the page that is shown."""
         self._lay_out(title)
@@ -82,6 +94,49 @@ class Wizard(QDialog):
     def page(self) -> WizardPage:
         """The page that is shown."""
         return self.pages[self.stack.currentIndex()]
+
+    def keep_draft(self, drafts: Drafts, about: About) -> None:
+        """Let what is chosen survive a lock, a crash and a closed window; Cancel and the end throw it away."""
+        self._fresh = self.half_made()
+        self._drafted = drafts.begin(about, self.half_made, self)
+        draft = self._drafted.found()
+        if draft is not None and self.may_take_up(draft.answers):
+            self._go_to(draft.answers)
+            self.notice.show()
+        for page in self.pages:
+            page.changed.connect(self._touch)
+
+    def half_made(self) -> dict[str, Any]:
+        """The page that is shown and what is chosen on all of them."""
+        return {"page": self.stack.currentIndex(), "pages": [page.half_made() for page in self.pages]}
+
+    def may_take_up(self, answers: Mapping[str, Any]) -> bool:
+        """Whether a draft is about the same as this wizard."""
+        return len(answers.get("pages", ())) == len(self.pages)
+
+    def _go_to(self, answers: Mapping[str, Any]) -> None:
+        for page, chosen in zip(self.pages, answers["pages"], strict=True):
+            page.take_up(chosen)
+        while self.stack.currentIndex() < answers["page"] and not self.page.problem():
+            here = self.stack.currentIndex()
+            self.go_on()
+            if self.stack.currentIndex() == here:
+                return
+
+    @Slot()
+    def _touch(self) -> None:
+        if self._drafted is not None and self.half_made() != self._fresh:
+            self._drafted.touch()
+
+    @Slot()
+    def _start_anew(self) -> None:
+        if self._drafted is not None:
+            self._drafted.drop()
+        self.notice.hide()
+        self._trail.clear()
+        for page, chosen in zip(self.pages, self._fresh["pages"], strict=True):
+            page.take_up(chosen)
+        self._show(0)
 
     def _lay_out(self, title: str) -> None:
         self.steps = StepList([page.title for page in self.pages], title)
@@ -101,6 +156,8 @@ class Wizard(QDialog):
         right = QVBoxLayout()
         right.setContentsMargins(style.GRID * 4, style.GRID * 4, style.GRID * 4, style.GRID * 2)
         right.setSpacing(style.GRID * 2)
+        self.notice = DraftNotice(self._start_anew)
+        right.addWidget(self.notice)
         right.addWidget(self.stack, 1)
         right.addLayout(buttons)
         row = QHBoxLayout(self)
@@ -111,7 +168,7 @@ class Wizard(QDialog):
         self.on.setDefault(True)  # only once it stands in the dialog does the dialog remember it
         self.back.clicked.connect(self.go_back)
         self.on.clicked.connect(self.go_on)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._cancel)
 
     # Going
 
@@ -151,6 +208,7 @@ class Wizard(QDialog):
         self.stack.setCurrentIndex(number)
         self.steps.show_place(number)
         self._refresh()
+        self._touch()
         page = self.page
         first = page.nextInFocusChain()
         if first is not None and page.isAncestorOf(first):
@@ -171,12 +229,28 @@ class Wizard(QDialog):
         self.cancel.setEnabled(not is_busy)
         self.back.setEnabled(not is_busy and bool(self._trail))
 
+    @Slot()
+    def _cancel(self) -> None:
+        """Cancel is a decision: nothing of it is wanted any more."""
+        if not self.is_busy and self._drafted is not None:
+            self._drafted.drop()
+        self.reject()
+
     # Qt's names
 
+    def accept(self) -> None:
+        """It is done: there is nothing to go on with."""
+        if self._drafted is not None:
+            self._drafted.drop()
+        super().accept()
+
     def reject(self) -> None:
-        """Left by Escape or Cancel, unless a job runs."""
-        if not self.is_busy:
-            super().reject()
+        """Escape, a closed window, a lock, unless a job runs: what was begun stays a draft."""
+        if self.is_busy:
+            return
+        if self._drafted is not None:
+            self._drafted.keep()
+        super().reject()
 
 
 class StepList(QFrame):

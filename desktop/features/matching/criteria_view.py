@@ -1,7 +1,9 @@
 """The first page of the matching wizard: what counts between two people, and what must be."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -50,6 +52,7 @@ class CriteriaPage(WizardPage):
         since = Field("since", tr("First day of the groups"), Kind.DATE, True)
         self.start = Form((Section("start", "", (since,)),), desk.dialogs)
         self.start.show_answers({"since": matching.today()})
+        self.start.changed.connect(self.changed)
         self._lay_out()
 
     @property
@@ -63,6 +66,24 @@ class CriteriaPage(WizardPage):
         weights = {criterion.value: self._weight(criterion) for criterion in Criterion}
         musts = frozenset(must for must, box in self.musts.items() if box.isChecked())
         return replace(self._known, weights=Weights(**weights), musts=musts)
+
+    def half_made(self) -> dict[str, Any]:
+        """The choices as they stand, and the first day."""
+        return {
+            "weights": {criterion.value: group.checkedId() for criterion, group in self.choices.items()},
+            "musts": sorted(must.value for must, box in self.musts.items() if box.isChecked()),
+            "since": self.start.answers()["since"],
+        }
+
+    def take_up(self, answers: Mapping[str, Any]) -> None:
+        """Choose so again."""
+        for criterion, group in self.choices.items():
+            button = group.button(answers["weights"].get(criterion.value, _NOT))
+            if button is not None:
+                button.setChecked(True)
+        for must, box in self.musts.items():
+            box.setChecked(must.value in answers["musts"])
+        self.start.show_answers({"since": answers["since"]})
 
     def verb(self) -> str:
         """What going on does."""

@@ -28,7 +28,7 @@ class ProposalList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offer = Offer()
-        self._unticked: set[int] = set()
+        self.unticked: set[int] = set()
         self.lines = QListWidget()
         self.lines.setAccessibleName(tr("Proposed groups"))
         self.lines.setSpacing(1)
@@ -52,7 +52,7 @@ class ProposalList(QWidget):
 
     def chosen(self) -> list[GroupOffer]:
         """The groups that are ticked."""
-        return [group for group in self._offer.groups if group.mentor not in self._unticked]
+        return [group for group in self._offer.groups if group.mentor not in self.unticked]
 
     def fill(self, offer: Offer, ruled: int) -> None:
         """Show other proposals and the number of rulings; the line that was open stays so, where it is still there."""
@@ -61,7 +61,7 @@ class ProposalList(QWidget):
         self.lines.blockSignals(True)
         self.lines.clear()
         for group in offer.groups:
-            is_left_out = group.mentor in self._unticked
+            is_left_out = group.mentor in self.unticked
             item = self._line(_group_words(group), group.mentor)
             item.setCheckState(Qt.CheckState.Unchecked if is_left_out else Qt.CheckState.Checked)
         if left := len(offer.mentees) + len(offer.mentors):
@@ -94,7 +94,7 @@ class ProposalList(QWidget):
     def _note_tick(self, item: QListWidgetItem) -> None:
         key = self._key(item)
         if isinstance(key, int):
-            note = self._unticked.discard if item.checkState() is Qt.CheckState.Checked else self._unticked.add
+            note = self.unticked.discard if item.checkState() is Qt.CheckState.Checked else self.unticked.add
             note(key)
             self.ticked.emit()
 

@@ -1,7 +1,8 @@
 """The second page of the matching wizard: the proposed groups, their reasons, and what was decided by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
@@ -56,6 +57,14 @@ class ProposalPage(WizardPage):
         self._is_wanted = self._is_busy
         self._stop()
         self.look()
+
+    def half_made(self) -> dict[str, Any]:
+        """The mentors whose groups are not wanted; the proposals are found again."""
+        return {"unticked": sorted(self.list.unticked)}
+
+    def take_up(self, answers: Mapping[str, Any]) -> None:
+        """Leave the same groups out when they are found again."""
+        self.list.unticked = set(answers["unticked"])
 
     def problem(self) -> str:
         """What keeps groups from being formed."""

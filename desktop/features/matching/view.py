@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal, Slot
 from desktop.features.matching.criteria_view import CriteriaPage
 from desktop.features.matching.proposal_view import ProposalPage
 from desktop.features.matching.service import MatchingService
+from desktop.forms.drafts import About
 from desktop.i18n import tr, trn
 from desktop.ui.desk import Desk
 from desktop.ui.wizard import Wizard
@@ -31,6 +32,7 @@ class MatchingWizard(Wizard):
         self.resize(*_SIZE)
         self.criteria.people_wished.connect(self._show_people)
         self.finished.connect(self._close)
+        self.keep_draft(desk.drafts, About("matching.new", tr("Propose groups"), "programme", programme))
 
     def _form(self) -> bool:
         with self._desk.dialogs.showing_errors():

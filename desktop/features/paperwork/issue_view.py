@@ -1,13 +1,15 @@
 """The wizard that issues documents: which ones, a look at them as they will be, then one button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
+from desktop.forms.drafts import About
 from desktop.i18n import language, tr, trn
 from desktop.progress import Progress
 from desktop.ui import style
@@ -17,6 +19,8 @@ from desktop.ui.preview_pane import Preview
 from desktop.ui.wizard import Wizard, WizardPage
 from desktop.ui.words import Words
 
+ISSUING = "issue.new"
+"""Keys the draft of the wizard."""
 _MOST_PREVIEWED = 20
 """Documents shown before issuing; the others are made in the same way."""
 
@@ -57,6 +61,15 @@ class DocumentPage(WizardPage):
     def chosen(self) -> tuple[str, ...]:
         """The codes that are ticked."""
         return tuple(code for code, box in self.boxes.items() if box.isChecked())
+
+    def half_made(self) -> dict[str, Any]:
+        """The codes that are ticked."""
+        return {"codes": list(self.chosen())}
+
+    def take_up(self, answers: Mapping[str, Any]) -> None:
+        """Tick these."""
+        for code, box in self.boxes.items():
+            box.setChecked(code in answers["codes"])
 
     def problem(self) -> str:
         """At least one document."""
@@ -146,8 +159,19 @@ class IssueWizard(Wizard):
         self.documents = DocumentPage(shelf, wish)
         self.look = LookPage(shelf, desk, wish, self.documents.chosen)
         self._issue = issue
+        self._wish = wish
         super().__init__(tr("Issue documents"), [self.documents, self.look], self._issue_ready)
         self.finished.connect(self._close_preview)
+        self.keep_draft(desk.drafts, About(ISSUING, tr("Issue documents")))
+
+    def half_made(self) -> dict[str, Any]:
+        """For which groups, besides."""
+        return {**super().half_made(), "circles": list(self._wish.circles)}
+
+    def may_take_up(self, answers: Mapping[str, Any]) -> bool:
+        """A draft for other groups, or where other documents were asked for, is another job."""
+        is_same = answers.get("circles") == list(self._wish.circles)
+        return is_same and not self._wish.codes and super().may_take_up(answers)
 
     def _issue_ready(self) -> bool:
         if self.look.batch is not None:

@@ -236,3 +236,37 @@ def test_what_changed_meanwhile_is_told(proposed, dialogs, groups, make_group, e
     assert "Find the groups again" in dialogs.told[0]
     assert circles.count(CircleQuery(em)) == 1
     assert proposed.made == []
+
+
+def test_a_wizard_that_is_left_half_made_comes_back_as_it_was(proposed, open_wizard, settled, desk):
+    proposed.proposals.list.lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    desk.drafts.keep_now()  # as the timer does; then the power fails, or the desk is locked
+    proposed.reject()
+    again = open_wizard()
+    settled()
+    assert again.notice.isVisible()
+    assert again.page is again.proposals
+    assert len(again.proposals.chosen()) == len(again.proposals.offer.groups) - 1
+    again.notice.again.click()
+    assert again.page is again.criteria
+    assert desk.drafts.left() == []
+    again.cancel.click()
+    assert not open_wizard().notice.isVisible()
+
+
+def test_what_counts_and_the_first_day_come_back_and_cancel_forgets_them(two_pairs, open_wizard, desk):
+    wizard = open_wizard()
+    wizard.criteria.choices[Criterion.GOALS].button(0).click()
+    wizard.criteria.musts[Must.COMMON_LANGUAGE].click()
+    wizard.reject()
+    again = open_wizard()
+    assert again.criteria.choices[Criterion.GOALS].checkedId() == 0
+    assert Must.COMMON_LANGUAGE not in again.criteria.criteria().musts
+    assert [draft.about.title for draft in desk.drafts.left()] == ["Propose groups"]
+    again.cancel.click()
+    assert desk.drafts.left() == []
+
+
+def test_a_wizard_in_which_nothing_was_done_leaves_no_draft(two_pairs, open_wizard, desk):
+    open_wizard().reject()
+    assert desk.drafts.left() == []

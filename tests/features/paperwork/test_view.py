@@ -164,3 +164,24 @@ def test_a_document_asked_for_in_the_library_is_ticked(shelf, desk, qtbot, ready
     wizard = IssueWizard(shelf, desk, Wish((ready_group,), "1 group", ("EM-10",)), lambda batch: None)
     qtbot.addWidget(wizard)
     assert wizard.documents.chosen() == ("EM-10",)
+
+
+def test_documents_that_were_ticked_come_back_for_the_same_groups_alone(shelf, desk, qtbot, ready_group, settled):
+    from desktop.features.paperwork.issue_view import IssueWizard
+
+    def wizard(*circles):
+        made = IssueWizard(shelf, desk, Wish(circles, "groups"), lambda batch: None)
+        qtbot.addWidget(made)
+        settled()
+        return made
+
+    first = wizard(ready_group)
+    first.documents.boxes["EM-04"].click()
+    first.reject()
+    (draft,) = desk.drafts.left()
+    assert draft.answers["circles"] == [ready_group]
+    assert not wizard(ready_group, ready_group).documents.boxes["EM-04"].isChecked()
+    again = wizard(ready_group)
+    assert again.documents.boxes["EM-04"].isChecked()
+    again.cancel.click()
+    assert desk.drafts.left() == []

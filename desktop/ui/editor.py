@@ -63,7 +63,7 @@ class Editor(QDialog):
         self.form = Form(sections, dialogs)
         about = About(making.key, making.title, making.place, making.record)
         drafts = dialogs.drafts if making.key else Drafts(ShortShelf())
-        self._writing = drafts.begin(about, self.form.answers, self)
+        self._writing = drafts.begin(about, self._begun, self)
         self._lay_out()
         self._fill()
         self.form.changed.connect(self._writing.touch)
@@ -128,6 +128,10 @@ class Editor(QDialog):
         draft = self._writing.found()
         self._notice.setVisible(draft is not None)
         self.form.show_answers({**self._usual, **draft.answers} if draft else self._usual)
+
+    def _begun(self) -> dict[str, Any]:
+        """What stands in the form, cells of a table that cannot be read yet too."""
+        return {**self.form.answers(), **self.form.half_written()}
 
     @Slot()
     def _start_anew(self) -> None:

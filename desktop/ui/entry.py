@@ -34,6 +34,10 @@ class Entry(QWidget):
         """What stands there, as the field's kind wants it; None when nothing does."""
         raise NotImplementedError
 
+    def begun(self) -> Any:
+        """The same for a draft, in which what cannot be read yet may stay; `show_answer` shows it again."""
+        return self.answer()
+
     def show_answer(self, answer: Any) -> None:
         """Show an answer without announcing it."""
         raise NotImplementedError

@@ -30,6 +30,10 @@ def _letters(field: Field) -> int:
     return 30 if field.kind in (Kind.TEXT, Kind.LONG_TEXT) else 10
 
 
+_LINES_KEY, _UNREAD_KEY = "lines", "unread"
+"""Keys of a table that is half-written."""
+
+
 class TableEntry(Entry):
     """Lines with buttons to add one and to take one away."""
 
@@ -90,9 +94,19 @@ class TableEntry(Entry):
             raise Unreadable(tr("Line {number}: {sentence}", number=row + 1, sentence=sentence))
         return tuple(dict(line) for line in self.model.lines if any(value not in (None, "") for value in line.values()))
 
+    def begun(self) -> Any:
+        """The lines as they are typed, and what cannot be read in them yet."""
+        if not self.model.unread:
+            return self.answer()
+        unread = [[row, column, text] for (row, column), text in sorted(self.model.unread.items())]
+        return {_LINES_KEY: [dict(line) for line in self.model.lines], _UNREAD_KEY: unread}
+
     def show_answer(self, answer: Any) -> None:
         """Show these lines."""
-        if list(answer or ()) != self.model.lines or self.model.unread:
+        if isinstance(answer, Mapping):
+            self.model.fill(answer[_LINES_KEY])
+            self.model.unread = {(row, column): text for row, column, text in answer[_UNREAD_KEY]}
+        elif list(answer or ()) != self.model.lines or self.model.unread:
             self.model.fill(answer or ())
         self._fit()
 

@@ -104,7 +104,7 @@ class Form(QWidget):
         for key, row in self._rows.items():
             with suppress(Unreadable):
                 if row.is_touched:
-                    found[key] = row.entry.answer()
+                    found[key] = row.entry.begun()
         return found
 
     def show_half_written(self, answers: Mapping[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from desktop.errors import UserError
 from desktop.forms.drafts import About, Draft
 from desktop.forms.fields import Field, Kind, Section
 from desktop.ui.drafts import Drafts, ShortShelf
+from desktop.ui.editor import Editor, Making
 from desktop.ui.form import Form
 
 ADA = About("person", "Ada", "person", 1)
@@ -193,3 +194,50 @@ def test_the_line_speaks(form, dialogs, unspoken):
     dialogs.drafts.bring_back([Draft(BOB, {"notes": "half"}, "")])
     form.show_answers(KEPT, BOB)
     assert unspoken(form) == []
+
+
+def talks():
+    columns = (Field("day", "Day", Kind.DATE), Field("who", "Who"))
+    return [Section("t", "", (Field("talks", "Talks", Kind.TABLE, columns=columns),))]
+
+
+def type_into(entry):
+    entry.add.click()
+    entry.model.setData(entry.model.index(0, 1), "mentor")
+    entry.model.setData(entry.model.index(0, 0), "someday")
+
+
+def test_a_table_with_a_cell_that_cannot_be_read_yet_comes_back_as_it_was_typed(qtbot, look, dialogs):
+    def made():
+        form = Form(talks(), dialogs, lambda key, answer: None)
+        qtbot.addWidget(form)
+        form.show_answers({"talks": ()}, ADA)
+        form.show()
+        return form
+
+    type_into(made().entry("talks"))
+    dialogs.drafts.keep_now()
+    again = made().entry("talks")
+    assert again.model.lines[0]["who"] == "mentor"
+    assert again.model.text(0, 0) == "someday"
+    again.model.setData(again.model.index(0, 0), "3.2.2026")
+    assert again.answer() == ({"day": date(2026, 2, 3), "who": "mentor"},)
+
+
+def test_an_editor_keeps_such_a_table_too_and_does_not_take_it_for_an_answer(qtbot, look, dialogs):
+    kept = []
+
+    def editor():
+        made = Editor(Making("talk.new", "Talks", "Keep", kept.append), talks(), dialogs)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    first = editor()
+    type_into(first.form.entry("talks"))
+    first.reject()
+    again = editor()
+    assert again.form.entry("talks").model.text(0, 0) == "someday"
+    again.verb.click()
+    assert kept == []
+    assert again.isVisible()

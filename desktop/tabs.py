@@ -33,15 +33,12 @@ class Go(Protocol):
 
     def open_record(self, kind: str, record: int) -> None:
         """Show a record of a kind of WAYS in its tab."""
-        ...
 
     def issue_for(self, circles: Sequence[int], codes: Sequence[str] = ()) -> None:
         """Ask which documents to issue for these groups; for all of the programme where none is named."""
-        ...
 
     def match(self, programme: int) -> None:
         """Propose groups for a programme."""
-        ...
 
     def merge(self, participations: Sequence[int]) -> None:
         """Two lines may be one person; with none, look who stands in the programme twice."""

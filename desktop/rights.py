@@ -53,6 +53,8 @@ class Right(StrEnum):
     EDIT_CIRCLES = "edit_circles"
     EDIT_SESSIONS = "edit_sessions"
     """Plan sessions, confirm meetings, comment diaries: what a mentor does in the own circles."""
+    PRIVATE_NOTES = "private_notes"
+    """Read and keep the office's own notes about a group, which nobody else ever sees."""
     SEE_DOCUMENTS = "see_documents"
     ISSUE_DOCUMENTS = "issue_documents"
     FILE_SCANS = "file_scans"

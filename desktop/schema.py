@@ -3,6 +3,7 @@
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.conversations.table import ConversationFile, ConversationLine, PrivateNote
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
@@ -90,6 +91,9 @@ TABLES: tuple[type[Table], ...] = (
     DiaryNote,
     SilenceInquiry,
     FeedbackAnswer,
+    ConversationLine,
+    ConversationFile,
+    PrivateNote,
     IssuedDocument,
     DocumentSlot,
     AttachedScan,

@@ -13,7 +13,7 @@ from desktop.office import Office
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
-from desktop.together_pages import mentors_page, plug_achievements, plug_feedback
+from desktop.together_pages import mentors_page, plug_achievements, plug_conversation, plug_feedback
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
 from desktop.ui.remembering import Remembering
@@ -170,6 +170,7 @@ class Tabs:
         papers = DocumentSlots(self._office.slots, self._desk)
         page.plug("plan", tr("Session plan"), plan, plan.show_circle)
         plug_feedback(page, self._office.together, self._desk, self._go)
+        plug_conversation(page, self._office.together, self._desk)
         page.plug("documents", tr("Documents"), papers, papers.show_circle)
         page.person_opened.connect(self._open("person"))
         papers.opened.connect(self._open("document"))
@@ -186,6 +187,7 @@ class Tabs:
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
+        plug_conversation(tab, self._office.together, self._desk)
         self._plug_history(tab, "circle", lambda group: group)
         tab.person_opened.connect(self._open("person"))
         tab.documents_wished.connect(self._go.issue_for)

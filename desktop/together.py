@@ -8,6 +8,7 @@ from desktop.store.database import Store
 if TYPE_CHECKING:
     from desktop.features.achievements.service import AchievementService
     from desktop.features.circles.rules import Kind
+    from desktop.features.conversations.service import ConversationService
     from desktop.features.feedback.service import FeedbackService
     from desktop.features.session_plans.planning_service import Planning
 
@@ -25,6 +26,13 @@ class Together:
         from desktop.features.feedback.service import FeedbackService  # late: read when somebody asks
 
         return FeedbackService(self._store, self._planning.holding, self._planning.now)
+
+    @cached_property
+    def conversations(self) -> "ConversationService":
+        """What is said inside circles."""
+        from desktop.features.conversations.service import ConversationService  # late: as above
+
+        return ConversationService(self._store, lambda: self._planning.now().date())
 
     @cached_property
     def achievements(self) -> "AchievementService":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from desktop.i18n import tr
+from desktop.paths import print_folder
 from desktop.together import Together
 from desktop.ui.desk import Desk
 
@@ -29,3 +30,11 @@ def mentors_page(together: Together, desk: Desk) -> Any:
     from desktop.features.achievements.view import MentorsPage  # late: made when first shown
 
     return MentorsPage(together.achievements, desk)
+
+
+def plug_conversation(page: Any, together: Together, desk: Desk) -> None:
+    """What is said inside a circle, on its page."""
+    from desktop.features.conversations.view import ConversationSection  # late: made with its page
+
+    section = ConversationSection(together.conversations, desk, print_folder())
+    page.plug("conversation", tr("Conversation"), section, section.show_circle)

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.conversations.table import ConversationFile, ConversationLine, PrivateNote
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
@@ -39,7 +40,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     ),
     "0006_owed_documents": (DocumentSlot, AttachedScan),
     "0007_screening": (ScreeningRecord, TrainingRecord),
-    "0009_talks": (SilenceInquiry, FeedbackAnswer),
+    "0009_talks": (SilenceInquiry, FeedbackAnswer, ConversationLine, ConversationFile, PrivateNote),
     "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
     "0005_meetings": (
         GroupChange,

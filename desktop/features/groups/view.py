@@ -40,7 +40,7 @@ class GroupsTab(ListTab):
     """The programme whose mentors and mentees are to be matched."""
 
     def __init__(self, groups: GroupService, desk: Desk, life: GroupLife | None = None) -> None:
-        topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes"})
+        topics = frozenset({TOPIC, "participants", "session_plans", "paperwork", "programmes", "conversations"})
         super().__init__(tr("Groups"), topics, desk)
         self._life = life
         self._groups = groups

@@ -21,6 +21,9 @@ def places() -> dict[str, str]:
         "diary_note": tr("Note in a diary"),
         "silence_inquiry": tr("Question after a silence"),
         "feedback_answer": tr("Answers of feedback"),
+        "conversation_line": tr("Message"),
+        "conversation_file": tr("File of a message"),
+        "private_note": tr("Private note"),
         "screening_record": tr("Screening"),
         "training_record": tr("Training"),
     }
@@ -28,7 +31,15 @@ def places() -> dict[str, str]:
 
 def fields() -> dict[str, str]:
     """Words for columns."""
-    return {**_screening(), **_mentorships(), **_agreements(), **_meetings(), **_diaries(), **_feedback()}
+    return {
+        **_screening(),
+        **_mentorships(),
+        **_agreements(),
+        **_meetings(),
+        **_diaries(),
+        **_feedback(),
+        **_conversations(),
+    }
 
 
 def _screening() -> dict[str, str]:
@@ -179,4 +190,17 @@ def _feedback() -> dict[str, str]:
         "wants_contact": tr("Wants to be contacted"),
         "contacted_on": tr("Contacted on"),
         "fit": tr("Fit"),
+    }
+
+
+def _conversations() -> dict[str, str]:
+    return {
+        "author": tr("Written by"),
+        "on": tr("On"),
+        "written_at": tr("Written at"),
+        "subject": tr("Subject"),
+        "recipients": tr("To"),
+        "line": tr("Message"),
+        "sha256": tr("File"),
+        "size": tr("Size"),
     }

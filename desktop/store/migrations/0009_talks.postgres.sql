@@ -10,6 +10,20 @@ CREATE UNIQUE INDEX "feedback_answer_meeting_id_party_id" ON "feedback_answer" (
 
 CREATE UNIQUE INDEX "feedback_answer_inquiry_id_party_id" ON "feedback_answer" ("inquiry_id", "party_id")
 
+CREATE TABLE "conversation_line" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "circle_id" INTEGER NOT NULL, "kind" TEXT COLLATE "C" NOT NULL, "author" TEXT COLLATE "C" NOT NULL, "party_id" INTEGER, "on" DATE, "written_at" TEXT COLLATE "C" NOT NULL, "subject" TEXT COLLATE "C" NOT NULL, "recipients" TEXT COLLATE "C" NOT NULL, "text" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("circle_id") REFERENCES "circle" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE, FOREIGN KEY ("party_id") REFERENCES "participation" ("id") ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE INDEX "conversation_line_party_id" ON "conversation_line" ("party_id")
+
+CREATE INDEX "conversation_line_circle_id_id" ON "conversation_line" ("circle_id", "id")
+
+CREATE TABLE "conversation_file" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "line_id" INTEGER NOT NULL, "name" TEXT COLLATE "C" NOT NULL, "sha256" TEXT COLLATE "C" NOT NULL, "size" INTEGER NOT NULL, FOREIGN KEY ("line_id") REFERENCES "conversation_line" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE INDEX "conversation_file_line_id" ON "conversation_file" ("line_id")
+
+CREATE TABLE "private_note" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "circle_id" INTEGER NOT NULL, "author" TEXT COLLATE "C" NOT NULL, "written_at" TEXT COLLATE "C" NOT NULL, "text" TEXT COLLATE "C" NOT NULL, FOREIGN KEY ("circle_id") REFERENCES "circle" ("id") ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE)
+
+CREATE INDEX "private_note_circle_id" ON "private_note" ("circle_id")
+
 CREATE TRIGGER touch_insert AFTER INSERT ON "silence_inquiry"
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
@@ -26,4 +40,31 @@ CREATE TRIGGER touch_update AFTER UPDATE OF "id", "meeting_id", "inquiry_id", "p
 FOR EACH ROW EXECUTE FUNCTION note_touch()
 
 CREATE TRIGGER touch_delete AFTER DELETE ON "feedback_answer"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "conversation_line"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "circle_id", "kind", "author", "party_id", "on", "written_at", "subject", "recipients", "text" ON "conversation_line"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "conversation_line"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "conversation_file"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "line_id", "name", "sha256", "size" ON "conversation_file"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "conversation_file"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_insert AFTER INSERT ON "private_note"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_update AFTER UPDATE OF "id", "circle_id", "author", "written_at", "text" ON "private_note"
+FOR EACH ROW EXECUTE FUNCTION note_touch()
+
+CREATE TRIGGER touch_delete AFTER DELETE ON "private_note"
 FOR EACH ROW EXECUTE FUNCTION note_touch()

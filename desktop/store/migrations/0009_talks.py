@@ -1,4 +1,4 @@
-"""Feedback of both sides."""
+"""Feedback of both sides, and the conversations of circles."""
 
 from typing import Any
 

@@ -9,3 +9,17 @@ CREATE INDEX "feedback_answer_party_id" ON "feedback_answer" ("party_id")
 CREATE UNIQUE INDEX "feedback_answer_meeting_id_party_id" ON "feedback_answer" ("meeting_id", "party_id")
 
 CREATE UNIQUE INDEX "feedback_answer_inquiry_id_party_id" ON "feedback_answer" ("inquiry_id", "party_id")
+
+CREATE TABLE "conversation_line" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "circle_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "author" TEXT NOT NULL, "party_id" INTEGER, "on" DATE, "written_at" TEXT NOT NULL, "subject" TEXT NOT NULL, "recipients" TEXT NOT NULL, "text" TEXT NOT NULL, FOREIGN KEY ("circle_id") REFERENCES "circle" ("id") ON DELETE CASCADE, FOREIGN KEY ("party_id") REFERENCES "participation" ("id") ON DELETE SET NULL)
+
+CREATE INDEX "conversation_line_party_id" ON "conversation_line" ("party_id")
+
+CREATE INDEX "conversation_line_circle_id_id" ON "conversation_line" ("circle_id", "id")
+
+CREATE TABLE "conversation_file" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "line_id" INTEGER NOT NULL, "name" TEXT NOT NULL, "sha256" TEXT NOT NULL, "size" INTEGER NOT NULL, FOREIGN KEY ("line_id") REFERENCES "conversation_line" ("id") ON DELETE CASCADE)
+
+CREATE INDEX "conversation_file_line_id" ON "conversation_file" ("line_id")
+
+CREATE TABLE "private_note" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "circle_id" INTEGER NOT NULL, "author" TEXT NOT NULL, "written_at" TEXT NOT NULL, "text" TEXT NOT NULL, FOREIGN KEY ("circle_id") REFERENCES "circle" ("id") ON DELETE CASCADE)
+
+CREATE INDEX "private_note_circle_id" ON "private_note" ("circle_id")

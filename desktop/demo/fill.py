@@ -2,9 +2,11 @@
 
 from datetime import date, time, timedelta
 
+from desktop.demo.group_lives import Lives, live
 from desktop.demo.meetings import fill_meetings
-from desktop.demo.pairs import pairs
+from desktop.demo.pairs import RUNNING, pairs
 from desktop.demo.people import DemoPerson, people
+from desktop.demo.talks import talk
 from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form
 from desktop.features.groups.service import NewGroup
@@ -32,11 +34,24 @@ _GROUPS = (
 )
 """Name, motto, family names of mentor and mentees."""
 
+_FORMED_LAST = (
+    ("Second start", "D’Angelo", ("王",)),
+    ("New in town", "Димитров", ("לוי",)),
+)
+"""Two young groups of two: the first is dissolved, the second has just been formed."""
+
+_ENDED = 3
+"""The place of the group whose mentoring is over: its sessions were fewer and closer to each other."""
+_OF_ENDED = (0, 1, 4, 7)
+"""Which of the sessions it had."""
+
 _WEEKDAYS = (1, 2, 2, 3)
 """Of the sessions of each group, Monday being 0; two share a day and a room, as it happens."""
 
-_WITH_PAPERS = 2
-"""Groups whose documents are issued; the others wait for somebody to try it."""
+_WITHOUT_PAPERS = 2
+"""The place of the group whose contract waits for somebody to try it."""
+_WITH_PLANS = 2
+"""Groups whose plan and list of participants are issued too."""
 
 _SESSIONS = (
     ("SI-1", "Getting started", Section.INITIAL, Mode.ON_SITE, 120),
@@ -64,11 +79,11 @@ def fill(office: Office, today: date, progress: Progress = silent) -> None:
         progress(3, steps)
         fill_meetings(office, groups, today)
         progress(4, steps)
-        _papers(office, groups[:_WITH_PAPERS])
+        _papers(office, [group for place, group in enumerate(groups) if place != _WITHOUT_PAPERS])
         progress(5, steps)
-        pairs(office, parts["AM"], today)
-        for group in groups[:_WITH_PAPERS]:
-            office.group_life.move(group, "G2")
+        made = pairs(office, parts["AM"], today)
+        live(office, _further(office, blended, parts["EM"], groups, today))
+        talk(office, groups[0], made[RUNNING], today)
         progress(steps, steps)
 
 
@@ -192,17 +207,35 @@ def _groups(office: Office, programme: int, parts: dict[str, int], today: date) 
         NewGroup(parts[mentor], tuple(parts[name] for name in mentees), title) for title, _, mentor, mentees in _GROUPS
     ]
     formed = office.groups.form(programme, wanted, start)
-    for group, (_, motto, _, _), weekday in zip(formed, _GROUPS, _WEEKDAYS, strict=True):
-        office.groups.change(group, _terms(motto, today), office.groups.detail(group).versions)
-        office.sessions.add(group, [_session(number, start, weekday) for number in range(len(_SESSIONS))])
+    for place, (group, (_, motto, _, _), weekday) in enumerate(zip(formed, _GROUPS, _WEEKDAYS, strict=True)):
+        is_over = place == _ENDED
+        terms = _terms(motto, today)
+        if is_over:
+            terms |= {"ends_on": today - timedelta(days=10), "session_count": len(_OF_ENDED)}
+        office.groups.change(group, terms, office.groups.detail(group).versions)
+        numbers = _OF_ENDED if is_over else range(len(_SESSIONS))
+        days = [start + timedelta(days=21 * order) for order in range(len(numbers))]
+        sessions = [_session(number, day, weekday) for number, day in zip(numbers, days, strict=True)]
+        office.sessions.add(group, sessions)
     return formed
 
 
+def _further(office: Office, programme: int, parts: dict[str, int], groups: list[int], today: date) -> Lives:
+    """Two groups more, so that there is one in each state."""
+    wanted = [
+        NewGroup(parts[mentor], tuple(parts[name] for name in names), title) for title, mentor, names in _FORMED_LAST
+    ]
+    dissolved, _ = office.groups.form(programme, wanted, today - timedelta(days=12))
+    running, final, contracting, closed = groups
+    return Lives(running, final, closed, contracting, dissolved)
+
+
 def _papers(office: Office, groups: list[int]) -> None:
-    """Contract, plan and list of participants of the groups that were formed first."""
+    """The contracts of the groups that came so far; plan and list of participants of the first ones."""
     shelf = Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
-    for code in ("EM-04", "EM-05", "EM-10"):
-        issue(shelf, prepare(shelf, code, groups).ready)
+    with_plans = groups[:_WITH_PLANS]
+    for code, wanted in (("EM-04", groups), ("EM-05", with_plans), ("EM-10", with_plans)):
+        issue(shelf, prepare(shelf, code, wanted).ready)
 
 
 def _terms(motto: str, today: date) -> dict[str, object]:
@@ -226,9 +259,9 @@ def _terms(motto: str, today: date) -> dict[str, object]:
     }
 
 
-def _session(number: int, start: date, weekday: int) -> SessionDraft:
+def _session(number: int, day: date, weekday: int) -> SessionDraft:
+    """One of the usual sessions, on the weekday of the group."""
     code, title, section, mode, minutes = _SESSIONS[number]
-    day = start + timedelta(days=21 * number)
     day += timedelta(days=(weekday - day.weekday()) % 7)
     return SessionDraft(
         day=day,

@@ -22,9 +22,9 @@ _LINK = "https://meet.example.org/{number}"
 
 _STORIES = (
     ("held", "held", "held", "held", "one side", "confirmed", "proposed", ""),
-    ("held", "held", "missed", "held", "due", "confirmed", "", ""),
+    ("held", "held", "missed", "cancelled", "due", "declined", "", ""),
     ("held", "held", "lapsed", "held", "disputed", "moved", "", ""),
-    ("held", "held", "held", "cancelled", "declined", "proposed", "", ""),
+    ("held", "held", "held", "held"),
 )
 """What became of the sessions of each group, in the order of its plan; nothing: there is no meeting yet."""
 

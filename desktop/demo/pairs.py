@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import Any
 
 from desktop.features.confirmations.rules import Answer, Evidence, Way
 from desktop.features.mentorships.agreement_rules import Contact, PlanLine
 from desktop.features.mentorships.rules import Area, ClosingDraft, DeclineReason, EarlyEnd, RequestDraft
 from desktop.features.participants.draft_rules import ConsentDraft
-from desktop.features.participants.rules import ConsentState, Purpose
+from desktop.features.participants.rules import ConsentState, PersonRole, Purpose
+from desktop.features.participants.table import Participation
 from desktop.features.screening.rules import Training
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.meeting_rules import Kind, Slot
@@ -137,9 +139,12 @@ def pairs(office: Office, parts: dict[str, int], today: date) -> list[int]:
 
 
 def _consent(office: Office, part: int, today: date) -> None:
-    person = office.people.details.detail(part).person_id
-    given = ConsentDraft(Purpose.DATA, ConsentState.GIVEN, "2", today - timedelta(days=110), "Signed form")
-    office.people.records.record_consent(person, given)
+    record: Any = Participation.get_by_id(part)
+    person = record.person_id
+    purposes = (Purpose.DATA, Purpose.DIRECTORY) if PersonRole.MENTOR.value in record.roles else (Purpose.DATA,)
+    for purpose in purposes:
+        given = ConsentDraft(purpose, ConsentState.GIVEN, "2", today - timedelta(days=110), "Signed form")
+        office.people.records.record_consent(person, given)
 
 
 def _train(office: Office, part: int, today: date) -> None:
@@ -235,3 +240,5 @@ def _requested(pair: Pair) -> DemoPair:
 _EARLIER = (_completed, _ended_early, _no_match, _declined, _withdrawn, _expired)
 _ALIVE = (_beyond, _paused, _closing, _submitted, _drafting, _accepted)
 _OPEN = (_requested,)
+RUNNING = len(_EARLIER)
+"""The place of the pair that is under way, among those that `pairs` answers with."""

@@ -6,11 +6,15 @@ import pytest
 
 from desktop.demo.fill import fill
 from desktop.demo.people import people
+from desktop.features.achievements.achievement_rows import DirectoryQuery
 from desktop.features.circles.service import CircleQuery
+from desktop.features.groups.rules import State as GroupState
 from desktop.features.mentorships.listing_service import MentorshipQuery
 from desktop.features.mentorships.rules import State
+from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.programmes.rules import Type
+from desktop.features.session_plans.meeting_rules import Feedback
 from desktop.office import Office
 
 TODAY = date(2026, 11, 23)
@@ -29,14 +33,32 @@ def test_two_programmes_in_mid_life(office):
         ("EM", Type.BLENDED),
     ]
     assert all(office.programmes.detail(row.id).is_demo for row in office.programmes.programmes())
-    assert office.groups.count(CircleQuery()) == 4
+    assert office.groups.count(CircleQuery()) == 6
     assert office.people.listing.count(PeopleQuery()) == len(people())
 
 
-def test_every_group_has_a_plan_with_sessions_held_and_to_come(office):
-    for group in office.groups.page(CircleQuery()):
+def test_every_group_on_its_way_has_a_plan_with_sessions_held_and_to_come(office):
+    for group in office.groups.page(CircleQuery())[:4]:
         statuses = {row.draft.status.value for row in office.sessions.plan(group.id)}
-        assert statuses == {"held", "planned"}
+        assert statuses == ({"held"} if group.state == "closed" else {"held", "planned"})
+
+
+def test_the_demo_has_a_group_in_every_state(office):
+    states = [GroupState(group.state) for group in office.groups.page(CircleQuery())]
+    assert sorted(states) == sorted(GroupState)
+    closed = states.index(GroupState.CLOSED)
+    (contract,) = [row for row in office.slots.of_circle(closed + 1) if row.place.code == "EM-04"]
+    assert contract.state is SlotState.VERIFIED
+
+
+def test_the_demo_has_mentors_who_are_listed_and_feedback_that_waits(office):
+    assert office.together.achievements.count(DirectoryQuery()) == 6
+    asked = [
+        line.state
+        for row in office.mentorships.listing.page(MentorshipQuery())
+        for line in office.together.feedback.of_circle(row.id).lines
+    ]
+    assert set(asked) == {Feedback.REQUESTED, Feedback.PARTIAL, Feedback.COMPLETE}
 
 
 def test_addresses_can_never_be_delivered():
@@ -48,11 +70,11 @@ def test_people_are_found_in_their_own_script(office):
         assert office.people.listing.count(PeopleQuery(search=words)) == 1, words
 
 
-def test_two_groups_hold_their_papers_all_marked(office):
+def test_groups_hold_their_papers_all_marked(office):
     from desktop.features.paperwork.listing_service import IssuedQuery
 
     rows = office.issued.page(IssuedQuery())
-    assert sorted(row.code for row in rows) == ["EM-04", "EM-04", "EM-05", "EM-05", "EM-10", "EM-10"]
+    assert sorted(row.code for row in rows) == [*["EM-04"] * 3, "EM-05", "EM-05", "EM-10", "EM-10"]
     assert office.store.next_undo() is None
 
 

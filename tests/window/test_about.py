@@ -84,7 +84,7 @@ def test_one_click_resets_the_demo_in_a_new_window(home, monkeypatch, qapp):
 
     monkeypatch.setattr(opening, "show", built)
     assert opening.open_window(None, True, False) == 0
-    assert groups == [4, 2, 4]
+    assert groups == [6, 4, 6]
 
 
 def test_a_job_that_runs_may_keep_the_window_and_the_demo(manager):

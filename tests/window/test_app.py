@@ -133,11 +133,11 @@ def test_undo_by_name_from_the_menu(app, manager):
     choose_programme(app, manager, "EM")
     groups = app.window.open_tab("groups").open("groups")
     manager.settle()
-    groups.list.table.selectRow(3)  # the first has issued documents, which forbid it
+    groups.list.table.selectRow(2)  # the first have issued documents, which forbid it
     manager.settle()
     groups.delete_action.trigger()
     manager.settle()
-    assert app.office.groups.count(CircleQuery()) == 3
+    assert app.office.groups.count(CircleQuery()) == 5
     assert app.desk.undoing.undo_words() == "Undo: Delete 1 group"
     assert app.desk.messages.words == "1 group is deleted."
     bar = app.desk.messages._offers
@@ -145,8 +145,8 @@ def test_undo_by_name_from_the_menu(app, manager):
     assert undo.text() == "Undo"
     undo.click()
     manager.settle()
-    assert app.office.groups.count(CircleQuery()) == 4
-    assert groups.model.rowCount() == 4
+    assert app.office.groups.count(CircleQuery()) == 6
+    assert groups.model.rowCount() == 6
 
 
 def test_the_last_tab_and_programme_are_remembered(app, manager):

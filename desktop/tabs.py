@@ -13,7 +13,7 @@ from desktop.office import Office
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
-from desktop.together_pages import mentors_page, plug_achievements, plug_conversation, plug_feedback
+from desktop.together_pages import mentors_page, plug_achievements, plug_conversation, plug_pair
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
 from desktop.ui.remembering import Remembering
@@ -169,8 +169,7 @@ class Tabs:
         plan = PlanSection(self._office.sessions, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         page.plug("plan", tr("Session plan"), plan, plan.show_circle)
-        plug_feedback(page, self._office.together, self._desk, self._go)
-        plug_conversation(page, self._office.together, self._desk)
+        plug_pair(page, self._office.together, self._desk, self._go)
         page.plug("documents", tr("Documents"), papers, papers.show_circle)
         page.person_opened.connect(self._open("person"))
         papers.opened.connect(self._open("document"))

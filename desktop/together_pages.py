@@ -38,3 +38,9 @@ def plug_conversation(page: Any, together: Together, desk: Desk) -> None:
 
     section = ConversationSection(together.conversations, desk, print_folder())
     page.plug("conversation", tr("Conversation"), section, section.show_circle)
+
+
+def plug_pair(page: Any, together: Together, desk: Desk, go: Any) -> None:
+    """Everything that is said in a mentorship."""
+    plug_feedback(page, together, desk, go)
+    plug_conversation(page, together, desk)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.features.groups.service import GroupService
     from desktop.features.history.bin_service import BinService
     from desktop.features.history.service import HistoryService
+    from desktop.features.inbox.service import InboxService
     from desktop.features.matching.service import MatchingService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.merging.service import MergeService
@@ -210,6 +211,14 @@ class Office:
         from desktop.features.paperwork.slot_service import SlotService  # late: as above
 
         return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.today)
+
+    @cached_property
+    def inbox(self) -> "InboxService":
+        """What came back on paper."""
+        from desktop.documents import codes  # late: see above
+        from desktop.features.inbox.service import InboxService  # late: see above
+
+        return InboxService(self.store, self.slots, codes, self.today)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -7,6 +7,7 @@ from desktop.features.conversations.table import ConversationFile, ConversationL
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
+from desktop.features.inbox.table import InboxFile, InboxPage
 from desktop.features.matching.table import MatchWish
 from desktop.features.mentorships.table import (
     AgreementVersion,
@@ -97,4 +98,6 @@ TABLES: tuple[type[Table], ...] = (
     IssuedDocument,
     DocumentSlot,
     AttachedScan,
+    InboxFile,
+    InboxPage,
 )

@@ -2,11 +2,12 @@
 
 import base64
 import binascii
+import hashlib
 import io
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from desktop.errors import UserError
 from desktop.i18n import tr
@@ -44,6 +45,11 @@ class Scan:
     pages: int
     sha256: str
     data: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, mime: str, pages: int, data: bytes) -> Self:
+        """A scan of bytes that were put together here."""
+        return cls(name, mime, pages, hashlib.sha256(data).hexdigest(), data)
 
 
 def read_scan(source: Path | Taken, progress: Progress = silent) -> Scan:

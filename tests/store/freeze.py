@@ -12,6 +12,7 @@ from desktop.features.conversations.table import ConversationFile, ConversationL
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
+from desktop.features.inbox.table import InboxFile, InboxPage
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -42,6 +43,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0007_screening": (ScreeningRecord, TrainingRecord),
     "0009_talks": (SilenceInquiry, FeedbackAnswer, ConversationLine, ConversationFile, PrivateNote),
     "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
+    "0010_inbox": (InboxFile, InboxPage),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

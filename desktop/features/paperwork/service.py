@@ -204,6 +204,12 @@ class PaperworkService:
         return found
 
 
+def office_letters() -> str:
+    """The letters that name this office in its codes; nothing before the first document is issued."""
+    known = Setting.get_or_none(Setting.name == _OFFICE)
+    return str(known.value) if known is not None else ""
+
+
 def _put_aside(one: Rendered, spool: Spool) -> _Waiting:
     return _Waiting(replace(one, pdf=b"", excel=b""), spool.add(one.pdf), spool.add(one.excel))
 

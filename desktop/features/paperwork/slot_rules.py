@@ -53,6 +53,10 @@ SETTLED = frozenset({S.VERIFIED, S.WAIVED, S.NOT_APPLICABLE, S.SUPERSEDED, S.ARC
 """Nobody owes anything any more."""
 STEPS = (S.REQUIRED, S.GENERATED, S.SENT, S.RETURNED, S.SCAN_ATTACHED, S.VERIFIED)
 """The way of a document that is signed on paper, as a page draws it."""
+TAKES_SCAN = (S.GENERATED, S.SENT, S.RETURNED, S.REJECTED)
+"""Paper of it can come back and be filed (D5)."""
+FULL = (S.SCAN_ATTACHED, S.VERIFIED, S.SUPERSEDED, S.ARCHIVED)
+"""A scan lies at the slot; it is never replaced without being sent back first."""
 OPEN = (S.REQUIRED, S.GENERATED, S.SENT, S.RETURNED, S.SCAN_ATTACHED, S.REJECTED)
 
 
@@ -244,7 +248,7 @@ DOCUMENT: Machine[Facts] = Machine(
     *rows("D4", (S.SENT,), S.RETURNED, _MANAGER, hard(_has_day), hard(_after_sending), words=lambda: tr("Came back…")),
     *rows(
         "D5",
-        (S.GENERATED, S.SENT, S.RETURNED, S.REJECTED),
+        TAKES_SCAN,
         S.SCAN_ATTACHED,
         _FILERS,
         *(hard(_file_is_fit), Guard(_is_new)),

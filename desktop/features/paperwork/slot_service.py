@@ -39,6 +39,10 @@ class SlotService:
         """Every owed or issued document of a circle and of its people, in the order of the plan."""
         return self._listing.of_circle(circle)
 
+    def row(self, place: Place) -> SlotRow | None:
+        """One owed document as it stands; None where nothing is owed and nothing was done."""
+        return self._listing.row(place, self._listing.known(place.circle))
+
     def send(self, places: Sequence[Place], to: str, channel: Channel, day: date) -> None:
         """Record that documents left the office (D3)."""
         facts = Facts(self._today(), recipient=to, channel=channel, day=day)
@@ -50,15 +54,15 @@ class SlotService:
         words = trn("{count} document came back", "{count} documents came back", len(places))
         self._move_all(words, places, "D4", Facts(self._today(), day=day), returned_on=day)
 
-    def attach(self, place: Place, scan: Scan, handed_in_by: str = "", reason: str = "") -> None:
-        """File a scan at its slot (D5); nothing that lies there is replaced."""
+    def attach(self, place: Place, scan: Scan, handed_in_by: str = "", reason: str = "") -> int:
+        """File a scan at its slot (D5); nothing that lies there is replaced. Answers with the id of what was filed."""
         with self._store.write(tr("Attach a scan"), reason=reason):
             row, slot, _ = self._found(place, Right.FILE_SCANS)
             problem = problem_of_scan(scan.mime, len(scan.data), scan.pages > 0)
             facts = Facts(self._today(), file_problem=problem, is_known_scan=self._is_known(scan.sha256))
             sha = self._store.files.put(scan.data, scan.mime) if not problem else ""
             self._apply(row, slot, "D5", facts, reason)
-            AttachedScan.create(
+            kept = AttachedScan.create(
                 slot=slot,
                 sha256=sha,
                 name=scan.name,
@@ -69,6 +73,7 @@ class SlotService:
                 handed_in_by=handed_in_by.strip(),
                 state=State.SCAN_ATTACHED.value,
             )
+        return int(kept.id)
 
     def check(self, place: Place, checklist: Checklist, reason: str = "") -> None:
         """The scan holds (D6): it counts from now on, and an older edition does not any more (D10)."""

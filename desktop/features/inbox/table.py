@@ -1,0 +1,58 @@
+"""How what came back is kept: the files as they are, and each of their pages in its one place."""
+
+from typing import ClassVar
+
+from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyField, IntegerField, TextField
+
+from desktop.features.circles.table import Circle
+from desktop.features.inbox.rules import TOPIC
+from desktop.features.paperwork.table import AttachedScan, IssuedDocument
+from desktop.features.programmes.table import Programme
+from desktop.store.base import Table
+from desktop.store.fields import JsonField
+
+
+class InboxFile(Table):
+    """A file that came in, kept as it is; the same one may come twice."""
+
+    topic: ClassVar[str] = TOPIC
+
+    sha256 = CharField(index=True)  # of a StoredFile
+    name = CharField()  # as the file was called, for the eye
+    mime = CharField(default="")  # nothing for what is no scan
+    pages = IntegerField()
+    came_on = DateField()
+    came_by = CharField()  # who filed it (2.05)
+
+
+class InboxPage(Table):
+    """One page of such a file: what was read on it, and its one place."""
+
+    topic: ClassVar[str] = TOPIC
+
+    file = ForeignKeyField(InboxFile, backref="sheets", on_delete="CASCADE", index=False)
+    number = IntegerField()  # in the file, from 1; 0 where the file has no page that can be read
+    place = CharField()  # a Place of rules
+    why = CharField(default="")
+    detail = TextField(default="")
+    rank = IntegerField()  # of the place, for the order of the list
+    sort_words = CharField(default="")
+    picture = CharField(default="")  # sha256 of a StoredFile
+    width = IntegerField(default=0)
+    height = IntegerField(default=0)
+    angle = FloatField(default=0.0)  # degrees it lay turned clockwise
+    code = CharField(default="")  # as it was read or typed
+    document = ForeignKeyField(IssuedDocument, null=True, on_delete="RESTRICT")
+    page = IntegerField(default=0)  # of the document
+    pages = IntegerField(default=0)
+    programme = ForeignKeyField(Programme, null=True, on_delete="RESTRICT", index=False)
+    circle = ForeignKeyField(Circle, null=True, on_delete="RESTRICT", index=False)
+    signatures = JsonField(default=list)  # [{"box": [left, top, right, bottom], "inked": …, "said": …}, …]
+    is_preferred = BooleanField(default=False)
+    is_by_hand = BooleanField(default=False)  # a person said which document it is
+    scan = ForeignKeyField(AttachedScan, null=True, on_delete="SET NULL", index=False)
+    decided_on = DateField(null=True)
+    decided_by = CharField(default="")
+
+    class Meta:
+        indexes = ((("file", "number"), True), (("rank", "sort_words", "id"), False))

@@ -55,6 +55,7 @@ class App(QObject):
         """Open the window on the tab that was shown last."""
         self.window.start()
         self.window.show()
+        self.tabs.inbox.start()
 
     def open_import(self) -> None:
         """The first list of people, as soon as the window stands."""

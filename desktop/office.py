@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.paths import config_folder
 from desktop.progress import Progress
 from desktop.rights import Actor, manager
+from desktop.room_ties import inbox_of
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
 from desktop.together import Together, state_words
@@ -215,10 +216,7 @@ class Office:
     @cached_property
     def inbox(self) -> "InboxService":
         """What came back on paper."""
-        from desktop.documents import codes  # late: see above
-        from desktop.features.inbox.service import InboxService  # late: see above
-
-        return InboxService(self.store, self.slots, codes, self.today)
+        return inbox_of(self.store, self.slots, self.today)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.features.circles.rules import Kind
 from desktop.i18n import language, tr
+from desktop.inbox_tab import InboxCorner
 from desktop.office import Office
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
@@ -118,11 +119,13 @@ class Tabs:
         self._office = office
         self._desk = desk
         self._go = go
+        self.inbox = InboxCorner(office, desk, go)
 
     def specs(self) -> list[TabSpec]:
         """All tabs in their order."""
         makers: tuple[tuple[str, str, str, Callable[[], QWidget]], ...] = (
             ("groups", tr("Groups"), "group", self._circles),
+            ("inbox", tr("Inbox"), "inbox", self.inbox.tab),
             ("participants", tr("Participants"), "people", self._participants),
             ("session_plans", tr("Session plans"), "calendar", self._session_plans),
             ("diaries", tr("Diaries"), "diary", self._diaries),
@@ -132,7 +135,8 @@ class Tabs:
             ("store", tr("Store"), "lock", self._store),
         )
         pages = store_pages(self._office, self._desk)
-        return [TabSpec(*maker) for maker in makers if pages or maker[0] != "store"]
+        offered = {"store": bool(pages), "inbox": self.inbox.is_offered}
+        return [TabSpec(*maker) for maker in makers if offered.get(maker[0], True)]
 
     @cached_property
     def shelf(self) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from desktop import __version__
-from desktop.commands import audit_pack, backup, check, export, import_people, issue, new, restore, slots, verify
+from desktop.commands import audit_pack, backup, check, export, gaps, import_people, intake, issue, new, restore
+from desktop.commands import slots, verify
 from desktop.commands.flags import add_flags
 from desktop.commands.password import sign_in
 from desktop.demo.store import open_demo
@@ -53,6 +54,8 @@ def commands() -> tuple[Command, ...]:
         Command("new", tr("make a store with one programme"), new.add, new.run, make=new.make),
         Command("import", tr("take people in from a list"), import_people.add, import_people.run),
         Command("issue", tr("issue documents as PDF and Excel"), issue.add, issue.run),
+        Command("intake", tr("take scans into the Inbox"), intake.add, intake.run),
+        Command("gaps", tr("which documents are still owed"), gaps.add, gaps.run),
         Command("audit-pack", tr("write everything an auditor asks for"), audit_pack.add, audit_pack.run),
         Command("export", tr("write a list to Excel"), export.add, export.run),
         Command("check", tr("check that the store is whole"), check.add, check.run),

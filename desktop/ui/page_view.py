@@ -33,14 +33,16 @@ class PageView(QAbstractScrollArea):
         self._drawn: dict[int, tuple[float, QImage]] = {}
         self._asked: dict[int, float] = {}
         self._zoom = 1.0
+        self._first = 0
         self.fits_width = True
         self.setAccessibleName(tr("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
-    def show_pdf(self, data: bytes, dialogs: Dialogs) -> None:
-        """Show another document from its first page."""
+    def show_pdf(self, data: bytes, dialogs: Dialogs, page: int = 0) -> None:
+        """Show another document, from its first page or another one (0 is the first)."""
+        self._first = page
         self._images.open(data, self._start, dialogs.show_error)
 
     @property
@@ -134,6 +136,8 @@ class PageView(QAbstractScrollArea):
             self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.page_moved.emit(0)
+        if self._first:
+            self.go_to(self._first)
 
     def _picture_scale(self, number: int) -> float:
         size = self._sizes[number]

@@ -37,9 +37,9 @@ class Preview(QWidget):
         self._page = 0
         self._listen()
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show the bytes of a PDF."""
-        self.pages.show_pdf(data, self._dialogs)
+    def show_pdf(self, data: bytes, page: int = 0) -> None:
+        """Show the bytes of a PDF, from a page on (0 is the first)."""
+        self.pages.show_pdf(data, self._dialogs, page)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -10,11 +10,13 @@ from io import BytesIO
 
 import numpy
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 PRINTED = 300
 """Dots per inch a page is printed with before it is scanned."""
 WHITE = 250
+_COARSE = 4
+"""Pixels of the page to one of light and stains, which have no sharp edges."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,12 @@ def scanned(page: Image.Image, wear: Wear, chance: random.Random) -> Image.Image
     across = round(page.width * wear.dpi / PRINTED)
     down = round(page.height * wear.dpi / PRINTED)
     paper = page.resize((across, down), Image.Resampling.LANCZOS)
-    grey = numpy.asarray(paper, dtype=numpy.float32) * (WHITE / 255)
-    grey = _lit(grey, wear, chance)
+    light = numpy.full((down // _COARSE, across // _COARSE), WHITE, dtype=numpy.float32)
+    light = _lit(light, wear, chance)
     for _ in range(chance.randint(0, wear.stains)):
-        grey = _stained(grey, wear, chance)
-    paper = Image.fromarray(grey.clip(0, 255).astype(numpy.uint8))
+        light = _stained(light, wear, chance)
+    over = Image.fromarray(light.clip(0, 255).astype(numpy.uint8)).resize(paper.size, Image.Resampling.BILINEAR)
+    paper = ImageChops.multiply(paper, over)
     _folded_and_dirty(paper, wear, chance)
     paper = paper.rotate(
         chance.uniform(-wear.turned, wear.turned), Image.Resampling.BICUBIC, expand=chance.random() < 0.7, fillcolor=235
@@ -129,7 +132,7 @@ def _lit(grey: numpy.ndarray, wear: Wear, chance: random.Random) -> numpy.ndarra
 def _stained(grey: numpy.ndarray, wear: Wear, chance: random.Random) -> numpy.ndarray:
     """A cup stood there: a ring of brown, or spilled coffee."""
     down, across = numpy.mgrid[0 : grey.shape[0], 0 : grey.shape[1]].astype(numpy.float32)
-    size = chance.uniform(0.4, 1.0) * wear.stain_mm / 25.4 * wear.dpi / 2
+    size = chance.uniform(0.4, 1.0) * wear.stain_mm / 25.4 * wear.dpi / 2 / _COARSE
     away = numpy.hypot(across - chance.uniform(0, grey.shape[1]), down - chance.uniform(0, grey.shape[0])) / size
     ring = numpy.exp(-(((away - 1) * 12) ** 2)) * 0.6
     spilled = (away < 1) * chance.uniform(0.05, 0.45)

@@ -15,7 +15,12 @@ from desktop.features.session_plans import form_rules as sessions
 from desktop.forms.fields import Section
 from desktop.i18n import language, tr
 
-UNSEEN = frozenset({"sort_name", "sort_subject", "version", "is_demo", "tabs", "data_hash", "template_hash"})
+UNSEEN = frozenset(
+    {
+        *("sort_name", "sort_subject", "sort_words", "rank", "version", "is_demo", "tabs"),
+        *("data_hash", "template_hash", "width", "height"),
+    }
+)
 """Columns that the program keeps for itself: no line names them."""
 
 
@@ -84,6 +89,8 @@ def _places(_language: str) -> dict[str, str]:
         "issued_document": tr("Document"),
         "document_slot": tr("Place of a document"),
         "attached_scan": tr("Scan"),
+        "inbox_file": tr("File that came in"),
+        "inbox_page": tr("Page that came in"),
         "confirmation_record": tr("Confirmation"),
         "merged_person": tr("Second record of the person"),
         "former_number": tr("Former number"),
@@ -129,7 +136,7 @@ def _fields(_language: str, place: str) -> dict[str, str]:
         for field in section.fields:
             from_forms[field.key] = field.label
             from_forms.update((column.key, column.label) for column in field.columns)
-    return {**circles.fields(), **_common(), **_people(), **_papers(), **_rest(), **from_forms}
+    return {**circles.fields(), **_common(), **_people(), **_papers(), **_inbox(), **_rest(), **from_forms}
 
 
 def _common() -> dict[str, str]:
@@ -232,6 +239,24 @@ def _papers() -> dict[str, str]:
         "attached_on": tr("Attached on"),
         "filed_by": tr("Filed by"),
         "handed_in_by": tr("Handed in by"),
+    }
+
+
+def _inbox() -> dict[str, str]:
+    return {
+        "came_on": tr("Came in on"),
+        "came_by": tr("Brought by"),
+        "file": tr("File"),
+        "why": tr("Reason"),
+        "detail": tr("Reason"),
+        "picture": tr("Picture"),
+        "angle": tr("Turned by"),
+        "page": tr("Page"),
+        "signatures": tr("Signatures"),
+        "is_preferred": tr("Chosen instead of another"),
+        "is_by_hand": tr("Known by a person"),
+        "scan": tr("Scan"),
+        "decided_by": tr("Decided by"),
     }
 
 

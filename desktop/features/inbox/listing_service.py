@@ -145,10 +145,21 @@ class InboxListing:
             raise NotFound(tr("This page is not in the Inbox."))
         return found
 
-    def documents(self, place: Place) -> list[int]:
-        """Ids of the documents that have pages in a place, in reach."""
-        found = self._in_reach(InboxPage.select(InboxPage.document)).where(InboxPage.place == place.value)
+    def documents(self, place: Place, programme: int | None = None) -> list[int]:
+        """Ids of the documents that have pages in a place, in reach; of one programme or of all."""
+        query = InboxQuery(programme, place)
+        found = _filtered(self._in_reach(InboxPage.select(InboxPage.document)), query)
         return sorted({key for (key,) in found.tuples() if key is not None})
+
+    def circles(self, programme: int | None) -> list[tuple[int, str]]:
+        """Groups with issued documents, in reach: id and words."""
+        reach = scope(self._store.actor, Right.FILE_SCANS)
+        found = Circle.select(Circle.id, Circle.number, Circle.name).join(IssuedDocument).distinct()
+        if programme is not None:
+            found = found.where(Circle.programme == programme)
+        if not reach.everything:
+            found = found.where(Circle.programme.in_(sorted(reach.programmes)) | Circle.id.in_(sorted(reach.circles)))
+        return [(key, f"{number} {name}".strip()) for key, number, name in found.order_by(Circle.number).tuples()]
 
     def _listing(self, query: InboxQuery) -> Listing:
         orders = {Order.TODO: (InboxPage.rank, InboxPage.sort_words), Order.CAME: InboxPage.id}

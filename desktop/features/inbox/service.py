@@ -49,7 +49,7 @@ class Filed:
 
 @dataclass(frozen=True)
 class Choice:
-    """A document that a page without a code may be of."""
+    """A document that a page without a code may be of, or a group to look for it in."""
 
     id: int
     words: str
@@ -83,9 +83,9 @@ class InboxService:
             raise UserError(_not_ready(records))
         return self._file(sorted(documents), handed_in_by, progress)
 
-    def accept_sure(self, progress: Progress = silent) -> Filed:
-        """Yes to every document that is whole and signed."""
-        return self._file(self.listing.documents(Place.READY), "", progress)
+    def accept_sure(self, progress: Progress = silent, programme: int | None = None) -> Filed:
+        """Yes to every document that is whole and signed, of one programme or of all."""
+        return self._file(self.listing.documents(Place.READY, programme), "", progress)
 
     def set_aside(self, pages: Sequence[int]) -> None:
         """Not now: the pages wait out of the way, and what they were of goes on without them."""
@@ -154,6 +154,15 @@ class InboxService:
         in_force = (IssuedDocument.circle == circle) & (IssuedDocument.state == PaperState.ISSUED.value)
         found = IssuedDocument.select().where(in_force).order_by(IssuedDocument.code, IssuedDocument.sort_subject)
         return [Choice(one.id, _document_words(one)) for one in found]
+
+    def circles(self, programme: int | None = None) -> list[Choice]:
+        """The groups that documents were issued for, where the signed-in person files."""
+        return [Choice(key, words) for key, words in self.listing.circles(programme)]
+
+    def pictures(self, pages: Sequence[int]) -> bytes:
+        """The pictures of pages as a PDF to look at."""
+        records = [self.listing.record(page) for page in pages]
+        return as_pdf([(self._store.files.get(one.picture), one.width, one.height) for one in records])
 
     # How it is done
 

@@ -151,7 +151,7 @@ def show_page(key: str) -> Callable[[Real], object]:
 
 PAGES = (("groups", "mentorships", "AM"), ("session_plans", "calendar", "EM"), ("session_plans", "plans", "EM"))
 """Tab, page and programme of pages that are not the first of their tab."""
-TABS = ("diaries", "groups", "participants", "documents", "organisations", "programme")
+TABS = ("diaries", "inbox", "groups", "participants", "documents", "organisations", "programme")
 
 SCENES: dict[str, Callable[[Look], Real]] = {
     **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},

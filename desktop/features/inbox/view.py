@@ -102,7 +102,7 @@ class InboxTab(ListTab):
         self.sure_action = self.command(tr("File all ready"), "task", "Ctrl+Return", self._accept_sure)
         self.aside_action = self.command(tr("Set aside"), "remove", Qt.Key.Key_Delete, self._set_aside)
         self.back_action = self.command(tr("Bring back"), "undo", "Ctrl+R", self._bring_back)
-        self.folder_action = self.command(tr("Watched folder…"), "folder", "Ctrl+Shift+W", self._ask_folder)
+        self.folder_action = self.command(tr("Watched folder…"), "folder", "Ctrl+Shift+I", self._ask_folder)
 
     def _lay_out(self) -> None:
         words = tr("Nothing came back yet. Drop scans here: PDF, JPEG, PNG or TIFF, many pages at once, any way up.")

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.paths import config_folder
-from desktop.progress import Progress
 from desktop.rights import Actor, manager
-from desktop.room_ties import inbox_of
+from desktop.room_ties import inbox_of, led_by, sessions_of
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
 from desktop.together import Together, state_words
@@ -99,14 +98,13 @@ class Office:
 
         ties = CircleTies(state_words)
         people = People(self.store, self.today, ties, lambda: self.paperwork, lambda: self.screening)
-        people.before_import = self._copy_first
+        people.before_import = lambda progress: self.safekeeping.copy_first(progress)  # noqa: PLW0108 — made then
         return people
 
     @cached_property
     def access(self) -> "AccessService":
         """Who may open the store, with which role."""
         from desktop.features.access.service import AccessService  # late: see above
-        from desktop.room_ties import led_by  # late: see above
 
         return AccessService(self.store, self._held, self.today, led_by)
 
@@ -128,7 +126,6 @@ class Office:
     def groups(self) -> "GroupService":
         """Groups."""
         from desktop.features.groups.service import GroupService  # late: see above
-        from desktop.room_ties import sessions_of  # late: see above
 
         return GroupService(self.store, self.circles, self.today, sessions_of(lambda: self.planning.now))
 
@@ -190,9 +187,6 @@ class Office:
 
         matched = MatchedGroups(self.groups)
         return MatchingService(self.store, matched, matched, self.today)
-
-    def _copy_first(self, progress: Progress) -> None:
-        self.safekeeping.copy_first(progress)
 
     def _certificates(self) -> "Certificates":
         from desktop.documents.template import Templates  # late: no start pays for the writers of files

@@ -46,7 +46,6 @@ class Go(Protocol):
 
     def offer_programmes(self, chosen: int | None) -> None:
         """Read the programmes again and choose one."""
-        ...
 
 
 class DocumentPages(SidePages):
@@ -54,10 +53,9 @@ class DocumentPages(SidePages):
 
     def __init__(self, makers: tuple[Callable[[], QWidget], Callable[[], QWidget]], settings: Remembering) -> None:
         """Makers of the library and of the issued documents."""
-        library, issued = makers
         specs = [
-            TabSpec("library", tr("Library"), "book", library),
-            TabSpec("issued", tr("Issued"), "documents", issued),
+            TabSpec("library", tr("Library"), "book", makers[0]),
+            TabSpec("issued", tr("Issued"), "documents", makers[1]),
         ]
         super().__init__("documents", tr("Pages of the documents"), specs, settings)
 
@@ -134,8 +132,7 @@ class Tabs:
             ("programme", tr("Programme"), "programme", self._programme),
             ("store", tr("Store"), "lock", self._store),
         )
-        pages = store_pages(self._office, self._desk)
-        offered = {"store": bool(pages), "inbox": self.inbox.is_offered}
+        offered = {"store": bool(store_pages(self._office, self._desk)), "inbox": self.inbox.is_offered}
         return [TabSpec(*maker) for maker in makers if offered.get(maker[0], True)]
 
     @cached_property
@@ -300,5 +297,5 @@ class Tabs:
         tab.plug("history", tr("History"), section, lambda shown: section.show_record(record(shown)))
 
     def _store(self) -> QWidget:
-        pages = store_pages(self._office, self._desk)
-        return SidePages("store", tr("Pages of the store"), pages, self._desk.settings)
+        desk = self._desk
+        return SidePages("store", tr("Pages of the store"), store_pages(self._office, desk), desk.settings)

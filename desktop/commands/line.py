@@ -8,8 +8,20 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from desktop import __version__
-from desktop.commands import audit_pack, backup, check, export, gaps, import_people, intake, issue, new, restore
-from desktop.commands import slots, verify
+from desktop.commands import (
+    audit_pack,
+    backup,
+    check,
+    export,
+    gaps,
+    import_people,
+    intake,
+    issue,
+    new,
+    restore,
+    slots,
+    verify,
+)
 from desktop.commands.flags import add_flags
 from desktop.commands.password import sign_in
 from desktop.demo.store import open_demo

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from desktop.documents.codes import DocumentCode
+from desktop.forms.fields import Section
 
 Align = Literal["start", "centre", "end"]
 """`start` is left, or right in a text that runs from right to left; `end` is the other side."""
@@ -178,6 +179,21 @@ class Framed:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True)
+class FormPart:
+    """A section of a form to fill in: its questions with room for the answers; some may be answered already.
+
+    `answers` are pairs of a field's key and the text of its answer (the key of a choice).
+    """
+
+    section: Section
+    answers: tuple[tuple[str, str], ...] = ()
+
+    def answer(self, key: str) -> str:
+        """What is answered already, or nothing."""
+        return dict(self.answers).get(key, "")
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -194,6 +210,7 @@ Block: TypeAlias = (
     | Columns
     | KeepTogether
     | Framed
+    | FormPart
 )
 
 

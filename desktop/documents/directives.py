@@ -12,6 +12,7 @@
 ::: centre, end                    paragraphs standing there
 ::: space mm=6                     nothing (closes itself)
 ::: pagebreak                      a new page (closes itself)
+::: form part=2                    the questions that the definition declares, or one section (closes itself)
 """
 
 import re
@@ -41,8 +42,9 @@ _OPTIONS: dict[str, frozenset[str]] = {
     "end": frozenset(),
     "space": frozenset({"mm"}),
     "pagebreak": frozenset(),
+    "form": frozenset({"part"}),
 }
-_CLOSE_THEMSELVES = frozenset({"space", "pagebreak"})
+_CLOSE_THEMSELVES = frozenset({"space", "pagebreak", "form"})
 
 
 @dataclass

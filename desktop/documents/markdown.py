@@ -18,6 +18,7 @@ from desktop.documents.blocks import (
     Block,
     Bullets,
     Columns,
+    FormPart,
     Framed,
     Grid,
     GridColumn,
@@ -49,13 +50,16 @@ _ALIGN: dict[str, Align] = {"text-align:center": "centre", "text-align:right": "
 _MOST_EMPTY_ROWS = 60
 
 
-def blocks(filled: Filled) -> tuple[Block, ...]:
-    """What the filled wording says, as blocks. WordingError when a part of it cannot be laid out."""
+def blocks(filled: Filled, form: Sequence[FormPart] = ()) -> tuple[Block, ...]:
+    """What the filled wording says, as blocks; `form` are the sections it may place.
+
+    WordingError when a part of it cannot be laid out.
+    """
     try:
         whole = parts(filled.title, filled.text)
     except WordingError as fault:  # its line is one of the filled text, which no writer has seen
         raise WordingError(filled.title, 0, fault.reason) from fault
-    return _Reader(filled).read(whole)
+    return _Reader(filled, form).read(whole)
 
 
 @cache
@@ -67,8 +71,9 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """Reads one filled text; the paragraph style and place in force follow the parts it stands in."""
 
-    def __init__(self, filled: Filled) -> None:
+    def __init__(self, filled: Filled, form: Sequence[FormPart]) -> None:
         self._filled = filled
+        self._form = form
         self._style: ParagraphStyle = "body"
         self._align: Align = "start"
 
@@ -91,6 +96,9 @@ class _Reader:
             "space": lambda part: Space(part.number("mm", 4)),
             "pagebreak": lambda part: PageBreak(),
         }
+        if part.name == "form":
+            number = int(part.number("part", 0))
+            return self._form[number - 1 : number] if number else self._form
         if part.name in makers:
             return (makers[part.name](part),)
         return self._styled(part)

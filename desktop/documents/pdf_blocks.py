@@ -9,6 +9,7 @@ from typing import Any
 from desktop import i18n
 from desktop.documents import blocks as b
 from desktop.documents import images
+from desktop.documents.pdf_form import form_part
 from desktop.documents.pdf_grid import grid, key_values
 from desktop.documents.pdf_signatures import signature_row
 from desktop.documents.pen import MM, Pen, Picture, Strip, kept, moved, stacked, text_strips
@@ -195,4 +196,5 @@ _DRAWERS: dict[type, Callable[[Any, float], list[Strip]]] = {
     b.Columns: _columns,
     b.KeepTogether: _keep_together,
     b.Framed: _framed,
+    b.FormPart: lambda block, width: form_part(block, width, lambda title: _heading(b.Heading(title, 2), width)),
 }

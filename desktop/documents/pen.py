@@ -38,6 +38,21 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Room for an answer: the name it is kept under, the kind of room, left, bottom, width and height, its label.
+
+    `kind` is text (one line), lines (several), tick (a box of its own) or one (of the boxes with that name one is
+    ticked); `value` is what a ticked box stands for.
+    """
+
+    name: str
+    kind: str
+    at: tuple[float, float, float, float]
+    label: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class Strip:
     """A band across the page that is never split.
 
@@ -53,6 +68,7 @@ class Strip:
     keep: bool = False
     head: "Strip | None" = None
     is_break: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 class Pen:
@@ -62,6 +78,7 @@ class Pen:
         self._ops: list[str] = []
         self._glyphs: Glyphs = {}
         self._pictures: list[Picture] = []
+        self._boxes: list[Box] = []
 
     def text(self, line: Line, left: float, base: float, colour: str = "ink") -> None:
         """A line from its left end, its baseline at the given height."""
@@ -99,16 +116,25 @@ class Pen:
     def picture(self, picture: Picture) -> None:
         self._pictures.append(picture)
 
+    def box(self, box: Box) -> None:
+        """Room for an answer; drawn by nobody, made a field in a fillable file."""
+        self._boxes.append(box)
+
     def place(self, strip: Strip, left: float, top: float) -> None:
         """A whole strip with its top left corner there."""
         if strip.ops:
             self._ops.append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {strip.ops} Q")
         join(self._glyphs, strip.glyphs)
         self._pictures += [replace(one, left=one.left + left, bottom=one.bottom + top) for one in strip.pictures]
+        for one in strip.boxes:
+            across, bottom, *size = one.at
+            self._boxes.append(replace(one, at=(across + left, bottom + top, size[0], size[1])))
 
     def strip(self, height: float, gap: float = 0.0, keep: bool = False) -> Strip:
         """What was drawn as a strip of that height."""
-        return Strip(height, " ".join(self._ops), self._glyphs, tuple(self._pictures), gap, keep)
+        return Strip(
+            height, " ".join(self._ops), self._glyphs, tuple(self._pictures), gap, keep, boxes=tuple(self._boxes)
+        )
 
     def _stroke(self, path: str, colour: str, width: float) -> None:
         red, green, blue = COLOURS[colour]
@@ -142,7 +168,9 @@ def moved(strip: Strip, left: float) -> Strip:
     pen = Pen()
     pen.place(strip, left, 0)
     drawn = pen.strip(strip.height)
-    return replace(strip, ops=drawn.ops, pictures=drawn.pictures, head=strip.head and moved(strip.head, left))
+    return replace(
+        strip, ops=drawn.ops, pictures=drawn.pictures, boxes=drawn.boxes, head=strip.head and moved(strip.head, left)
+    )
 
 
 def text_strips(found: Sequence[Line], kind: Type, width: float, align: Align = "start") -> list[Strip]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from desktop.documents import blocks as b
+from desktop.documents.form_layout import flat
 from desktop.documents.images import prepared
 from desktop.documents.sheet_columns import (
     SIDES,
@@ -40,7 +41,12 @@ _SHORT_TABLE = 0.4
 def page_sheet(paper: b.Paper) -> PageSheet:
     """The paper as a sheet; what the program itself says in it, it says in the paper's language."""
     with speaking(paper.letterhead.language):
-        return _Layout(paper).sheet()
+        return _Layout(replace(paper, blocks=_plainer(paper.blocks))).sheet()
+
+
+def _plainer(blocks: Sequence[b.Block]) -> tuple[b.Block, ...]:
+    """Forms in the blocks that a sheet has cells for."""
+    return tuple(one for block in blocks for one in (flat(block) if isinstance(block, b.FormPart) else (block,)))
 
 
 class _Layout:

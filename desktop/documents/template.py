@@ -3,20 +3,24 @@
     templates/em/em-04.toml         what the document is, and the placeholders its wording may use
     templates/em/em-04.nb.md        its wording in one language
     templates/words/nb.toml         the language's words for keys (blended, weekly, h, min)
+    templates/sets/circle.toml      placeholders that many documents use: `uses = ["circle"]`
+    templates/items.toml            the item bank of the questionnaires
 
 Files are read when they are asked for, and once. The library is read-only: filled documents never go there.
 """
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from desktop.documents.blocks import Block, Layout
+from desktop.documents.blocks import Block, FormPart, Layout
+from desktop.documents.filters import Speech
+from desktop.documents.form_definition import FormDefinition, Item, read_bank, read_form
 from desktop.documents.wording import Need, Placeholder, Wording
 from desktop.errors import NotFound, UserError
 from desktop.i18n import tr
@@ -26,6 +30,8 @@ SHIPPED = Path(__file__).resolve().parents[2] / "templates"
 
 FALLBACK = "en"
 """The language whose wording stands in for one that is missing."""
+
+_BANK = "items.toml"
 
 
 class Level(StrEnum):
@@ -50,6 +56,7 @@ class Shape(StrEnum):
     LETTER = "letter"
     LIST = "list"
     CERTIFICATE = "certificate"
+    FORM = "form"  # questions with room for answers, declared in the definition
 
 
 class Subject(StrEnum):
@@ -72,7 +79,9 @@ class Definition:
     """One document: who fills, files and signs it, when it is due, where it is kept, what its wording may use.
 
     Roles are keys of `rights.Role`; `retention` is a key of the retention classes, `phase` and `folder` are keys
-    of `words`. `template_version` goes up with every change of wording or placeholders.
+    of `words`. `template_version` goes up with every change of wording or placeholders. `made_for` are the roles of
+    the people one is made out for, all of them when empty. `waits_for` names what the program has to know before it
+    can ask for the document by itself ("" when it knows); until then it is issued by hand and owed by nobody.
     """
 
     code: str
@@ -91,6 +100,10 @@ class Definition:
     shape: Shape
     template_version: str
     placeholders: tuple[Placeholder, ...]
+    made_for: tuple[str, ...] = ()
+    waits_for: str = ""
+    uses: tuple[str, ...] = ()
+    form: FormDefinition = field(default_factory=FormDefinition)
 
     def title(self, language: str) -> str:
         """The title in a language, in English where it has none."""
@@ -123,7 +136,7 @@ class Templates:
     def definition(self, code: str) -> Definition:
         """What a document is. NotFound for a code that is not in the library, UserError for a damaged file."""
         if code not in self._definitions:
-            self._definitions[code] = _definition(self._file(code))
+            self._definitions[code] = self._read_definition(self._file(code))
         return self._definitions[code]
 
     def languages(self, code: str) -> tuple[str, ...]:
@@ -142,13 +155,30 @@ class Templates:
         # Imported here: the sandbox and the Markdown parser cost a sixth of a second, paid by the first document.
         from desktop.documents import fill, markdown
 
-        return markdown.blocks(fill.fill(self.wording(code, language), values))
+        return markdown.blocks(fill.fill(self.wording(code, language), values), self.form(code, language, values))
+
+    def form(self, code: str, language: str, values: Mapping[str, object]) -> tuple[FormPart, ...]:
+        """The sections of the form, with what is known already; none for a document without a form."""
+        form, wording = self.definition(code).form, self.wording(code, language)
+        speech = Speech(wording.language, wording.words)
+        try:
+            sections = form.in_language(speech, self._bank)
+        except KeyError as fault:
+            raise _damaged(self._file(code), str(fault)) from fault
+        answers = form.answers(values, speech)
+        return tuple(
+            FormPart(section, tuple(one for one in answers if one[0] in {asked.key for asked in section.fields}))
+            for section in sections
+        )
 
     def digest(self, code: str, language: str) -> str:
         """SHA-256 (hex) of everything the library puts into a document: definition, wording, words."""
         wording = self.wording(code, language)
         file = self._file(code)
-        parts = (file, file.with_name(f"{file.stem}.{wording.language}.md"), self._words_file(wording.language))
+        definition = self.definition(code)
+        parts = [file, file.with_name(f"{file.stem}.{wording.language}.md"), self._words_file(wording.language)]
+        parts += [self._set_file(name) for name in definition.uses]
+        parts += [self._folder / _BANK] if definition.form.sections else []
         digest = sha256()
         for part in parts:
             # line ends differ between checkouts, wording does not
@@ -175,34 +205,55 @@ class Templates:
             self._words[language] = {key: str(value) for key, value in words.items()}
         return self._words[language]
 
+    def _read_definition(self, file: Path) -> Definition:
+        read = _toml(file)
+        try:
+            shared = {name: told for each in read.get("uses", ()) for name, told in self._set(each).items()}
+            return _definition(read, {**shared, **read.get("placeholders", {})})
+        except (KeyError, ValueError, TypeError) as fault:
+            raise _damaged(file, str(fault)) from fault
+
+    def _set(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = _toml(self._set_file(name))["placeholders"]
+        return found
+
+    @cached_property
+    def _bank(self) -> Mapping[str, Item]:
+        """The item bank; empty in a library that has none."""
+        file = self._folder / _BANK
+        return read_bank(_toml(file)) if file.is_file() else {}
+
+    def _set_file(self, name: str) -> Path:
+        return self._folder / "sets" / f"{name}.toml"
+
     def _words_file(self, language: str) -> Path:
         return self._folder / "words" / f"{language}.toml"
 
 
-def _definition(file: Path) -> Definition:
-    read = _toml(file)
-    try:
-        due = read.get("due")
-        return Definition(
-            code=read["code"],
-            titles=read["titles"],
-            level=Level(read["level"]),
-            condition=read.get("condition", ""),
-            subject=Subject(read["subject"]),
-            phase=read["phase"],
-            filled_by=tuple(read["filled_by"]),
-            filed_by=tuple(read["filed_by"]),
-            signatures=tuple(read["signatures"]),
-            signature_kind=SignatureKind(read["signature_kind"]),
-            folder=read["folder"],
-            retention=read["retention"],
-            due=Due(due["event"], due["days"]) if due else None,
-            shape=Shape(read["shape"]),
-            template_version=read["template_version"],
-            placeholders=tuple(_placeholder(name, each) for name, each in read["placeholders"].items()),
-        )
-    except (KeyError, ValueError, TypeError) as fault:
-        raise _damaged(file, str(fault)) from fault
+def _definition(read: Mapping[str, Any], placeholders: Mapping[str, Any]) -> Definition:
+    due = read.get("due")
+    return Definition(
+        code=read["code"],
+        titles=read["titles"],
+        level=Level(read["level"]),
+        condition=read.get("condition", ""),
+        subject=Subject(read["subject"]),
+        phase=read["phase"],
+        filled_by=tuple(read["filled_by"]),
+        filed_by=tuple(read["filed_by"]),
+        signatures=tuple(read["signatures"]),
+        signature_kind=SignatureKind(read["signature_kind"]),
+        folder=read["folder"],
+        retention=read["retention"],
+        due=Due(due["event"], due["days"]) if due else None,
+        shape=Shape(read["shape"]),
+        template_version=read["template_version"],
+        placeholders=tuple(_placeholder(name, each) for name, each in placeholders.items()),
+        made_for=tuple(read.get("made_for", ())),
+        waits_for=read.get("waits_for", ""),
+        uses=tuple(read.get("uses", ())),
+        form=read_form(read),
+    )
 
 
 def _placeholder(name: str, read: Mapping[str, Any]) -> Placeholder:

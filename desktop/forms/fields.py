@@ -50,6 +50,10 @@ class Field:
     """Letters allowed; 0 means the kind's own limit."""
     lowest: int | None = None
     highest: int | None = None
+    lines: int = 0
+    """Lines, or rows of a TABLE, that paper leaves room for; 0 means what is usual for the kind."""
+    share: float = 1.0
+    """Share of a row's width, as a column of a TABLE."""
 
 
 @dataclass(frozen=True)

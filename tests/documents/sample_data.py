@@ -123,6 +123,10 @@ _VALUES: dict[str, Any] = {
     "person": {
         "name": "Amina Yılmaz",
         "role": "mentee",
+        "organisation": "",
+        "email": "amina@example.org",
+        "is_minor": False,
+        "guardian": "",
         "starts_on": date(2026, 3, 1),
         "ends_on": date(2026, 8, 31),
         "sessions": 10,

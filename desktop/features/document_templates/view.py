@@ -129,5 +129,7 @@ def _line(row: LibraryRow) -> str:
     parts = [row.level, tr("filled in by: {people}", people=row.filled_by)]
     if row.signed_by:
         parts.append(tr("signed by: {people}", people=row.signed_by))
+    if row.languages == ("en",):
+        return " · ".join((*parts, tr("in English only, other languages are still to come")))
     parts.append(", ".join(OWN_NAMES.get(code, code) for code in row.languages))
     return " · ".join(parts)

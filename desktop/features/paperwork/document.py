@@ -83,13 +83,15 @@ class Batch:
 
 
 def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress = silent) -> Batch:
-    """Draft a document for circles, or for each of their people, and try each one out."""
+    """Draft a document for circles, or for each of their people it is made for, and try each one out."""
     definition = shelf.templates.definition(code)
     headings = _Headings(shelf)
     targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
     ready, refused, notes = [], [], []
     for done, draft in enumerate(shelf.paperwork.drafts(definition.code, targets)):
         progress(done, len(targets))
+        if definition.made_for and draft.values["person"]["role"] not in definition.made_for:
+            continue
         try:
             _paper(shelf, draft, None, headings)
         except UserError as gap:

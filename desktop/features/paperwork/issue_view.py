@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
@@ -49,14 +49,21 @@ class DocumentPage(WizardPage):
     def __init__(self, shelf: Shelf, wish: Wish) -> None:
         super().__init__(tr("Documents"), tr("For {groups}. Choose what you need.", groups=wish.words))
         self.boxes: dict[str, QCheckBox] = {}
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         for code in shelf.paperwork.planned(wish.circles, shelf.templates.codes()):
             definition = shelf.templates.definition(code)
             box = QCheckBox(f"{definition.title(language())}  ·  {code}")
             box.setChecked(code in wish.codes)
             box.toggled.connect(self.changed)
             self.boxes[code] = box
-            self.body.addWidget(box)
-        self.body.addStretch(1)
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard, and scroll into view
+        area.setWidget(inside)
+        self.body.addWidget(area, 1)
 
     def chosen(self) -> tuple[str, ...]:
         """The codes that are ticked."""

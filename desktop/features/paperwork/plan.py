@@ -22,10 +22,13 @@ class TemplatePlan:
         """See `slot_service.Plan`."""
         facts = plan_facts(programme)
         own = [self._templates.definition(code) for code in self._templates.codes() if code in facts.codes]
-        return [_demand(one, facts.is_funded) for one in own if one.due is not None and _applies(one, facts.is_funded)]
+        return [_demand(one, facts.is_funded) for one in own if _applies(one, facts.is_funded)]
 
 
 def _applies(definition: Definition, is_funded: bool) -> bool:
+    """Owed once something happens that the program knows of, and where its condition holds."""
+    if definition.due is None or definition.waits_for:
+        return False
     return definition.condition != "funded" or is_funded
 
 

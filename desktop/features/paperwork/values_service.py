@@ -64,6 +64,7 @@ class PaperValues:
             self._of_all(record, terms, present, issued_on),
             {
                 one.id: {
+                    **_mentee(people[one.person], issued_on),
                     **_of_member(record, terms, one, people[one.person]),
                     **of_mentorship(record, one.until),
                     **_counted(terms, came.get(one.id, Share()) if came is not None else None),

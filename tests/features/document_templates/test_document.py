@@ -1,4 +1,4 @@
-"""The shipped library, and every document of it blank in every language."""
+"""The shipped library, and every document of it blank in its languages."""
 
 import io
 from datetime import date
@@ -15,8 +15,8 @@ TEMPLATES = Templates()
 
 
 @pytest.mark.parametrize("code", TEMPLATES.codes())
-def test_every_document_can_be_seen_blank_in_every_language(code: str):
-    for language in LANGUAGES:
+def test_every_document_can_be_seen_blank_in_its_languages(code: str):
+    for language in TEMPLATES.languages(code):
         pages = PdfReader(io.BytesIO(blank(TEMPLATES, code, language, TODAY))).pages
         assert len(pages) >= 1
 

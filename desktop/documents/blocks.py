@@ -247,11 +247,15 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Paper:
-    """One document: its letterhead and its blocks. A certificate is one A4 page across, framed and centred."""
+    """One document: its letterhead and its blocks. A certificate is one A4 page across, framed and centred.
+
+    With a `token` the boxes of its forms become fields to fill in; the token comes back with the answers.
+    """
 
     letterhead: Letterhead
     blocks: tuple[Block, ...]
     layout: Layout = "document"
+    token: str = ""
 
 
 def plain(text: Text) -> str:

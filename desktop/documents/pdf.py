@@ -18,6 +18,8 @@ def write_pdf(target: Path | BinaryIO, documents: Sequence[Paper], progress: Pro
     """
     if not documents:
         raise ValueError("a file of no papers")
+    if len(documents) > 1 and any(paper.token for paper in documents):
+        raise ValueError("a form to fill in has a file of its own")
     from desktop.documents.pdf_writing import draw  # late: fonts and shaping cost a start that draws nothing
 
     draw(target, documents, progress)

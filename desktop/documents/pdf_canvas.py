@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.documents import fonts, pdf_fonts
+from desktop.documents.pdf_fields import PdfFields
 from desktop.documents.pen import Strip, join
 from desktop.documents.shaping import Glyphs
 
@@ -30,6 +31,11 @@ class PdfCanvas:
         self._glyphs: Glyphs = {}
         self._forms: dict[int, tuple[str, Strip]] = {}
         self._pictures: dict[bytes, ImageReader] = {}
+        self._fields: PdfFields | None = None
+
+    def make_fillable(self, token: str) -> None:
+        """From the next page on boxes become fields; one form a file, because names would meet."""
+        self._fields = PdfFields(self._canvas, token)
 
     def page(self, size: tuple[float, float], still: Strip, drawn: Sequence[Strip]) -> None:
         """One page: a drawing that is compiled once for the file, then others over it."""
@@ -39,6 +45,8 @@ class PdfCanvas:
         canvas.doForm(form)
         for strip in drawn:
             self._draw(strip)
+        if self._fields:
+            self._fields.add([box for strip in drawn for box in strip.boxes])
         canvas.showPage()
         self._pack_last_page()
 
@@ -77,6 +85,8 @@ class PdfCanvas:
 
     def finish(self, target: BinaryIO) -> None:
         """Put the fonts in and write the file."""
+        if self._fields:
+            self._fields.finish()
         for name in sorted(self._glyphs):
             _embed(self._canvas._doc, fonts.face(name), self._glyphs[name])
         target.write(self._canvas.getpdfdata())

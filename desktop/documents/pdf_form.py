@@ -1,7 +1,7 @@
 """The questions of a form drawn as strips: labels with boxes to write in, by hand or, in a fillable file, by key.
 
-Every box says under which name its answer is kept: the field's key, `key.choice` where several may be ticked,
-`key.row.column` in a table. What is answered already is printed and has no box.
+Every box says under which name its answer is kept: the field's key, `key-choice` where several may be ticked,
+`key-row-column` in a table. What is answered already is printed and has no box.
 """
 
 from collections.abc import Callable, Sequence
@@ -199,7 +199,7 @@ def _row(field: Field, row: int, widths: Sequence[float], high: float) -> Strip:
     pen = Pen()
     left = 0.0
     for column, wide in zip(field.columns, widths, strict=True):
-        name = f"{field.key}.{row + 1}.{column.key}"
+        name = f"{field.key}-{row + 1}-{column.key}"
         box = (left, -high, wide, high)
         pen.frame(box)
         if column.kind is Kind.YES_NO:
@@ -222,7 +222,7 @@ def _tick(pen: Pen, field: Field, choice: Choice, part: FormPart, corner: tuple[
         pen.path(f"{left + 1.8:.2f} {bottom + 4.4:.2f} m {left + 3.8:.2f} {bottom + 2.1:.2f} l "
                  f"{left + 7.4:.2f} {bottom + 7.1:.2f} l", "accent", 1.5)  # fmt: skip
     elif not answer:
-        kind, name = ("tick", f"{field.key}.{choice.key}") if field.kind is Kind.MANY else ("one", field.key)
+        kind, name = ("tick", f"{field.key}-{choice.key}") if field.kind is Kind.MANY else ("one", field.key)
         pen.box(Box(name, kind, square, f"{field.label}: {choice.words}", choice.key))
 
 

@@ -21,6 +21,8 @@ def draw(target: Path | BinaryIO, documents: Sequence[Paper], progress: Progress
     first = documents[0].letterhead
     with whole_file(target) as stream:
         canvas = PdfCanvas(_title(documents), first.language, first.controller)
+        if documents[0].token:
+            canvas.make_fillable(documents[0].token)
         for done, paper in enumerate(documents):
             progress(done, len(documents))
             with i18n.speaking(paper.letterhead.language):

@@ -24,6 +24,8 @@ SECONDS = 20
 """Processor seconds the child may use."""
 Tick = Callable[[int, int], None]
 
+FORM = "form"
+"""What an order asks for that is a filled form."""
 SCAN = "scan"
 """What an order asks for that is no list."""
 BATCH = 500
@@ -66,12 +68,20 @@ def watch(memory: int) -> None:
 def answers(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:
     """What the file holds, as messages with an end; or why it is refused."""
     try:
-        yield from _pages(order, data) if order["kind"] == SCAN else _list(order, data, tick)
+        yield from _read_one(order, data, tick)
         yield {"end": True}
     except Refused as refusal:
         yield {"refused": refusal.code, "values": refusal.values}
     except MemoryError:
         yield {"refused": "memory", "values": {}}
+
+
+def _read_one(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:
+    if order["kind"] == FORM:
+        from desktop.intake.pdf_forms import fields  # late: a list must not wait for it
+
+        return iter(({"fields": fields(data)},))
+    return _pages(order, data) if order["kind"] == SCAN else _list(order, data, tick)
 
 
 def _list(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[str, Any]]:

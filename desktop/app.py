@@ -46,6 +46,9 @@ class App(QObject):
         self.window.closing.connect(self._close)
         self.desk.changes.changed.connect(self._on_changes)
         self.offer_programmes(self.desk.here.get("programme"))
+        self.log_action = self.window.menus.add(
+            self.window.menus.file, tr("Log a call…"), self.log_call, "Ctrl+L", "phone"
+        )
         self.window.add_leaving(QApplication.quit)
         self.half_written = HalfWritten(office, self.desk, self)
         if notice := self.half_written.offer():
@@ -123,6 +126,12 @@ class App(QObject):
                 raise UserError(tr("These two lines are one person already."))
         return len(people) == 2 and window.show_two(*people)
 
+    def log_call(self) -> None:
+        """Keep what somebody says on the phone, from any tab."""
+        from desktop.features.session_plans.call_view import CallWindow  # late: made when the phone rings
+
+        self.desk.dialogs.run(CallWindow(self.office.planning, self.desk))
+
     # Search, programmes, changes
 
     def _finder(self) -> Find:
@@ -130,8 +139,8 @@ class App(QObject):
         return finder(self.office, {**ways, "programme": self.offer_programmes}, self.command)
 
     def command(self, key: str, action: str) -> None:
-        """Do an action of a tab."""
-        getattr(self.open_tab(key), action).trigger()
+        """Do an action of a tab, or of the window where no tab is named."""
+        getattr(self.open_tab(key) if key else self, action).trigger()
 
     @Slot(object)
     def _choose_programme(self, programme: int | None) -> None:

@@ -26,8 +26,9 @@ Run = Callable[[str, str], object]
 
 
 def _commands() -> tuple[tuple[str, str, str], ...]:
-    """Words, tab and action of what can be started from anywhere."""
+    """Words, tab ("": the window itself) and action of what can be started from anywhere."""
     return (
+        (tr("Log a call…"), "", "log_action"),
         (tr("Add person"), "participants", "add_action"),
         (tr("Import list…"), "participants", "import_action"),
         (tr("Form group…"), "groups", "form_action"),

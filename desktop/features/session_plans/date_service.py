@@ -114,6 +114,7 @@ class DateService:
             record.state, record.proposer = move.target.value, by.value
             record.dates = kept(dates)
             record.day, record.start = dates[0].day, dates[0].start
+            record.mentor_minutes = record.mentee_minutes = 0  # what was told of the old date says nothing of the new
             record.save()
             self._confirmations.record(date_subject(record, circle), replace(answer, decision=Decision.YES))
             _into_plan(record)

@@ -140,6 +140,13 @@ def quorum_came(facts: Facts) -> str | None:
     )
 
 
+def told_problem(facts: Facts) -> str | None:
+    """What keeps a side from telling of a meeting that is entered later."""
+    if facts.by is not facts.proposer:
+        return tr("Whoever enters the meeting tells of it first.")
+    return has_begun(facts) or is_more_than_a_date(facts) or minutes_are_said(facts)
+
+
 def is_second(facts: Facts) -> str | None:
     if facts.minutes_of(facts.by.other):
         return None

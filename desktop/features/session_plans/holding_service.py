@@ -9,7 +9,7 @@ from desktop.errors import UserError
 from desktop.features.circles.table import CircleMember
 from desktop.features.confirmations.rules import Answer, Confirmation, Decision, Kind, Way
 from desktop.features.confirmations.service import ConfirmationService
-from desktop.features.session_plans.guard_rules import Facts
+from desktop.features.session_plans.guard_rules import Facts, told_problem
 from desktop.features.session_plans.machine_rules import FEEDBACK, MEETING
 from desktop.features.session_plans.meeting_rules import (
     Feedback,
@@ -87,12 +87,30 @@ class HoldingService:
         self._may_override(circle, override)
         facts = self._facts(record, circle, answer)
         facts = replace(facts, minutes=minutes, settled=settled)
-        move = "T7" if state_now(record, facts.now) is State.HELD_ONE_SIDE else "T6"
         with self._store.write(tr("Confirm that a meeting was held"), reason=override, action=Action.CHANGE):
+            self._count_told(record, circle, facts, override)
+            move = "T7" if state_now(record, facts.now) is State.HELD_ONE_SIDE else "T6"
             target = State(step(record, move, facts, override).target)
             self._confirmations.record(held_subject(record, circle), replace(answer, decision=Decision.YES))
             self._say(record, facts, target)
         return target
+
+    def tell(self, meeting: int, minutes: int, answer: Answer) -> None:
+        """A meeting entered later: who tells of it says at once that it was held.
+
+        The word is kept and counts as T6 once the other side has agreed that there was such a meeting (T2).
+        """
+        record, circle = editable(self._store, meeting)
+        facts = replace(self._facts(record, circle, answer), minutes=minutes)
+        if not record.was_entered_later or state_now(record, facts.now) is not State.PROPOSED:
+            raise UserError(tr("This step does not start from the present state."))
+        if found := told_problem(facts):
+            raise UserError(found)
+        with self._store.write(tr("Confirm that a meeting was held"), action=Action.CHANGE):
+            self._confirmations.record(held_subject(record, circle), replace(answer, decision=Decision.YES))
+            setattr(record, f"{facts.by.value}_minutes", minutes)
+            setattr(record, f"{facts.by.value}_on", facts.now.date())
+            record.save()
 
     def diary_came(self, meeting: int, minutes: int, answer: Answer) -> State:
         """A mentee's diary is that side's word (7.4): it confirms where nothing stands in the way; the state.
@@ -207,6 +225,14 @@ class HoldingService:
             PlannedSession.update(status=Status.HELD.value, held_on=record.day).where(
                 PlannedSession.id == record.planned_id
             ).execute()
+
+    def _count_told(self, record: Meeting, circle: Any, facts: Facts, override: str) -> None:
+        """The other side told of the meeting before its date was agreed: that word is its T6."""
+        other = facts.by.other
+        if state_now(record, facts.now) not in (State.CONFIRMED, State.DUE) or not facts.minutes_of(other):
+            return
+        theirs = replace(facts_of(record, circle, other, facts.now), minutes=facts.minutes_of(other))
+        record.state = step(record, "T6", theirs, override).target.value
 
     def _by_diary(self, record: Meeting, facts: Facts, state: State) -> State:
         move = "T7" if state is State.HELD_ONE_SIDE else "T6"

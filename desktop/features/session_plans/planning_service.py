@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from desktop.features.circles.service import CircleService
 from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.session_plans.calendar_service import CalendarService
+from desktop.features.session_plans.call_service import CallService
 from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.date_service import DateService
 from desktop.features.session_plans.free_day_service import FreeDayService
@@ -31,6 +32,7 @@ class Planning:
     holding: HoldingService
     calendar: CalendarService
     invitations: InvitationService
+    calls: CallService
     now: Callable[[], datetime]
 
 
@@ -47,15 +49,18 @@ def planning_of(
 
     free_days = FreeDayService(store, today)
     listing = MeetingListing(store, now)
+    meetings = MeetingService(store, circles, confirmations, now)
+    dates, holding = DateService(store, confirmations, now), HoldingService(store, confirmations, now)
     return Planning(
         plans=SessionPlanService(store, free_days),
         catalogue=CatalogueService(store),
         free_days=free_days,
-        meetings=MeetingService(store, circles, confirmations, now),
+        meetings=meetings,
         listing=listing,
-        dates=DateService(store, confirmations, now),
-        holding=HoldingService(store, confirmations, now),
+        dates=dates,
+        holding=holding,
         calendar=CalendarService(store, listing),
         invitations=InvitationService(store, confirmations),
+        calls=CallService(store, meetings, dates, holding),
         now=now,
     )

@@ -11,6 +11,7 @@ from desktop.features.circles.service import CircleService, add_member, create_c
 from desktop.features.confirmations.rules import Answer, Way
 from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.session_plans.calendar_service import CalendarService
+from desktop.features.session_plans.call_service import CallService
 from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.date_service import DateService, Proposal
 from desktop.features.session_plans.free_day_service import FreeDayService
@@ -127,5 +128,6 @@ def planning(office: Desk) -> Planning:
         holding=office.holding,
         calendar=office.calendar,
         invitations=InvitationService(office.store, office.confirmations),
+        calls=CallService(office.store, office.meetings, office.dates, office.holding),
         now=office.clock,
     )

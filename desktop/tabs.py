@@ -167,7 +167,7 @@ class Tabs:
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
         page = MentorshipsPage(self._office.mentorships, self._desk)
-        plan = PlanSection(self._office.sessions, self._desk)
+        plan = PlanSection(self._office.sessions, self._office.planning.catalogue, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         page.plug("plan", tr("Session plan"), plan, plan.show_circle)
         plug_pair(page, self._office.together, self._desk, self._go)
@@ -183,7 +183,7 @@ class Tabs:
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
         tab = GroupsTab(self._office.groups, self._desk, self._office.group_life)
-        plan = PlanSection(self._office.sessions, self._desk)
+        plan = PlanSection(self._office.sessions, self._office.planning.catalogue, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)

@@ -92,6 +92,21 @@ class CatalogueService:
             record.is_active = draft.is_active
             record.save()
 
+    def shipped(self) -> frozenset[str]:
+        """Codes of the topics that come with the program."""
+        return frozenset(topic.code for topic in topics())
+
+    def programme_of(self, circle: int) -> int:
+        """Whose catalogue and free days the plan of a circle has."""
+        record = circle_record(circle)
+        require(self._store.actor, Right.SEE_CIRCLES, record.programme_id, circle)
+        return int(record.programme_id)
+
+    def refuse_known(self, programme: int, code: str) -> None:
+        """A new topic has a code of its own; UserError where it stands in the catalogue already."""
+        if any(topic.code == code.strip().upper() for topic in self.topics(programme, with_inactive=True)):
+            raise UserError(tr("{code} is in the catalogue already. Choose it there and change it.", code=code))
+
     def restore(self, programme: int, code: str) -> None:
         """Take an own topic away, or give a shipped one its shipped wording back; plans keep what they say."""
         require(self._store.actor, Right.EDIT_PROGRAMMES, programme)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop.features.session_plans import office_form_rules as office_forms
 from desktop.features.session_plans import step_rules as forms
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.holding_service import Ruling
@@ -95,6 +96,17 @@ class Steps:
         making = Making("meeting.propose", tr("Propose a meeting"), tr("Propose"), keep, "circle", circle)
         editor = Editor(making, sections, self._dialogs, usual=usual)
         return int(editor.made) if editor.ask() else None
+
+    def catch_up(self, detail: MeetingDetail) -> bool:
+        """Ask who was told afterwards what was agreed; True when it was noted."""
+
+        def keep(answers: dict[str, Any]) -> None:
+            self._planning.holding.catch_up(detail.row.id, int(answers["member"]), answers["on"])
+
+        absent = absent_of(detail)
+        making = Making("", tr("Who caught up"), tr("Note it"), keep)
+        usual = office_forms.usual_caught_up(absent, self._today())
+        return Editor(making, office_forms.caught_up_form(absent), self._dialogs, usual=usual).ask()
 
     # One question for each move
 
@@ -212,6 +224,12 @@ def parties_of(detail: MeetingDetail, *sides: Side) -> list[Party]:
     """Members who may answer, of the sides that are asked (none named: of both)."""
     wanted = {side.value for side in sides or tuple(Side)}
     return [party for party in detail.parties if party.role.value in wanted]
+
+
+def absent_of(detail: MeetingDetail) -> list[Party]:
+    """Members who were marked as not there and have not caught up."""
+    gone = (Presence.ABSENT, Presence.EXCUSED)
+    return [one for one in parties_of(detail) if detail.attendance.get(one.member) in gone]
 
 
 def move_sessions(planning: Planning, dialogs: Dialogs, session: int, to: date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from desktop.features.session_plans.catalogue_rules import Package, topics
+from desktop.features.session_plans.catalogue_rules import Package, Topic
 from desktop.features.session_plans.rhythm_rules import Every, Rhythm
 from desktop.features.session_plans.rules import Draft, Mode, Section, Status
 from desktop.forms.fields import Choice, Field, Kind
@@ -53,9 +53,9 @@ def _columns() -> tuple[Field, ...]:
     )
 
 
-def topics_form() -> tuple[FormSection, ...]:
+def topics_form(topics: Sequence[Topic]) -> tuple[FormSection, ...]:
     """Which topics of the catalogue to add."""
-    choices = tuple(Choice(topic.code, f"{topic.code}  {topic.title}") for topic in topics())
+    choices = tuple(Choice(topic.code, f"{topic.code}  {topic.title}") for topic in topics)
     return (FormSection("topics", "", (Field("topics", tr("Topics"), Kind.MANY, is_required=True, choices=choices),)),)
 
 

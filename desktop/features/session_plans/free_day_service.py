@@ -67,9 +67,31 @@ class FreeDayService:
         for draft in drafts:
             if draft.last < draft.first:
                 raise UserError(tr("The last day lies before the first day."))
+            if draft.person is not None and not _takes_part(draft.person, programme):
+                raise UserError(tr("This person does not take part in the programme."))
         words = trn("Add {count} free day", "Add {count} free days", len(drafts))
         with self._store.write(words, action=Action.CREATE):
             return [int(_created(programme, draft).id) for draft in drafts]
+
+    def people(self, programme: int) -> list[tuple[int, str]]:
+        """Ids and names of the people who are in a circle of the programme now, by name."""
+        require(self._store.actor, Right.EDIT_SESSIONS, programme)
+        found = (
+            Person.select(Person.id, Person.given_name, Person.family_name)
+            .join(Participation, on=(Participation.person == Person.id))
+            .join(CircleMember, on=(CircleMember.participation == Participation.id))
+            .where(Participation.programme == programme, CircleMember.until.is_null())
+            .order_by(Person.sort_name, Person.id)
+            .distinct()
+        )
+        found = found.select_extend(Person.sort_name)  # PostgreSQL sorts only by what is selected
+        return [(key, full_name(given, family)) for key, given, family, _ in found.tuples()]
+
+    def holidays(self, programme: int) -> list[tuple[date, str]]:
+        """Public holidays of the programme's country for a year from today; none where it has no country."""
+        require(self._store.actor, Right.SEE_CIRCLES, programme)
+        today = self._today()
+        return between(_places([programme]), today, today + timedelta(days=365))
 
     def delete(self, free_days: Collection[int]) -> None:
         """Take free days away, all or none."""
@@ -103,13 +125,13 @@ def free_spans(programmes: Collection[int], first: date, last: date) -> list[Fre
         FreeDay.programme.in_(list(programmes)), FreeDay.last_day >= first, FreeDay.first_day <= last
     )
     found = [FreeSpan(one.first_day, one.last_day, one.words or tr("a free day"), one.person_id) for one in entered]
-    return found + [FreeSpan(day, day, name) for day, name in between(_countries(programmes), first, last)]
+    return found + [FreeSpan(day, day, name) for day, name in between(_places(programmes), first, last)]
 
 
-def _countries(programmes: Collection[int]) -> set[str]:
-    """The countries of the offices that run the programmes."""
+def _places(programmes: Collection[int]) -> set[tuple[str, str]]:
+    """Country and region of the offices that run the programmes."""
     found = Programme.select().where(Programme.id.in_(list(programmes)), Programme.organisation.is_null(False))
-    return {programme.organisation.country for programme in found}
+    return {(programme.organisation.country, programme.organisation.region) for programme in found}
 
 
 def _people_of(circle: int) -> set[int]:
@@ -124,6 +146,11 @@ def _people_of(circle: int) -> set[int]:
         )
     )
     return {person for (person,) in found.tuples()}
+
+
+def _takes_part(person: int, programme: int) -> bool:
+    found = Participation.select().where(Participation.person == person, Participation.programme == programme)
+    return bool(found.exists())
 
 
 def _created(programme: int, draft: FreeDayDraft) -> FreeDay:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import NotFound
 from desktop.features.confirmations.rules import Confirmation
-from desktop.features.session_plans.editor import Steps
+from desktop.features.session_plans.editor import Steps, absent_of
 from desktop.features.session_plans.meeting_rules import WAY, Side, State
 from desktop.features.session_plans.meeting_service import MeetingDetail, PossibleMove
 from desktop.features.session_plans.planning_service import Planning
@@ -88,6 +88,8 @@ class MeetingPane(DetailPane):
         rest = [self._choice(move, is_dangerous=True) for move in open_now if move.id in _ENDS]
         if detail.row.state is not State.HELD:
             rest.insert(0, Choice(tr("Write the calendar file…"), self._invite))
+        if absent_of(detail):
+            rest.insert(0, Choice(tr("Note who caught up…"), self._catch_up))
         reasons = [f"{move.words}: {_blocks(move)}" for move in moves if _blocks(move)]
         self.head.show_moves(main, rest, reasons)
 
@@ -98,6 +100,10 @@ class MeetingPane(DetailPane):
         """Ask for what a step needs, and take it."""
         if self.detail is not None and self._steps.take(self.detail, move):
             self._desk.say_done(tr("The answer is kept."))
+
+    def _catch_up(self) -> None:
+        if self.detail is not None and self._steps.catch_up(self.detail):
+            self._desk.say_done(tr("It is noted who caught up."))
 
     def _invite(self) -> None:
         if self.detail is not None:

@@ -6,14 +6,18 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
+from desktop.features.session_plans import office_form_rules as office_forms
 from desktop.features.session_plans.calendar_service import Span
-from desktop.features.session_plans.catalogue_rules import Package, package
+from desktop.features.session_plans.catalogue_rules import Package, Topic, package
 from desktop.features.session_plans.editor import Steps
+from desktop.features.session_plans.free_days_view import FreeDaysWindow
 from desktop.features.session_plans.lists_view import Catalogue, PlanList
 from desktop.features.session_plans.meeting_rules import TOPIC_ALL
 from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.rhythm_rules import Every
 from desktop.features.session_plans.rules import Section
+from desktop.features.session_plans.service import Terms
+from desktop.features.session_plans.topics_view import TopicsWindow
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.command import CommandButton
@@ -33,6 +37,7 @@ class PlansPage(Tab):
         self._desk = desk
         self._steps = Steps(planning, desk.dialogs)
         self._programme: int | None = None
+        self._shown_topics: list[Topic] = []
         self.circles = QComboBox()
         self.circles.setAccessibleName(tr("Group"))
         self.circles.setMinimumWidth(style.text_width(22))
@@ -42,6 +47,9 @@ class PlansPage(Tab):
         self.package = self.command(tr("Take a ready plan…"), "plan", "Ctrl+P", self._take_package)
         self.days = self.command(tr("Set the days…"), "calendar", "Ctrl+R", self._set_days)
         self.propose = self.command(tr("Propose the session…"), "sent", "Ctrl+Return", self._propose)
+        self.terms = self.command(tr("Agreement on the plan…"), "sent", "Ctrl+G", self._agree)
+        self.topics = self.command(tr("Topics…"), "book", "Ctrl+T", self._show_topics)
+        self.free_days = self.command(tr("Free days…"), "sun", "Ctrl+F", self._show_free_days)
         self.remove = self.command(tr("Take out"), "delete", Qt.Key.Key_Delete, self._remove)
         self._lay_out()
         self.circles.currentIndexChanged.connect(self._read)
@@ -84,7 +92,7 @@ class PlansPage(Tab):
         head.setSpacing(style.GRID)
         head.addWidget(self.circles)
         head.addStretch(1)
-        for command in (self.package, self.days, self.propose):
+        for command in (self.terms, self.package, self.days, self.propose):
             head.addWidget(CommandButton(command, is_main=command is self.propose))
             self.addAction(command)
         self.plan.addAction(self.remove)
@@ -99,7 +107,12 @@ class PlansPage(Tab):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(style.GRID, 0, 2 * style.GRID, 0)
         beside.setSpacing(style.GRID)
-        beside.addWidget(heading(tr("Catalogue")))
+        top = QHBoxLayout()
+        top.addWidget(heading(tr("Catalogue")), 1)
+        for command in (self.topics, self.free_days):
+            top.addWidget(CommandButton(command))
+            self.addAction(command)
+        beside.addLayout(top)
         beside.addWidget(Words(tr("Drag a topic into the plan, or press Enter to add it."), "soft", is_wrapping=True))
         beside.addWidget(self.catalogue, 1)
         whole = QVBoxLayout(self)
@@ -113,14 +126,16 @@ class PlansPage(Tab):
         circle = self.circle
         rows = self._planning.plans.plan(circle) if circle is not None else []
         self.plan.show_rows(rows)
-        if circle is not None and not self.catalogue.topLevelItemCount():
-            self.catalogue.show_topics(self._planning.catalogue.for_circle(circle))
+        topics = self._planning.catalogue.for_circle(circle) if circle is not None else []
+        if topics != self._shown_topics:
+            self._shown_topics = topics
+            self.catalogue.show_topics(topics)
         days = [row.draft.day for row in rows if row.draft.day is not None]
         found = self._planning.calendar.conflicts(Span(min(days), max(days), circle=circle)) if days else []
         self.conflicts.setText("\n".join(f"⚠ {one.sentence}" for one in found[:5]))
         self.conflicts.setVisible(bool(found))
         no_circle = "" if circle is not None else tr("Form a group first.")
-        for command in (self.package, self.days, self.propose):
+        for command in (self.terms, self.package, self.days, self.propose, self.topics, self.free_days):
             command.hinder("circle", no_circle)
         self.days.hinder("rows", "" if rows else tr("Add topics first."))
         self._tell_choice()
@@ -185,6 +200,30 @@ class PlansPage(Tab):
         making = Making("", tr("Set the days of the sessions"), tr("Set the days"), keep)
         if Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask():
             self._desk.say_done(tr("The days are set."))
+
+    def _agree(self) -> None:
+        circle = self.circle
+        if circle is None:
+            return
+
+        def keep(answers: dict[str, Any]) -> None:
+            self._planning.plans.agree(circle, Terms(answers["quorum"], answers["agreed_on"]))
+
+        terms = self._planning.plans.terms(circle)
+        making = Making("", tr("Agreement on the plan"), tr("Keep the agreement"), keep)
+        usual = {"quorum": terms.quorum, "agreed_on": terms.agreed_on}
+        if Editor(making, office_forms.terms_form(), self._desk.dialogs, usual=usual).ask():
+            self._desk.say_done(tr("The agreement on the plan is kept."))
+
+    def _show_topics(self) -> None:
+        if self.circle is not None:
+            programme = self._planning.catalogue.programme_of(self.circle)
+            self._desk.dialogs.run(TopicsWindow(self._planning, self._desk, programme))
+
+    def _show_free_days(self) -> None:
+        if self.circle is not None:
+            programme = self._planning.catalogue.programme_of(self.circle)
+            self._desk.dialogs.run(FreeDaysWindow(self._planning, self._desk, programme))
 
     def _propose(self) -> None:
         circle, session = self.circle, self.plan.session()

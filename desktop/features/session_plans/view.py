@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
-from desktop.features.session_plans.catalogue_rules import topics
+from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.plan_view import PlanEditor, PlanForm
 from desktop.features.session_plans.rhythm_rules import Every
 from desktop.features.session_plans.service import SessionPlanService
@@ -20,9 +20,10 @@ from desktop.ui.flow import Flow
 class PlanSection(QWidget):
     """Filled by `show_circle`; every change is kept at once."""
 
-    def __init__(self, plans: SessionPlanService, desk: Desk) -> None:
+    def __init__(self, plans: SessionPlanService, catalogue: CatalogueService, desk: Desk) -> None:
         super().__init__()
         self._plans = plans
+        self._catalogue = catalogue
         self._desk = desk
         self._circle: int | None = None
         self.form = PlanForm(plans, desk)
@@ -64,7 +65,8 @@ class PlanSection(QWidget):
         if self._circle is None:
             return
         circle = self._circle
-        by_code = {topic.code: topic for topic in topics()}
+        found = self._catalogue.for_circle(circle)
+        by_code = {topic.code: topic for topic in found}
 
         def keep(answers: dict[str, Any]) -> int:
             chosen = [by_code[code].draft() for code in by_code if code in answers["topics"]]
@@ -73,7 +75,7 @@ class PlanSection(QWidget):
 
         editor = Editor(
             Making("plan.topics", tr("Add topics to the plan"), tr("Add topics"), keep, "circle", circle),
-            forms.topics_form(),
+            forms.topics_form(found),
             self._desk.dialogs,
         )
         if editor.ask():

@@ -196,4 +196,8 @@ def test_a_mentor_sees_the_own_circle_alone(office, group, make_group, store, em
 def test_holidays_of_a_year():
     assert (date(2026, 5, 17)) in dict(public_holidays("NO", 2026))
     assert public_holidays("XX", 2026) == ()
-    assert between(["", "no"], date(2026, 12, 24), date(2027, 1, 1))[-1][0] == date(2027, 1, 1)
+    epiphany = date(2026, 1, 6)
+    assert [epiphany in dict(public_holidays("DE", 2026, one)) for one in ("Bayern", "BY", "", "Nowhere")] == [
+        *(True, True, False, False)
+    ]
+    assert between([("", ""), ("no", "")], date(2026, 12, 24), date(2027, 1, 1))[-1][0] == date(2027, 1, 1)

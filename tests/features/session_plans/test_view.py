@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.rules import Draft, Status
 from desktop.features.session_plans.service import SessionPlanService
 
@@ -15,10 +16,10 @@ def plans(store):
 
 
 @pytest.fixture
-def section(qtbot, desk, plans, make_group):
+def section(qtbot, desk, store, plans, make_group):
     from desktop.features.session_plans.view import PlanSection
 
-    made = PlanSection(plans, desk)
+    made = PlanSection(plans, CatalogueService(store), desk)
     qtbot.addWidget(made)
     made.group = make_group()
     made.show_circle(made.group)

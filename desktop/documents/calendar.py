@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
 
 from desktop.documents.target import whole_file
 
@@ -31,7 +32,8 @@ class Guest:
 
 @dataclass(frozen=True)
 class Event:
-    """One meeting. `begins` is aware: it is written in UTC, which every calendar shows in its owner's own time.
+    """One meeting. `begins` is aware: with a named zone (ZoneInfo) it is written in local time and the file brings
+    the rules of that zone, so that a calendar keeps five o'clock when the clocks change; otherwise in UTC.
 
     `uid` stays the same for the life of the meeting and `sequence` rises with every change of it, so that a
     calendar puts an update in the place of what it has.
@@ -76,6 +78,8 @@ def _calendar(method: Method, events: Sequence[Event]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method.value)
+    for zone in _zones(events):
+        calendar.add_component(zone)
     for event in events:
         calendar.add_component(_component(event, method))
     return bytes(calendar.to_ical())
@@ -88,8 +92,10 @@ def _component(event: Event, method: Method) -> Any:
     found.add("uid", event.uid)
     found.add("sequence", event.sequence)
     found.add("dtstamp", event.stamp.astimezone(UTC))
-    found.add("dtstart", event.begins.astimezone(UTC))
-    found.add("dtend", event.begins.astimezone(UTC) + timedelta(minutes=event.minutes))
+    zone = event.begins.tzinfo if is_named(event.begins.tzinfo) else UTC
+    ends = event.begins.astimezone(UTC) + timedelta(minutes=event.minutes)
+    found.add("dtstart", event.begins.astimezone(zone))
+    found.add("dtend", ends.astimezone(zone))
     found.add("summary", event.summary)
     if event.description:
         found.add("description", event.description)
@@ -107,6 +113,33 @@ def _component(event: Event, method: Method) -> Any:
         more = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": state, "RSVP": asks}
         found.add("attendee", _address(guest, more))
     return found
+
+
+def local_zone() -> tzinfo | None:
+    """The named zone of this computer; None where it has none, or only a distance from UTC."""
+    from babel.localtime import get_localzone  # late: few starts write a calendar
+
+    zone = get_localzone()
+    return zone if is_named(zone) else None
+
+
+def is_named(zone: tzinfo | None) -> bool:
+    """Whether a zone has a name that every calendar knows, and rules of its own."""
+    return isinstance(zone, ZoneInfo) and "/" in zone.key and not zone.key.startswith("Etc/")
+
+
+def _zones(events: Sequence[Event]) -> list[Any]:
+    """The rules of the zones that the events name, each once, for the years in which they lie."""
+    from icalendar import Timezone  # late: as above
+
+    years: dict[str, list[int]] = {}
+    for event in events:
+        if isinstance(event.begins.tzinfo, ZoneInfo) and is_named(event.begins.tzinfo):
+            years.setdefault(event.begins.tzinfo.key, []).append(event.begins.year)
+    return [
+        Timezone.from_tzinfo(ZoneInfo(key), key, date(min(found) - 1, 1, 1), date(max(found) + 2, 1, 1))
+        for key, found in sorted(years.items())
+    ]
 
 
 def _status(event: Event, method: Method) -> str:

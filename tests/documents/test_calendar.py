@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 
-from desktop.documents.calendar import Event, Guest, Method, write_calendar
+from desktop.documents.calendar import Event, Guest, Method, local_zone, write_calendar
 from desktop.errors import UserError
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -53,9 +53,44 @@ def test_another_library_reads_what_was_meant():
 
 def test_summer_time_is_counted():
     content = written()
-    assert b"DTSTART:20260330T150000Z" in content
+    assert b"DTSTART;TZID=Europe/Oslo:20260330T170000" in content
     winter = replace(EVENT, begins=datetime(2026, 3, 27, 17, 0, tzinfo=OSLO))
-    assert b"DTSTART:20260327T160000Z" in written(Method.REQUEST, winter)
+    assert b"DTSTART;TZID=Europe/Oslo:20260327T170000" in written(Method.REQUEST, winter)
+    for event, hour in ((EVENT, 15), (winter, 16)):  # the other library works the rules of the file out
+        start = read(written(Method.REQUEST, event)).vevent.dtstart.value
+        assert (start.hour, start.astimezone(UTC).hour) == (17, hour)
+
+
+def test_the_file_brings_the_rules_of_its_zone_for_calendars_that_do_not_know_it():
+    zone = read(written()).vtimezone
+    assert zone.tzid.value == "Europe/Oslo" if hasattr(zone.tzid, "value") else zone.tzid == "Europe/Oslo"
+    text = written().decode()
+    for line in ("BEGIN:DAYLIGHT", "BEGIN:STANDARD", "TZOFFSETTO:+0200", "TZOFFSETTO:+0100", "TZNAME:CEST"):
+        assert line in text, line
+    assert text.count("BEGIN:VTIMEZONE") == 1
+    far = replace(EVENT, uid="b", begins=datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok")))
+    many = written(Method.PUBLISH, EVENT, far, replace(EVENT, uid="c"))
+    assert many.count(b"BEGIN:VTIMEZONE") == 2
+    ends = read(many).vevent_list[1].dtend.value
+    assert ends.astimezone(UTC) == datetime(2026, 4, 1, 3, 30, tzinfo=UTC)
+
+
+def test_a_meeting_over_the_night_of_the_clocks_lasts_as_long_as_planned():
+    night = replace(EVENT, begins=datetime(2026, 3, 29, 1, 30, tzinfo=OSLO), minutes=60)
+    event = read(written(Method.REQUEST, night)).vevent
+    assert event.dtend.value.hour == 3
+    assert event.dtend.value.astimezone(UTC) - event.dtstart.value.astimezone(UTC) == timedelta(hours=1)
+
+
+def test_a_computer_without_a_named_zone_writes_utc(monkeypatch):
+    for zone in (UTC, ZoneInfo("Etc/UTC"), timezone(timedelta(hours=2))):
+        monkeypatch.setattr("babel.localtime.get_localzone", lambda zone=zone: zone)
+        assert local_zone() is None
+        content = written(Method.REQUEST, replace(EVENT, begins=EVENT.begins.astimezone(zone)))
+        assert b"DTSTART:20260330T150000Z" in content
+        assert b"VTIMEZONE" not in content
+    monkeypatch.setattr("babel.localtime.get_localzone", lambda: OSLO)
+    assert local_zone() is OSLO
 
 
 def test_who_invites_and_who_is_invited():
@@ -118,13 +153,19 @@ def test_lines_are_folded_between_letters_at_75_bytes():
 
 def test_every_property_calendars_need_is_there_once():
     unfolded = written().replace(b"\r\n ", b"").decode()
+    zone = unfolded.index("BEGIN:VTIMEZONE"), unfolded.index("END:VTIMEZONE")
+    unfolded = unfolded[: zone[0]] + unfolded[zone[1] :]
     for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "METHOD", "PRODID", "VERSION", "ORGANIZER"):
         assert sum(line.split(":")[0].split(";")[0] == name for line in unfolded.split("\r\n")) == 1, name
 
 
 def test_the_same_meeting_gives_the_same_bytes_wherever_its_clock_hangs():
-    elsewhere = replace(EVENT, begins=EVENT.begins.astimezone(timezone(timedelta(hours=7))))
-    assert written() == written(Method.REQUEST, elsewhere)
+    one, other = (
+        written(Method.REQUEST, replace(EVENT, begins=EVENT.begins.astimezone(timezone(timedelta(hours=hours)))))
+        for hours in (2, 7)
+    )
+    assert one == other
+    assert written() == written()
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

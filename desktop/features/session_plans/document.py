@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from desktop.documents.calendar import Event, Guest, Method, write_calendar
+from desktop.documents.calendar import Event, Guest, Method, local_zone, write_calendar
 from desktop.errors import UserError
 from desktop.features.session_plans.calendar_service import CalendarService, Entry, Span
 from desktop.features.session_plans.invitation_service import Invitation, InvitationService
@@ -16,7 +16,7 @@ from desktop.progress import Progress, silent
 
 @dataclass(frozen=True)
 class Clock:
-    """When a file is written, and in which zone people mean their times; None: that of this computer."""
+    """When a file is written, and in which zone people mean their times; None: this computer has no named one."""
 
     now: datetime
     zone: tzinfo | None = None
@@ -34,17 +34,21 @@ def export_invitation(service: InvitationService, meeting: int, path: Path, cloc
     if not found.guests:
         raise UserError(tr("Nobody in this group has an e-mail address."))
     method = Method.CANCEL if found.is_cancelled else Method.REQUEST
-    write_calendar(path, method, [_event(found, clock or Clock(datetime.now(UTC)))])
+    write_calendar(path, method, [_event(found, clock or _clock())])
     return method is Method.REQUEST
 
 
 def export_calendar(service: CalendarService, span: Span, path: Path, progress: Progress = silent) -> None:
     """Write what the calendar shows to a file that asks nobody; meant to run as a job."""
     progress(0, 1)
-    clock = Clock(datetime.now(UTC))
+    clock = _clock()
     store = service.store_name()
     write_calendar(path, Method.PUBLISH, [_shown(entry, store, clock) for entry in service.entries(span)])
     progress(1, 1)
+
+
+def _clock() -> Clock:
+    return Clock(datetime.now(UTC), local_zone())
 
 
 def _event(found: Invitation, clock: Clock) -> Event:

@@ -1,9 +1,11 @@
 """The calendar: planned sessions and meetings between two days, free days, and what does not go together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
+
+from peewee import SQL
 
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.table import Circle, CircleMember
@@ -113,8 +115,11 @@ class CalendarService:
             programmes &= {span.programme}
         return free_spans(programmes, span.first, span.last)
 
-    def conflicts(self, span: Span) -> list[Conflict]:
-        """What does not go together; also with circles that are not asked for, as far as they may be seen."""
+    def conflicts(self, span: Span, shown: Collection[str] | None = None) -> list[Conflict]:
+        """What does not go together; also with circles that are not asked for, as far as they may be seen.
+
+        shown: keys of the entries of the span, where they have been read already.
+        """
         if span.programme is not None:
             require(self._store.actor, Right.SEE_CIRCLES, span.programme, span.circle)
         everything = self.entries(Span(span.first, span.last))
@@ -122,7 +127,7 @@ class CalendarService:
         people = _people({entry.circle for entry in entries})
         bookings = [_booking(entry, people[entry.circle]) for entry in entries]
         found = conflicts(bookings, _bounds(people), self.free_days(Span(span.first, span.last)))
-        wanted = {entry.key for entry in self.entries(span)}
+        wanted = set(shown) if shown is not None else {entry.key for entry in self.entries(span)}
         return [one for one in found if wanted & set(one.bookings)]
 
     def store_name(self) -> str:
@@ -211,7 +216,7 @@ def _people(circles: set[int]) -> dict[int, list[Attendee]]:
         CircleMember.select(CircleMember.circle, CircleMember.role, Person.id, Person.given_name, Person.family_name)
         .join(Participation, on=(CircleMember.participation == Participation.id))
         .join(Person, on=(Participation.person == Person.id))
-        .where(CircleMember.circle.in_(sorted(circles)), CircleMember.until.is_null())
+        .where(CircleMember.circle.in_(_numbers(circles)), CircleMember.until.is_null())
     )
     for circle, role, person, given, family in select.tuples():
         found[circle].append(Attendee(person, full_name(given, family), role == MemberRole.MENTOR.value))
@@ -219,7 +224,7 @@ def _people(circles: set[int]) -> dict[int, list[Attendee]]:
 
 
 def _bounds(circles: Iterable[int]) -> dict[int, Bounds]:
-    keys = sorted(circles)
+    keys = _numbers(circles)
     initial: dict[int, date] = {}
     for table, column in ((Meeting, Meeting.section), (PlannedSession, PlannedSession.section)):
         wanted = (table.circle.in_(keys), column == Section.INITIAL.value, table.day.is_null(False))
@@ -227,3 +232,8 @@ def _bounds(circles: Iterable[int]) -> dict[int, Bounds]:
             initial[circle] = min(day, initial.get(circle, day))
     found = Circle.select(Circle.id, Circle.starts_on, Circle.ends_on).where(Circle.id.in_(keys)).tuples()
     return {circle: Bounds(starts, ends, initial.get(circle)) for circle, starts, ends in found}
+
+
+def _numbers(ids: Iterable[int]) -> SQL:
+    """Many ids as one piece: a month of a large office names thousands, and each would be a parameter of its own."""
+    return SQL("(" + ", ".join(str(int(key)) for key in sorted(ids)) + ")")

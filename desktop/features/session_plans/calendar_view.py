@@ -1,7 +1,9 @@
 """The calendar of sessions and meetings: month, week or list; what is chosen stands beside it."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from desktop.errors import UserError
 from desktop.features.session_plans.calendar_days import Look, chip, monday, title, weekdays
 from desktop.features.session_plans.calendar_list_view import EntryList
 from desktop.features.session_plans.calendar_service import Entry, Span
+from desktop.features.session_plans.conflict_rules import Conflict
 from desktop.features.session_plans.editor import Steps, move_sessions
 from desktop.features.session_plans.meeting_rules import TOPIC_ALL
 from desktop.features.session_plans.meeting_view import MeetingPane
@@ -229,7 +232,12 @@ class CalendarPage(Tab):
         return Weeks(span.first, self._weeks(), month, weekdays(), holidays, self._planning.now().date())
 
     def _tell_conflicts(self, span: Span) -> None:
-        found = [one.sentence for one in self._planning.calendar.conflicts(span)]
+        """Looked for beside the window: a month of a large office has thousands of meetings."""
+        look = partial(self._planning.calendar.conflicts, span, tuple(self._entries))
+        self._desk.reader.ask(self, look, self._show_conflicts)
+
+    def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        found = [one.sentence for one in conflicts]
         shown = found[:3]
         if len(found) > len(shown):
             shown.append(tr("{count} more conflicts", count=len(found) - len(shown)))

@@ -105,7 +105,7 @@ def conflicts(
         by_day[booking.day].append(booking)
     found: list[Conflict] = []
     for day in sorted(by_day):
-        for one, other in combinations(by_day[day], 2):
+        for one, other in _sharing(by_day[day]):
             if one.meets(other):
                 found.extend(_double(one, other))
         for booking in by_day[day]:
@@ -118,6 +118,21 @@ def conflicts(
 def is_free(day: date, spans: Sequence[FreeSpan], people: Sequence[int]) -> bool:
     """Whether nobody of these is kept from meeting on a day."""
     return not any(span.holds(day) and (span.person is None or span.person in people) for span in spans)
+
+
+def _sharing(bookings: Sequence[Booking]) -> list[tuple[Booking, Booking]]:
+    """Pairs of one day that share somebody or a room, in the order of the calendar; all others get along.
+
+    In an office with a hundred meetings a day nearly all pairs share nothing, and are never looked at.
+    """
+    wanted: dict[object, list[int]] = defaultdict(list)
+    for place, booking in enumerate(bookings):
+        for person in {attendee.person for attendee in booking.people}:
+            wanted[person].append(place)
+        if room := booking.place.strip().casefold():
+            wanted[room].append(place)
+    pairs = {pair for places in wanted.values() for pair in combinations(places, 2)}
+    return [(bookings[one], bookings[other]) for one, other in sorted(pairs)]
 
 
 def _double(one: Booking, other: Booking) -> Iterator[Conflict]:

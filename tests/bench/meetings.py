@@ -26,59 +26,77 @@ _STATES = ("running", "running", "running", "closed_completed", "agreement_draft
 
 def fill(path: Path, pairs: int) -> None:
     """A programme of so many mentorships with twenty meetings each, spread over two years around today."""
-    from desktop.features.circles.table import Circle, CircleMember
-    from desktop.features.mentorships.table import Mentorship
-    from desktop.features.participants.table import Participation, Person
-    from desktop.features.session_plans.table import Meeting
-
     store = open_store(path)
     programme = add_programme(store)
     with store._inside():
         store._database.begin_capture(store._tables)
         with store._database.atomic():
-            people = [person(place) for place in range(2 * pairs)]
-            names = ("given_name", "family_name", "sort_name")
-            ids = list(Person.add_rows(names, [one[:3] for one in people]))
-            roles = [["mentor"] if place % 2 == 0 else ["mentee"] for place in range(2 * pairs)]
-            parts = list(
-                Participation.add_rows(
-                    ("person", "programme", "number", "state", "roles", "sort_name"),
-                    [
-                        (key, programme, f"P{place:06d}", "active", roles[place], people[place][2])
-                        for place, key in enumerate(ids)
-                    ],
-                )
-            )
-            circles = list(
-                Circle.add_rows(
-                    ("programme", "kind", "number", "sort_name", "state", "starts_on", "ends_on"),
-                    [
-                        (programme, "mentorship", f"M{place:05d}", f"m{place:05d}", _STATES[place % 8], *_period(place))
-                        for place in range(pairs)
-                    ],
-                )
-            )
-            CircleMember.add_rows(
-                ("circle", "participation", "role", "since"),
-                [
-                    (circle, parts[2 * place + turn], role, _period(place)[0])
-                    for place, circle in enumerate(circles)
-                    for turn, role in enumerate(("mentor", "mentee"))
-                ],
-            )
-            Mentorship.add_rows(
-                ("circle", "mentor", "mentee", "requested_on", "answer_until"),
-                [
-                    (circle, parts[2 * place], parts[2 * place + 1], _period(place)[0], TODAY + timedelta(days=9))
-                    for place, circle in enumerate(circles)
-                ],
-            )
-            meetings = [_meeting(circle, place, turn) for place, circle in enumerate(circles) for turn in range(EACH)]
-            Meeting.add_rows(
-                ("circle", "title", "state", "day", "start", "proposer", "dates", "held_minutes", "place"), meetings
-            )
+            circles = _pairs(programme, pairs)
+            _meetings(circles)
             store._database.connection().execute("DELETE FROM touched")
     store.close()
+
+
+def _parts(programme: int, pairs: int) -> list[int]:
+    """Mentor and mentee of each pair in turn; their participations."""
+    from desktop.features.participants.table import Participation, Person
+
+    people = [person(place) for place in range(2 * pairs)]
+    names = ("given_name", "family_name", "sort_name")
+    ids = list(Person.add_rows(names, [one[:3] for one in people]))
+    roles = [["mentor"] if place % 2 == 0 else ["mentee"] for place in range(2 * pairs)]
+    return list(
+        Participation.add_rows(
+            ("person", "programme", "number", "state", "roles", "sort_name"),
+            [
+                (key, programme, f"P{place:06d}", "active", roles[place], people[place][2])
+                for place, key in enumerate(ids)
+            ],
+        )
+    )
+
+
+def _pairs(programme: int, pairs: int) -> list[int]:
+    """Their mentorships; the circles."""
+    from desktop.features.circles.table import Circle, CircleMember
+    from desktop.features.mentorships.table import Mentorship
+
+    parts = _parts(programme, pairs)
+    circles = list(
+        Circle.add_rows(
+            ("programme", "kind", "number", "sort_name", "state", "starts_on", "ends_on"),
+            [
+                (programme, "mentorship", f"M{place:05d}", f"m{place:05d}", _STATES[place % 8], *_period(place))
+                for place in range(pairs)
+            ],
+        )
+    )
+    CircleMember.add_rows(
+        ("circle", "participation", "role", "since"),
+        [
+            (circle, parts[2 * place + turn], role, _period(place)[0])
+            for place, circle in enumerate(circles)
+            for turn, role in enumerate(("mentor", "mentee"))
+        ],
+    )
+    Mentorship.add_rows(
+        ("circle", "mentor", "mentee", "requested_on", "answer_until"),
+        [
+            (circle, parts[2 * place], parts[2 * place + 1], _period(place)[0], TODAY + timedelta(days=9))
+            for place, circle in enumerate(circles)
+        ],
+    )
+    return circles
+
+
+def _meetings(circles: list[int]) -> None:
+    """Twenty meetings for each."""
+    from desktop.features.session_plans.table import Meeting
+
+    meetings = [_meeting(circle, place, turn) for place, circle in enumerate(circles) for turn in range(EACH)]
+    Meeting.add_rows(
+        ("circle", "title", "state", "day", "start", "proposer", "dates", "held_minutes", "place"), meetings
+    )
 
 
 def _period(place: int) -> tuple[date, date]:

@@ -1,0 +1,76 @@
+"""The pages of the tabs that have several: what other tabs want of them finds its page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.features.circles.rules import Kind
+from desktop.i18n import tr
+from desktop.office import Office
+from desktop.ui.pages import TabSpec
+from desktop.ui.remembering import Remembering
+from desktop.ui.side_pages import SidePages
+
+
+class DocumentPages(SidePages):
+    """The library and what was issued from it; what other tabs want of documents finds its page."""
+
+    def __init__(self, makers: tuple[Callable[[], QWidget], Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the library and of the issued documents."""
+        specs = [
+            TabSpec("library", tr("Library"), "book", makers[0]),
+            TabSpec("issued", tr("Issued"), "documents", makers[1]),
+        ]
+        super().__init__("documents", tr("Pages of the documents"), specs, settings)
+
+    def open_document(self, key: int) -> None:
+        """Show an issued document found elsewhere."""
+        page = self.open("issued")
+        page.open_document(key)
+        page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def issue_action(self) -> Any:
+        """The command that issues documents, as the page of the issued ones offers it."""
+        return self.open("issued").issue_action
+
+
+class GroupPages(SidePages):
+    """Groups, and mentorships of two; a circle found elsewhere is opened on its own page."""
+
+    def __init__(self, office: Office, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the page of groups, of the page of mentorships, and of the directory of mentors."""
+        self._office = office
+        specs = [
+            TabSpec("groups", tr("Groups"), "group", makers[0]),
+            TabSpec("mentorships", tr("Mentorships"), "people", makers[1]),
+            TabSpec("mentors", tr("Mentors"), "star", makers[2]),
+        ]
+        super().__init__("groups", tr("Pages of the groups"), specs, settings)
+
+    def open_circle(self, circle: int) -> None:
+        """Show a group or a mentorship found elsewhere."""
+        (row,) = self._office.circles.rows([circle])
+        self.open("mentorships" if row.kind is Kind.MENTORSHIP else "groups").open_circle(circle)
+
+    @property
+    def form_action(self) -> Any:
+        """The command that forms a group."""
+        return self.open("groups").form_action
+
+    @property
+    def match_action(self) -> Any:
+        """The command that proposes groups."""
+        return self.open("groups").match_action
+
+    @property
+    def issue_action(self) -> Any:
+        """The command that issues documents for chosen groups."""
+        return self.open("groups").issue_action
+
+    @property
+    def request_action(self) -> Any:
+        """The command that enters a mentee's request."""
+        return self.open("mentorships").request_action

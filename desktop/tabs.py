@@ -233,5 +233,4 @@ class Tabs:
         tab.plug("history", tr("History"), section, lambda shown: section.show_record(record(shown)))
 
     def _store(self) -> QWidget:
-        desk = self._desk
-        return SidePages("store", tr("Pages of the store"), store_pages(self._office, desk), desk.settings)
+        return SidePages("store", tr("Pages of the store"), store_pages(self._office, self._desk), self._desk.settings)

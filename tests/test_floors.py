@@ -50,7 +50,7 @@ QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
     *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
     *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py", "desktop/together_pages.py"),
-    *("desktop/packing.py", "desktop/inbox_tab.py"),
+    *("desktop/packing.py", "desktop/inbox_tab.py", "desktop/tab_pages.py"),
     *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py"),
     *("desktop/reading_only.py", "desktop/key_notice.py", "desktop/key_pages.py", "desktop/locking.py"),
     *("desktop/next_window.py", "desktop/sign_in.py"),

@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop.features.session_plans.calendar_service import Entry
 from desktop.i18n import day_words, tr
 
+_TOPIC = 3
+"""The column that takes what is left."""
+_MEASURED = 100
+"""Lines that say how wide a column has to be."""
+
 
 class EntryList(QTableWidget):
     """Filled by `show_entries`; the chosen line stays chosen."""
@@ -28,8 +33,8 @@ class EntryList(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
+        self.horizontalHeader().setSectionResizeMode(_TOPIC, QHeaderView.ResizeMode.Stretch)
         self.currentCellChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -41,6 +46,9 @@ class EntryList(QTableWidget):
             for row, entry in enumerate(entries):
                 for column, words in enumerate(_cells(entry)):
                     self.setItem(row, column, QTableWidgetItem(words))
+            for column in range(self.columnCount()):
+                if column != _TOPIC:
+                    self.resizeColumnToContents(column)  # once: a column that follows each cell costs minutes
             if kept in self._keys:
                 self.setCurrentCell(self._keys.index(kept), 0)
 

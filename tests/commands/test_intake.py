@@ -43,16 +43,17 @@ def attached():
 
 
 def test_a_folder_is_taken_in_and_only_a_wish_files(scans, tmp_path):
+    before = attached()
     code, out, err = run("intake", scans)
     assert (code, err) == (Exit.DONE, "")
     assert out.startswith("Ready to file: 2 pages\nCannot be read: 1 page\n")
-    assert attached() == 0
+    assert attached() == before
     code, out, _ = run("intake", scans / "plan.pdf", tmp_path / "gone.pdf", "--accept-sure")
     assert code == Exit.PARTLY
     assert "gone.pdf is no longer there" in out
     assert "There already: 2 pages" in out
     assert out.endswith("1 document is filed.\n")
-    assert attached() == 1
+    assert attached() == before + 1
 
 
 def test_an_empty_folder_is_refused(scans, tmp_path):
@@ -65,7 +66,7 @@ def test_gaps_name_what_is_owed(scans):
     code, out, _ = run("gaps", "--programme", "EM")
     assert code == Exit.DONE
     lines = out.splitlines()
-    assert any("EM-04" in one and "G01" in one for one in lines)
+    assert any("EM-04" in one and "G03" in one for one in lines)
     late = run("gaps", "--overdue")[1].splitlines()
     assert all(one.endswith("late") for one in late[:-1])
     assert lines[-1].endswith("missing.")

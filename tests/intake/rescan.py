@@ -96,5 +96,7 @@ def _check_filed(office: Office) -> None:
     assert filed.refused == ()
     for scan in AttachedScan.select():
         pages = list(InboxPage.select().where(InboxPage.scan == scan.id))
+        if not pages:  # filed by hand, as the demo has some
+            continue
         assert sorted(page.page for page in pages) == list(range(1, scan.pages + 1))
         assert {page.document_id for page in pages} == {scan.slot.document_id}

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QRadioButton, QW
 
 from desktop import opening
 from desktop.app import App
+from desktop.paths import demo_store
+from tests.filled_demo import put_demo
 from tests.signing import PASSWORD
 from tests.silent_dialogs import SilentDialogs
 
@@ -39,6 +41,8 @@ class Manager:
 
     def start(self, store: str | None = None, is_demo: bool = False) -> App:
         """Start the program; scripts for the windows it opens first must be there."""
+        if is_demo and not demo_store().exists():
+            put_demo(demo_store())
         self.app = opening.build(store, is_demo, False, self.dialogs)
         assert self.app is not None
         self.app.window.activateWindow()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from desktop.features.inbox.listing_service import Side
 from desktop.features.inbox.rules import Signature
@@ -68,7 +68,7 @@ class SignatureFields(QWidget):
     def _card(self, side: Side, number: int, field: Signature, image: QImage) -> QWidget:
         card = QFrame()
         style.set_role(card, "card")
-        cut = QLabel()
+        cut = Words()
         left, top, right, bottom = field.box
         width, ratio = style.text_width(_WIDTH), self.devicePixelRatioF()
         part = image.copy(QRect(left, top, right - left, bottom - top))

@@ -99,6 +99,11 @@ def _steps(found: Found) -> st.SearchStrategy[Any]:
     )
 
 
+def _told(name: str, hint: Any) -> Any:
+    """What another room says is missing is a sentence or nothing, never a blank."""
+    return st.sampled_from(("", "Something is missing.")) if name.endswith("_gap") else anything(hint)
+
+
 def anything(kind: Any) -> st.SearchStrategy[Any]:
     """A value of any type that facts are made of, near enough to what happens in an office."""
     if kind in _PLAIN:
@@ -107,7 +112,8 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(kind))
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        return st.builds(kind, **{field.name: anything(hints[field.name]) for field in fields(kind) if field.init})
+        told = {field.name: _told(field.name, hints[field.name]) for field in fields(kind) if field.init}
+        return st.builds(kind, **told)
     return _many(kind)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import tr
 from desktop.ui import icons, reading, style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.pane_lines import empty
 from desktop.ui.steps import Step, Steps
 from desktop.ui.words import Words, button_text, heading, tip
 
@@ -57,8 +58,8 @@ class Head(QWidget):
 
     def show_moves(self, moves: Sequence[Choice], rest: Sequence[Choice] = (), reasons: Sequence[str] = ()) -> None:
         """The first move is the main button; `rest` is in the menu; each reason says why a move waits."""
-        _clear(self._moves)
-        _clear(self._reasons)
+        empty(self._moves)
+        empty(self._reasons)
         for number, move in enumerate(moves[: _BESIDE + 1]):
             self._moves.addWidget(_button(move, is_main=number == 0))
         further = [*moves[_BESIDE + 1 :], *rest]
@@ -102,10 +103,3 @@ def _reason(sentence: str) -> QWidget:
     line.addWidget(IconLabel(TONE_ICONS[Tone.DUE]), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(words, 1)
     return row
-
-
-def _clear(layout: QLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

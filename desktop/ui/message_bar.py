@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, announce, button_text
 
 _SHORTEST = 8_000
@@ -117,10 +118,7 @@ class MessageBar(QFrame):
             self._timer.start(_SHORTEST + _A_LETTER * len(message.words))
 
     def _fill(self, offers: tuple[Offer, ...]) -> None:
-        while item := self._offers.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._offers)
         for offer in offers:
             button = QPushButton(button_text(offer.words))
             style.set_role(button, "quiet")

@@ -10,6 +10,7 @@ from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.flow import Flow
 from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import button_text
 
 
@@ -39,10 +40,7 @@ class Strip(QWidget):
 
     def show_slots(self, slots: Sequence[Slot]) -> None:
         """Show these slots."""
-        while item := self._flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for slot in slots:
             self._flow.addWidget(self._chip(slot))
 

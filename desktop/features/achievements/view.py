@@ -21,6 +21,7 @@ from desktop.ui.jobs import Job
 from desktop.ui.key_values import KeyValues
 from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, button_text, heading
 
 _KINDS = "PDF (*.pdf);;Excel (*.xlsx)"
@@ -60,10 +61,7 @@ class AchievementSection(QWidget):
         self.none.setVisible(engagement.total.is_nothing)
         self.write.setVisible(not engagement.total.is_nothing)
         self.numbers.show_engagement(engagement)
-        while item := self.lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.lines)
         for line in engagement.lines:
             self.lines.addWidget(Words(_words(line), "soft", is_wrapping=True))
 

@@ -13,12 +13,12 @@ from desktop.features.conversations.document import attach_files, export_mail
 from desktop.features.conversations.rules import FILE_KINDS, Draft, Kind
 from desktop.features.conversations.service import SHOWN, ConversationService
 from desktop.i18n import day_words, moment_words, tr
-from desktop.ui import icons, reading, style
+from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
-from desktop.ui.flow import Flow
 from desktop.ui.jobs import Job
-from desktop.ui.words import Words, button_text, heading, tip
+from desktop.ui.pane_lines import empty, flowing, quiet_button
+from desktop.ui.words import Words, button_text, heading
 
 
 class ConversationSection(QWidget):
@@ -45,15 +45,15 @@ class ConversationSection(QWidget):
         if fresh == self.shown:
             return
         self.shown = fresh
-        _empty(self._column)
+        empty(self._column)
         if buttons := self._buttons(fresh):
-            self._column.addWidget(_row(buttons))
+            self._column.addWidget(flowing(buttons))
         for line in fresh.lines:
             self._column.addWidget(self._line(line))
         if not fresh.lines:
             self._column.addWidget(Words(tr("Nothing has been said here yet."), "soft", is_wrapping=True))
         if fresh.count > len(fresh.lines):
-            self._column.addWidget(_row([_button(tr("Show older ones"), "down", self._older)]))
+            self._column.addWidget(flowing([quiet_button(tr("Show older ones"), "down", self._older)]))
         if fresh.notes is not None:
             self._column.addWidget(self._notes(fresh.notes))
 
@@ -63,14 +63,14 @@ class ConversationSection(QWidget):
         if not shown.may_write:
             return []
         found = [
-            _button(tr("Write a message…"), "edit", self.write),
-            _button(tr("Log a call…"), "phone", self.log),
-            _button(tr("Attach files…"), "attach", self.attach),
+            quiet_button(tr("Write a message…"), "edit", self.write),
+            quiet_button(tr("Log a call…"), "phone", self.log),
+            quiet_button(tr("Attach files…"), "attach", self.attach),
         ]
         if shown.may_mail:
             has_address = any(one.address for one in shown.members)
             why = "" if has_address else tr("There is no address of anybody in this group.")
-            found.append(_button(tr("Prepare a mail…"), "mail", self.mail, why))
+            found.append(quiet_button(tr("Prepare a mail…"), "mail", self.mail, why))
         return found
 
     def _line(self, line: LineRow) -> QWidget:
@@ -81,7 +81,7 @@ class ConversationSection(QWidget):
         if line.text:
             column.addWidget(Words(line.text, is_wrapping=True))
         if line.files:
-            column.addWidget(_row([self._file(one) for one in line.files]))
+            column.addWidget(flowing([self._file(one) for one in line.files]))
         return place
 
     def _file(self, file: FileRow) -> QPushButton:
@@ -105,10 +105,10 @@ class ConversationSection(QWidget):
         for note in notes:
             column.addWidget(Words(f"{note.author} · {moment_words(note.written_at)}", "soft", is_wrapping=True))
             column.addWidget(Words(note.text, is_wrapping=True))
-            change = _button(tr("Change…"), "edit", partial(self.change_note, note))
+            change = quiet_button(tr("Change…"), "edit", partial(self.change_note, note))
             change.setAccessibleName(tr("Change the note of {moment}", moment=moment_words(note.written_at)))
-            column.addWidget(_row([change]))
-        column.addWidget(_row([_button(tr("Add a private note…"), "lock", self.add_note)]))
+            column.addWidget(flowing([change]))
+        column.addWidget(flowing([quiet_button(tr("Add a private note…"), "lock", self.add_note)]))
         return card
 
     # What the person does
@@ -207,36 +207,9 @@ def _head(line: LineRow) -> str:
     return " · ".join((line.author, moment_words(line.written_at), kind))
 
 
-def _button(words: str, icon: str, act: Callable[[], object], reason: str = "") -> QPushButton:
-    button = QPushButton(button_text(words))
-    icons.put(button, icon)
-    style.set_role(button, "quiet")
-    button.clicked.connect(lambda _checked=False: act())
-    if why := reason or reading.reason():
-        button.setEnabled(False)
-        button.setToolTip(tip(why))
-        button.setAccessibleDescription(why)
-    return button
-
-
 def _column() -> tuple[QWidget, QVBoxLayout]:
     place = QWidget()
     column = QVBoxLayout(place)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(style.GRID // 2)
     return place, column
-
-
-def _row(buttons: list[QPushButton]) -> QWidget:
-    place = QWidget()
-    flow = Flow(place, style.GRID)
-    for button in buttons:
-        flow.addWidget(button)
-    return place
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.features.feedback import form_rules as forms
 from desktop.features.feedback.feedback_rows import CircleFeedback, FeedbackLine, SideLine
@@ -13,14 +13,14 @@ from desktop.features.feedback.rules import Kind, alerts
 from desktop.features.feedback.service import FeedbackService
 from desktop.features.session_plans.meeting_rules import Feedback, Side
 from desktop.i18n import day_words, tr
-from desktop.ui import icons, reading, style
+from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.editor import Editor, Making
 from desktop.ui.empty_state import EmptyState, IconLabel
-from desktop.ui.flow import Flow
 from desktop.ui.key_values import KeyValues
 from desktop.ui.palette import TONE_ICONS, Tone
-from desktop.ui.words import Words, button_text, heading, tip
+from desktop.ui.pane_lines import empty, flowing, quiet_button
+from desktop.ui.words import Words, heading
 
 _TONES = {Feedback.REQUESTED: Tone.WAITING, Feedback.PARTIAL: Tone.DUE, Feedback.COMPLETE: Tone.DONE}
 
@@ -47,13 +47,13 @@ class FeedbackSection(QWidget):
         if (circle, fresh) == (self._circle, self.shown):
             return
         self._circle, self.shown = circle, fresh
-        _empty(self._column)
+        empty(self._column)
         if fresh.silence is not None:
             self._column.addWidget(self._silence_card())
         for line in fresh.lines:
             self._column.addWidget(self._card(line))
         if fresh.lines and fresh.may_keep:
-            self._column.addWidget(_row([_button(tr("Issue the form on paper…"), "document", self._issue)]))
+            self._column.addWidget(flowing([quiet_button(tr("Issue the form on paper…"), "document", self._issue)]))
         if not fresh.lines and fresh.silence is None:
             words = tr("Feedback is asked for once both have confirmed a meeting.")
             self._column.addWidget(EmptyState("inbox", words))
@@ -67,7 +67,7 @@ class FeedbackSection(QWidget):
         reason = silence.obstacle(self._feedback.today())
         column.addWidget(_noted(tr("{silence} Ask both how it goes.", silence=silence.words()), Tone.DUE))
         if self.shown.may_read:
-            column.addWidget(_row([_button(tr("Note that both were asked"), "mail", self.ask, reason)]))
+            column.addWidget(flowing([quiet_button(tr("Note that both were asked"), "mail", self.ask, reason)]))
         if reason:
             column.addWidget(Words(reason, "soft", is_wrapping=True))
         return card
@@ -79,7 +79,9 @@ class FeedbackSection(QWidget):
         for side in line.sides:
             column.addWidget(self._side(line, side))
         if line.is_reminder_due and self.shown.may_keep:
-            column.addWidget(_row([_button(tr("Note that both were reminded"), "mail", partial(self.remind, line))]))
+            column.addWidget(
+                flowing([quiet_button(tr("Note that both were reminded"), "mail", partial(self.remind, line))])
+            )
         return card
 
     def _side(self, line: FeedbackLine, side: SideLine) -> QWidget:
@@ -92,7 +94,9 @@ class FeedbackSection(QWidget):
             column.addWidget(_noted(sentence, Tone.OVERDUE))
         if side.wants_contact and side.contacted_on is None:
             column.addWidget(
-                _row([_button(tr("Note that {name} was contacted", name=side.name), "check", self._contacted(side))])
+                flowing(
+                    [quiet_button(tr("Note that {name} was contacted", name=side.name), "check", self._contacted(side))]
+                )
             )
         if side.given is not None:
             column.addWidget(KeyValues(forms.pairs(side.given)))
@@ -105,7 +109,7 @@ class FeedbackSection(QWidget):
         row = QHBoxLayout()
         row.addWidget(Words(_who(side), "" if side.answer else "soft", is_wrapping=True), 1)
         if side.answer is None and side.role in self.shown.may_keep:
-            enter = _button(tr("Enter…"), "edit", partial(self.enter, line, side))
+            enter = quiet_button(tr("Enter…"), "edit", partial(self.enter, line, side))
             enter.setAccessibleName(tr("Enter the answers of {name}", name=side.name))
             row.addWidget(enter, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -205,30 +209,3 @@ def _noted(sentence: str, tone: Tone) -> QWidget:
     line.addWidget(IconLabel(TONE_ICONS[tone]), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Words(sentence, "soft" if tone in (Tone.WAITING, Tone.DONE) else "", is_wrapping=True), 1)
     return place
-
-
-def _button(words: str, icon: str, act: Callable[[], object], reason: str = "") -> QPushButton:
-    button = QPushButton(button_text(words))
-    icons.put(button, icon)
-    style.set_role(button, "quiet")
-    button.clicked.connect(lambda _checked=False: act())
-    if why := reason or reading.reason():
-        button.setEnabled(False)
-        button.setToolTip(tip(why))
-        button.setAccessibleDescription(why)
-    return button
-
-
-def _row(buttons: list[QPushButton]) -> QWidget:
-    place = QWidget()
-    flow = Flow(place, style.GRID)
-    for button in buttons:
-        flow.addWidget(button)
-    return place
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -10,6 +10,7 @@ from desktop.features.history.rules import Entry
 from desktop.features.history.service import HistoryService
 from desktop.i18n import tr
 from desktop.ui import style
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words
 
 _PAGE = 20
@@ -50,10 +51,7 @@ class HistorySection(QWidget):
     def _read(self) -> None:
         self._is_stale = False
         self._last = None
-        while item := self._entries.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._entries)
         self._read_more()
 
     @Slot()

@@ -11,6 +11,7 @@ from desktop.features.inbox.rules import Signature
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.flow import Flow
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, heading
 
 _WIDTH = 23
@@ -55,10 +56,7 @@ class SignatureFields(QWidget):
         if signed == self._shown:
             return
         self._shown = signed
-        while item := self._flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         self.ticks = []
         for side in signed:
             image = QImage.fromData(self._picture(side.id))

@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.form import Form
 from desktop.ui.key_values import KeyValues
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, heading
 
 _EDITED = (VersionState.DRAFT, VersionState.RETURNED)
@@ -93,10 +94,7 @@ class AgreementSection(QWidget):
         self.form.show_answers(forms.agreement_answers(newest.draft), about)
 
     def _show_older(self, versions: Sequence[VersionRow]) -> None:
-        while item := self._older.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._older)
         for version in versions:
             self._older.addWidget(heading(_title(version), style.Size.BODY))
             self._older.addWidget(Words(_line(version), "soft", is_wrapping=True))

@@ -12,6 +12,7 @@ from desktop.features.mentorships.opening_service import MentorshipDetail, StepL
 from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.empty_state import IconLabel
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, button_text
 
 _ICONS = {Decision.YES: "check", Decision.NO: "close", Decision.AMEND: "edit"}
@@ -31,7 +32,7 @@ class AnswerList(QWidget):
 
     def show_answers(self, answers: Sequence[Confirmation], words_of: Callable[[Confirmation], str]) -> None:
         """Show these; `words_of` says what each answer was about."""
-        _empty(self._column)
+        empty(self._column)
         for one in reversed(answers):
             self._column.addWidget(self._row(one, words_of(one)))
         if not answers:
@@ -94,17 +95,10 @@ class StepLog(QWidget):
 
     def show_steps(self, steps: Sequence[StepLine]) -> None:
         """Show these, the newest first."""
-        _empty(self._column)
+        empty(self._column)
         for step in reversed(steps):
             parts = (day_words(step.made_on), step_words(step), whose(step.role), step.reason)
             self._column.addWidget(Words(" · ".join(part for part in parts if part), is_wrapping=True))
             for sentence in step.overridden:
                 words = tr("Although: {sentence} {reason}", sentence=sentence, reason=step.override)
                 self._column.addWidget(Words(words, "soft", is_wrapping=True))
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -14,6 +14,7 @@ from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.desk import Desk
 from desktop.ui.key_values import KeyValues
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words, button_text
 
 _HANDED_OUT = (CertificateState.ISSUED, CertificateState.REISSUED)
@@ -56,10 +57,7 @@ class EndSection(QWidget):
         self._detail = detail
         rows = self._certificates.of(detail.id)
         self._pairs.show_pairs(_end(detail))
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for row in rows:
             self._rows.addWidget(self._row(row, detail.may_edit))
         is_open = any(row.id is None for row in rows)

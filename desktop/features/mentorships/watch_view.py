@@ -10,6 +10,7 @@ from desktop.i18n import tr
 from desktop.ui import icons, style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import TONE_ICONS, Tone
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words
 
 _TONES = {Severity.WARN: Tone.DUE, Severity.ALARM: Tone.OVERDUE}
@@ -42,10 +43,7 @@ class WatchList(QFrame):
 
     def show_mentorship(self, detail: MentorshipDetail) -> None:
         """Show what the rules say today."""
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for one in detail.watched:
             line = QFrame()
             row = QHBoxLayout(line)

@@ -18,6 +18,7 @@ from desktop.ui.head import Choice, Head
 from desktop.ui.inline_form import InlineForm
 from desktop.ui.jobs import Job
 from desktop.ui.key_values import KeyValues
+from desktop.ui.pane_lines import empty
 from desktop.ui.preview_pane import Preview
 from desktop.ui.words import button_text
 
@@ -134,10 +135,7 @@ class SlotCard(QFrame):
         self._desk.say_done(words)
 
     def _show_scans(self, scans: Sequence[ScanRow]) -> None:
-        while item := self._scans.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._scans)
         for scan in scans:
             button = QPushButton(button_text(_scan_words(scan)))
             style.set_role(button, "quiet")

@@ -17,6 +17,7 @@ from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.editor import Editor, Making
+from desktop.ui.pane_lines import empty
 from desktop.ui.words import Words
 
 _ASKED = frozenset({"given_name", "family_name", "birth_date", "email", "phone", "postcode", "municipality"})
@@ -71,10 +72,7 @@ class AddPerson(Editor):
         return self._people.service.add(person, part, self._programme)
 
     def _show(self, found: Sequence[Resembling]) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for button in self._choice.buttons():
             self._choice.removeButton(button)
         self._column.addWidget(Words(tr("Who is it?")))

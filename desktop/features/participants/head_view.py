@@ -14,6 +14,7 @@ from desktop.features.participants.ties_rules import CircleLine
 from desktop.i18n import day_words, tr
 from desktop.ui import icons, style
 from desktop.ui.head import Choice, Head
+from desktop.ui.pane_lines import empty
 from desktop.ui.steps import Step
 from desktop.ui.words import Words
 
@@ -68,10 +69,7 @@ class CircleList(QWidget):
 
     def show_circles(self, circles: Sequence[CircleLine]) -> None:
         """Show these."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for line in circles:
             self._column.addWidget(self._button(line), 0, Qt.AlignmentFlag.AlignLeft)
         if not circles:

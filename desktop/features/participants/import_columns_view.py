@@ -16,6 +16,7 @@ from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.empty_state import IconLabel
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.pane_lines import empty
 from desktop.ui.wizard import WizardPage
 from desktop.ui.words import Words
 
@@ -90,10 +91,7 @@ class ColumnsPage(WizardPage):
 
     def _build(self, listing: Listing) -> None:
         self._shown = listing
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self.boxes = []
         self._marks: list[IconLabel] = []
         fields = self._imports.fields(self._task.settings.programme)

@@ -24,6 +24,7 @@ from desktop.i18n import day_words, tr, trn
 from desktop.ui import style
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.paged_table import PagedTable
+from desktop.ui.pane_lines import empty
 from desktop.ui.reader import Reader
 from desktop.ui.source import Column, Rows
 from desktop.ui.words import Words
@@ -140,10 +141,7 @@ class Twins(QWidget):
         self.same.setText(trn("The same for the other line", "The same for all {count} other lines", others))
 
     def _show_pairs(self, plan: ImportPlan, twin: Twin) -> None:
-        while item := self._pairs.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._pairs)
         wanted = {twin.line, twin.earlier_line}
         rows = {row.line: row.values for row in plan.good if row.line in wanted}
         new = rows[twin.line]

@@ -19,10 +19,10 @@ from desktop.ui import style
 from desktop.ui.command import CommandButton
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState, IconLabel
-from desktop.ui.flow import Flow
 from desktop.ui.jobs import Job
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.palette import TONE_ICONS, Tone, colours
+from desktop.ui.pane_lines import flowing
 from desktop.ui.reader import Reader
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
@@ -105,7 +105,7 @@ class BackupsPage(Tab):
         column.addWidget(heading(self.title, style.Size.HEAD))
         column.addLayout(beside(self.sign, self.state))
         column.addWidget(self.second)
-        column.addWidget(_flowing([*buttons, choose, self.forget, self.space]))
+        column.addWidget(flowing([*buttons, choose, self.forget, self.space]))
         column.addWidget(self._stack, 1)
         self.pane = BackupPane(self._wish_restore, self._desk.dialogs.show_file)
         self._right = QStackedWidget()
@@ -192,12 +192,3 @@ class BackupsPage(Tab):
             if self._desk.dialogs.run(window):
                 self._safekeeping.wish = window.wish
                 self.window().close()
-
-
-def _flowing(widgets: list[QWidget]) -> QWidget:
-    """Beside each other as far as there is room, then below."""
-    whole = QWidget()
-    flow = Flow(whole, style.GRID)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return whole

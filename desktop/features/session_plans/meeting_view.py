@@ -18,6 +18,7 @@ from desktop.ui.detail_pane import DetailPane
 from desktop.ui.folding import Folding
 from desktop.ui.head import Choice, Head
 from desktop.ui.key_values import KeyValues
+from desktop.ui.pane_lines import empty
 from desktop.ui.steps import Step
 from desktop.ui.words import Words
 
@@ -121,10 +122,7 @@ class Lines(QWidget):
 
     def show_lines(self, lines: list[str]) -> None:
         """Show these."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for line in lines or [tr("Nothing yet.")]:
             self._column.addWidget(Words(line, "" if lines else "soft", is_wrapping=True))
 

@@ -40,12 +40,12 @@ class InboxCorner:
         """The watched folder."""
         from desktop.features.inbox.watch_view import Watch  # late: made when first asked for
 
-        return Watch(self._office.inbox, self._desk)
+        return Watch(self._office.ways.inbox, self._desk)
 
     def tab(self) -> QWidget:
         """The tab itself."""
         from desktop.features.inbox.view import InboxTab  # late: made when first shown
 
-        tab = InboxTab(self._office.inbox, self.watch, self._desk)
+        tab = InboxTab(self._office.ways.inbox, self.watch, self._desk)
         tab.document_wished.connect(partial(self._go.open_record, "document"))
         return tab

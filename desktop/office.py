@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.paper_ways import PaperWays
 from desktop.paths import config_folder
 from desktop.rights import Actor, manager
-from desktop.room_ties import inbox_of, led_by, sessions_of
+from desktop.room_ties import led_by, sessions_of
 from desktop.settings import Settings, Unwritten
 from desktop.store.database import Store
 from desktop.together import Together, state_words
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from desktop.features.groups.service import GroupService
     from desktop.features.history.bin_service import BinService
     from desktop.features.history.service import HistoryService
-    from desktop.features.inbox.service import InboxService
     from desktop.features.matching.service import MatchingService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.merging.service import MergeService
@@ -208,9 +208,9 @@ class Office:
         return SlotService(self.store, self.circles, TemplatePlan(Templates()), self.today)
 
     @cached_property
-    def inbox(self) -> "InboxService":
-        """What came back on paper."""
-        return inbox_of(self.store, self.slots, self.today)
+    def ways(self) -> PaperWays:
+        """How paper leaves and comes back."""
+        return PaperWays(self.store, lambda: self.slots, self.today)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -1,15 +1,11 @@
 """What later rooms answer to earlier ones: each is brought in when it is first asked, so that no start pays for it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
-
-from desktop.store.database import Store
 
 if TYPE_CHECKING:
     from desktop.features.groups.life_rules import Sessions
-    from desktop.features.inbox.service import InboxService
-    from desktop.features.paperwork.slot_service import SlotService
 
 
 def sessions_of(clock: Callable[[], Callable[[], datetime]]) -> "Callable[[int], Sessions]":
@@ -28,11 +24,3 @@ def led_by(person: int, programme: int | None) -> frozenset[int]:
     from desktop.features.circles import service  # late: see above
 
     return service.led_by(person, programme)
-
-
-def inbox_of(store: Store, slots: "SlotService", today: Callable[[], date]) -> "InboxService":
-    """What came back on paper; the letters of a code the writer of documents reads."""
-    from desktop.documents import codes  # late: see above
-    from desktop.features.inbox.service import InboxService  # late: see above
-
-    return InboxService(store, slots, codes, today)

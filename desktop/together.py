@@ -52,10 +52,3 @@ def state_words(kind: "Kind", state: str) -> tuple[str, bool]:
         return pair.words(), pair in mentorships.ALIVE
     known = groups.State(state)
     return known.words(), known in groups.ALIVE
-
-
-def led_by(person: int, programme: int | None) -> frozenset[int]:
-    """The circles of a programme (None: of all) that a person is a mentor of now."""
-    from desktop.features.circles import service  # late: only a sign-in asks
-
-    return service.led_by(person, programme)

@@ -23,14 +23,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     """Take everything in, say where it lies, and file what is sure if that is wished."""
-    arrived = office.inbox.take_in(_files(options.paths))
+    arrived = office.ways.inbox.take_in(_files(options.paths))
     for refused in arrived.refused:
         print(refused, file=out)
     for place in Place:
         if count := arrived.places.get(place, 0):
             print(trn("{place}: {count} page", "{place}: {count} pages", count, place=place.words()), file=out)
     if options.accept_sure:
-        filed = office.inbox.accept_sure()
+        filed = office.ways.inbox.accept_sure()
         for words in filed.refused:
             print(tr("Not filed: {words}", words=words), file=out)
         print(trn("{count} document is filed.", "{count} documents are filed.", filed.documents), file=out)

@@ -77,7 +77,7 @@ def _printed(office: Office) -> Iterator[tuple[tuple[int, int], Image.Image]]:
 
 def _take(office: Office, path: Path, wanted: list[tuple[int, int]], tally: Tally) -> None:
     begin = time.perf_counter()
-    arrived = office.inbox.take_in([path])
+    arrived = office.ways.inbox.take_in([path])
     tally.seconds.append((time.perf_counter() - begin) / len(wanted))
     pages = list(InboxPage.select().where(InboxPage.file == arrived.files[0]).order_by(InboxPage.number))
     assert [page.number for page in pages] == list(range(1, len(wanted) + 1))
@@ -92,7 +92,7 @@ def _take(office: Office, path: Path, wanted: list[tuple[int, int]], tally: Tall
 
 def _check_filed(office: Office) -> None:
     """What a yes files is whole, and nothing is filed twice."""
-    filed = office.inbox.accept_sure()
+    filed = office.ways.inbox.accept_sure()
     assert filed.refused == ()
     for scan in AttachedScan.select():
         pages = list(InboxPage.select().where(InboxPage.scan == scan.id))

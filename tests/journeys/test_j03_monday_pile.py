@@ -70,7 +70,7 @@ def test_a_pile_finds_its_slots_and_says_what_is_missing(manager, monday):
     manager.dialogs.paths = [path]
     tab.take_action.trigger()
     manager.settle()
-    listing = app.office.inbox.listing
+    listing = app.office.ways.inbox.listing
     rows = listing.page(InboxQuery(), limit=1000)
     assert len(rows) == count
     by_place = {place: [row for row in rows if row.place is place] for place in Place}

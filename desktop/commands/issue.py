@@ -21,6 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     groups = parser.add_mutually_exclusive_group(required=True)
     groups.add_argument("--group", metavar="NUMBER", action="append", help=tr("a group, such as G03; may be repeated"))
     groups.add_argument("--all", action="store_true", help=tr("all groups whose programme plans it"))
+    parser.add_argument(
+        "--fillable", action="store_true", help=tr("as PDF to fill in: the answers are read when it comes back")
+    )
     parser.add_argument("--out", metavar="FOLDER", required=True, type=Path, help=tr("where the files go"))
 
 
@@ -30,6 +33,10 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     batch = document.prepare(shelf, options.code.upper(), _groups(options, office))
     if not batch.ready:
         raise UserError("\n".join(one.sentence for one in batch.refused) or tr("There is no group yet."))
+    if options.fillable:
+        if not document.asks(shelf.templates, options.code):
+            raise UserError(tr("{code} has nothing to fill in; leave --fillable out.", code=options.code.upper()))
+        batch = document.to_fill_in(shelf, batch)
     written = document.export_issued(office.paperwork, document.issue(shelf, batch.ready), options.out)
     for path in written:
         print(path, file=out)

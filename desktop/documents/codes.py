@@ -66,6 +66,11 @@ def make(office: str, serial: int, page: int = 1) -> str:
     return body + _check(body)
 
 
+def form_token(code: str, version: str, language: str, letters: str) -> str:
+    """What the hidden field of a fillable form holds: which form, in which version and language, of which paper."""
+    return ";".join((code, version, language, letters))
+
+
 def spaced(letters: str) -> str:
     """Letters of a code in groups with hyphens."""
     ends = (2, 2 + OFFICE, 2 + OFFICE + SERIAL, LENGTH - 2, LENGTH)

@@ -105,6 +105,8 @@ def test_documents_of_the_demo_as_pdf_and_workbook(tmp_path):
 
 
 def test_certificates_for_everybody_of_a_group_at_once(tmp_path):
+    code, _, err = run("--demo", "issue", "em-24", "--group", "G01", "--fillable", "--out", tmp_path)
+    assert (code, err) == (Exit.REFUSED, "EM-24 has nothing to fill in; leave --fillable out.\n")
     code, out, _ = run("--demo", "issue", "EM-24", "--group", "G01", "--out", tmp_path)
     assert code == Exit.DONE
     assert "5 documents are issued." in out

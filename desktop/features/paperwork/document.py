@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.documents.blocks import Letterhead, Paper
-from desktop.documents.codes import DocumentCode, new_office
+from desktop.documents.codes import DocumentCode, form_token, new_office
 from desktop.documents.excel import write_excel
 from desktop.documents.filters import Speech, long_date
 from desktop.documents.fonts import missing
@@ -107,6 +107,17 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
     return Batch(tuple(ready), tuple(refused), tuple(notes))
 
 
+def to_fill_in(shelf: Shelf, batch: Batch) -> Batch:
+    """The same documents as PDFs to fill in, those that ask something; the others stay as they are."""
+    drafts = (replace(draft, to_fill_in=asks(shelf.templates, draft.code)) for draft in batch.ready)
+    return replace(batch, ready=tuple(drafts))
+
+
+def asks(templates: Templates, code: str) -> bool:
+    """Whether a document has questions to answer."""
+    return bool(templates.definition(code).form.sections)
+
+
 def paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None) -> Paper:
     """The document, without codes when `code` is None (a preview). UserError names what is missing."""
     return _paper(shelf, draft, code, _Headings(shelf))
@@ -118,7 +129,10 @@ def _paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None, headings:
     with speaking(language):
         blocks = shelf.templates.blocks(draft.code, language, draft.values)
         head = _letterhead(headings.of(draft.target.programme), draft, definition, language, code)
-    return Paper(head, blocks, definition.layout)
+    token = ""
+    if draft.to_fill_in and code is not None:
+        token = form_token(definition.code, definition.template_version, language, code.letters())
+    return Paper(head, blocks, definition.layout, token)
 
 
 def preview(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silent) -> bytes:

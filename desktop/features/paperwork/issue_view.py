@@ -64,6 +64,13 @@ class DocumentPage(WizardPage):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard, and scroll into view
         area.setWidget(inside)
         self.body.addWidget(area, 1)
+        self._asking = frozenset(code for code in self.boxes if document.asks(shelf.templates, code))
+        self.fillable = QCheckBox(tr("PDF to fill in"))
+        self.fillable.setToolTip(tr("Forms can be filled in on a screen; what comes back is read in the Inbox."))
+        self.fillable.setAccessibleDescription(self.fillable.toolTip())
+        self.body.addWidget(self.fillable)
+        self.changed.connect(self._offer_to_fill_in)
+        self._offer_to_fill_in()
 
     def chosen(self) -> tuple[str, ...]:
         """The codes that are ticked."""
@@ -71,12 +78,22 @@ class DocumentPage(WizardPage):
 
     def half_made(self) -> dict[str, Any]:
         """The codes that are ticked."""
-        return {"codes": list(self.chosen())}
+        return {"codes": list(self.chosen()), "fillable": self.fillable.isChecked()}
 
     def take_up(self, answers: Mapping[str, Any]) -> None:
         """Tick these."""
         for code, box in self.boxes.items():
             box.setChecked(code in answers["codes"])
+        self.fillable.setChecked(bool(answers.get("fillable")))
+
+    def is_to_fill_in(self) -> bool:
+        """Whether forms are issued as PDFs to fill in."""
+        return self.fillable.isEnabled() and self.fillable.isChecked()
+
+    @Slot()
+    def _offer_to_fill_in(self) -> None:
+        """Only where one of the chosen documents asks something."""
+        self.fillable.setEnabled(bool(self._asking.intersection(self.chosen())))
 
     def problem(self) -> str:
         """At least one document."""
@@ -86,12 +103,12 @@ class DocumentPage(WizardPage):
 class LookPage(WizardPage):
     """The documents as they will be, and those that cannot be issued yet."""
 
-    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, chosen: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, documents: DocumentPage) -> None:
         super().__init__(tr("Look"), tr("This is what will be issued. Nothing is numbered yet."))
         self._shelf = shelf
         self._desk = desk
         self._wish = wish
-        self._chosen = chosen
+        self._documents = documents
         self.batch: Batch | None = None
         self.waiting = QProgressBar(textVisible=False)
         self.waiting.setRange(0, 0)
@@ -111,11 +128,12 @@ class LookPage(WizardPage):
         """Draft everything, and draw the first of it."""
         self.batch = None
         self._show_waiting(True)
-        codes, circles = tuple(self._chosen()), self._wish.circles
+        codes, circles = self._documents.chosen(), self._wish.circles
+        is_to_fill_in = self._documents.is_to_fill_in()
         self._desk.jobs.run(
             Job(
                 tr("Prepare documents"),
-                lambda progress: _look(self._shelf, codes, circles, progress),
+                lambda progress: _look(self._shelf, codes, circles, is_to_fill_in, progress),
                 done=self._show,
                 failed=self._fail,
             )
@@ -164,7 +182,7 @@ class IssueWizard(Wizard):
 
     def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, issue: Callable[[Batch], object]) -> None:
         self.documents = DocumentPage(shelf, wish)
-        self.look = LookPage(shelf, desk, wish, self.documents.chosen)
+        self.look = LookPage(shelf, desk, wish, self.documents)
         self._issue = issue
         self._wish = wish
         super().__init__(tr("Issue documents"), [self.documents, self.look], self._issue_ready)
@@ -190,7 +208,9 @@ class IssueWizard(Wizard):
         self.look.preview.pages.close_pdf()
 
 
-def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], progress: Progress) -> _Looked:
+def _look(
+    shelf: Shelf, codes: Sequence[str], circles: Sequence[int], is_to_fill_in: bool, progress: Progress
+) -> _Looked:
     """Runs as a job: drafts of all documents, and the first of them as PDF."""
     batches = [document.prepare(shelf, code, circles, progress) for code in codes]
     batch = Batch(
@@ -198,5 +218,6 @@ def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], progress: 
         tuple(draft for one in batches for draft in one.refused),
         tuple(dict.fromkeys(note for one in batches for note in one.notes)),
     )
+    batch = document.to_fill_in(shelf, batch) if is_to_fill_in else batch
     shown = batch.ready[:_MOST_PREVIEWED]
     return _Looked(batch, document.preview(shelf, shown, progress) if shown else b"")

@@ -88,6 +88,8 @@ class PaperDraft:
     issued_on: date
     anchor: str = ""
     """Where the audit ended when the document was made; nothing while it is only looked at."""
+    to_fill_in: bool = False
+    """Its questions become fields that programs which show PDFs fill in."""
 
     @property
     def data(self) -> dict[str, Any]:

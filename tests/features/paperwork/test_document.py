@@ -17,6 +17,8 @@ from desktop.features.paperwork.rules import ANCHOR, fingerprint, thawed
 from desktop.features.paperwork.service import EXCEL
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.session_plans.table import Attendance, Meeting
+from desktop.intake.pdf_forms import fields, filled
+from desktop.intake.printed_sheets import printed_pages
 from desktop.progress import Cancelled
 from desktop.store.audit import AuditEvent
 from desktop.store.files import StoredFile
@@ -55,6 +57,19 @@ def test_every_page_carries_its_code_twice(shelf, paperwork, ready_group):
         assert code.page == number
         serials.add(code.serial)
     assert len(serials) == 1
+
+
+def test_a_form_can_be_issued_to_be_filled_in_and_says_which_it_is(shelf, paperwork, ready_group):
+    batch = document.to_fill_in(shelf, document.prepare(shelf, "EM-06", [ready_group]))
+    first, _ = document.issue(shelf, batch.ready)
+    record = IssuedDocument.get_by_id(first)
+    content = paperwork.file(first)[1]
+    found = filled(fields(content))
+    assert (found.code, found.version, found.language) == ("EM-06", record.template_version, record.language)
+    assert codes.parse(found.token).serial == record.serial
+    assert len(printed_pages(content)[0].codes) == 2  # on paper it finds its way too
+    contract = document.to_fill_in(shelf, document.prepare(shelf, "EM-04", [ready_group]))
+    assert not any(draft.to_fill_in for draft in contract.ready)
 
 
 def test_pdf_and_workbook_say_the_same(shelf, paperwork, ready_group):

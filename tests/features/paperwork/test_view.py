@@ -52,6 +52,27 @@ def test_documents_are_looked_at_then_issued_by_one_button(issuing, issued, dial
     assert desk.messages.words == "5 documents are issued."
 
 
+def test_a_form_is_issued_to_be_filled_in_where_that_is_ticked(issuing, shelf, issued, dialogs, settled, ready_group):
+    seen = []
+
+    def play(wizard):
+        box = wizard.documents.fillable
+        wizard.documents.boxes["EM-04"].setChecked(True)
+        seen.append(box.isEnabled())
+        wizard.documents.boxes["EM-06"].setChecked(True)
+        seen.append(box.isEnabled())
+        box.setChecked(True)
+        wizard.documents.take_up({**wizard.documents.half_made(), "codes": ["EM-06"]})
+        return through(wizard, settled)[1]
+
+    dialogs.play = play
+    issuing.ask(Wish((ready_group,), "1 group"))
+    settled()
+    assert seen == [False, True]
+    rows = issued.page(IssuedQuery())
+    assert [b"/AcroForm" in shelf.paperwork.file(row.id)[1] for row in rows] == [True, True]
+
+
 def test_without_a_document_the_wizard_stays(issuing, dialogs, settled, ready_group):
     seen = []
 

@@ -105,6 +105,13 @@ _VALUES: dict[str, Any] = {
         "approved_on": None,
     },
     "feedback": {"kind": "meeting", "day": date(2026, 3, 9), "is_first": True},
+    "network": {"name": "Mentors of the North", "purpose": "", "meta_mentor": "Kari Berg", "office": ""},
+    "project": {"title": "A website for the bakery", "client": "Bakeri Sør", "result": "", "basis": "paid"},
+    "novices": [{"name": each["name"]} for each in MENTEES],
+    "timebank": {"name": "Hours at school", "school": "Nordlys skole", "administrator": "Per Vik"},
+    "member": {"name": "Amina Yılmaz", "first_name": "Amina", "subjects": ["Mathematics"]},
+    "account": {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 8, 31), "earned": 135, "limit": 0, "lines": []},
+    "pending": [],
     "plan": {"agreed_on": date(2026, 3, 9), "minutes": 960},
     "sessions": [_session(number) for number in range(1, 8)],
     "event": {

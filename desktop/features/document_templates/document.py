@@ -91,6 +91,7 @@ def _value(each: Placeholder, today: date) -> Any:
         "time": time(17),
         "minutes": 60,
         "whole number": 1,
+        "number": 1.5,
         "yes or no": False,
         "list of texts": [_bracketed(each.words())] * _LINES,
         "key": options.split(", ")[0],

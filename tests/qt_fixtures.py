@@ -63,7 +63,7 @@ def desk(request: pytest.FixtureRequest, qtbot: Any, look: Any, dialogs: Any) ->
     gc.disable()  # as the program does (ui/collecting.py): never collect widgets on another thread
     yield made
     made.jobs.stop_all()
-    made.reader.close()
+    made.reader.end()
     leave_text()
     gc.collect()
 

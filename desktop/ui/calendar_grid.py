@@ -61,6 +61,11 @@ class CalendarGrid(QWidget):
         self.setAccessibleName(self._spoken())
         self.update()
 
+    def stand_on(self, day: date) -> None:
+        """The keyboard stands on this day."""
+        self.day = day
+        self.update()
+
     def choose(self, key: str) -> None:
         """Stand on an item, where it is shown."""
         found = next((item for items in self._items.values() for item in items if item.key == key), None)

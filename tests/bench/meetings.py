@@ -155,6 +155,7 @@ def _jobs(office: Any, programme: int, circle: int) -> dict[str, Callable[[], ob
 
 def _screens(office: Any, programme: int) -> tuple[dict[str, Callable[[], object]], Callable[[], object]]:
     """The month, the week and the list as a person sees them, read and painted; and what closes them."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from desktop.features.session_plans.calendar_days import Look
@@ -176,7 +177,10 @@ def _screens(office: Any, programme: int) -> tuple[dict[str, Callable[[], object
     page.go(TODAY)
 
     def show(look: Look) -> None:
+        page._entries = {}  # as if the stretch were shown for the first time
         page.show_look(look)
+        while not page._entries:  # until the days that were read beside the window are there
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         application.processEvents()
 
     def close() -> None:

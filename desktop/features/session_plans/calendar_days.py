@@ -1,10 +1,13 @@
 """How the calendar names its days, and what stands in it for a session or a meeting."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop.features.session_plans.calendar_service import Entry
+from desktop.features.session_plans.calendar_service import Entry, Span
 from desktop.features.session_plans.meeting_rules import State
+from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.rules import Status
 from desktop.i18n import tr
 from desktop.ui.calendar_chip import CalendarItem
@@ -62,3 +65,28 @@ def title(look: Look, day: date) -> str:
     )
     month = f"{months[day.month - 1]} {day.year}"
     return tr("Week {number} · {month}", number=day.isocalendar().week, month=month) if look is Look.WEEK else month
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was read for a stretch."""
+
+    span: Span
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """By key, in their order."""
+    chips: Sequence[CalendarItem] = ()
+    """Of the month and the week; the list makes its own words."""
+    holidays: Mapping[date, str] = field(default_factory=dict)
+
+
+def read(planning: Planning, span: Span, look: Look) -> Shown:
+    """Read a stretch and put it into words; nothing of it needs the window."""
+    entries = planning.calendar.entries(span)
+    chips = [] if look is Look.LIST else [chip(entry) for entry in entries]
+    free = [] if look is Look.LIST else planning.calendar.free_days(span)
+    holidays = {}
+    for number in range((span.last - span.first).days + 1):
+        day = span.first + timedelta(days=number)
+        if words := next((one.words for one in free if one.person is None and one.holds(day)), ""):
+            holidays[day] = words
+    return Shown(span, {entry.key: entry for entry in entries}, chips, holidays)

@@ -1,9 +1,10 @@
 """The calendar as a list: a line for each session or meeting, by day."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.features.session_plans.calendar_service import Entry
 from desktop.i18n import day_words, tr
@@ -14,51 +15,101 @@ _MEASURED = 100
 """Lines that say how wide a column has to be."""
 
 
-class EntryList(QTableWidget):
+class EntryListModel(QAbstractTableModel):
+    """What was read; words are made of the lines that are looked at, however many there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Sequence[Entry] = ()
+        self._titles = (
+            *(tr("Day"), tr("Start"), tr("Group"), tr("Topic")),
+            *(tr("Mode"), tr("Place or link"), tr("State")),
+        )
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def key(self, row: int) -> str:
+        """What stands on a line; empty where there is none."""
+        return self._entries[row].key if 0 <= row < len(self._entries) else ""
+
+    def row(self, key: str) -> int:
+        """The line of a key, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.key == key), -1)
+
+    # Qt's names
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Lines."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Day, start, group, topic, mode, place, state."""
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return _words(self._entries[index.row()], index.column())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The titles."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._titles[section]
+
+
+class EntryList(QTableView):
     """Filled by `show_entries`; the chosen line stays chosen."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(0, 7)
-        self._keys: list[str] = []
-        self.setHorizontalHeaderLabels(
-            [tr("Day"), tr("Start"), tr("Group"), tr("Topic"), tr("Mode"), tr("Place or link"), tr("State")]
-        )
+        super().__init__()
+        self.lines = EntryListModel()
+        self.setModel(self.lines)
         self.setAccessibleName(tr("Sessions and meetings"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.horizontalHeader().setSectionResizeMode(_TOPIC, QHeaderView.ResizeMode.Stretch)
-        self.currentCellChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these."""
-        kept = self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else ""
-        with QSignalBlocker(self):
-            self._keys = [entry.key for entry in entries]
-            self.setRowCount(len(entries))
-            for row, entry in enumerate(entries):
-                for column, words in enumerate(_cells(entry)):
-                    self.setItem(row, column, QTableWidgetItem(words))
-            for column in range(self.columnCount()):
-                if column != _TOPIC:
-                    self.resizeColumnToContents(column)  # once: a column that follows each cell costs minutes
-            if kept in self._keys:
-                self.setCurrentCell(self._keys.index(kept), 0)
+        kept = self.lines.key(self.currentIndex().row())
+        self.lines.show_entries(entries)
+        for column in range(self.lines.columnCount()):
+            if column != _TOPIC:
+                self.resizeColumnToContents(column)  # once: a column that follows each cell costs minutes
+        if kept and (row := self.lines.row(kept)) >= 0:
+            self.selectRow(row)
 
-    @Slot(int)
-    def _tell(self, row: int) -> None:
-        if 0 <= row < len(self._keys):
-            self.chosen.emit(self._keys[row])
+    @Slot(QModelIndex, QModelIndex)
+    def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if key := self.lines.key(current.row()):
+            self.chosen.emit(key)
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
-    start = f"{entry.start:%H:%M}" if entry.start else ""
-    where = entry.place or entry.link
-    return (day_words(entry.day), start, entry.number, entry.title, entry.mode.words(), where, entry.state_words)
+def _words(entry: Entry, column: int) -> str:
+    match column:
+        case 0:
+            return day_words(entry.day)
+        case 1:
+            return f"{entry.start:%H:%M}" if entry.start else ""
+        case 4:
+            return entry.mode.words()
+        case 6:
+            return entry.state_words
+        case _:
+            return {2: entry.number, 3: entry.title, 5: entry.place or entry.link}[column]

@@ -1,7 +1,7 @@
 """The calendar of sessions and meetings: month, week or list; what is chosen stands beside it."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.features.session_plans.calendar_days import Look, chip, monday, title, weekdays
+from desktop.features.session_plans.calendar_days import Look, Shown, monday, read, title, weekdays
 from desktop.features.session_plans.calendar_list_view import EntryList
 from desktop.features.session_plans.calendar_service import Entry, Span
 from desktop.features.session_plans.conflict_rules import Conflict
@@ -18,7 +18,7 @@ from desktop.features.session_plans.meeting_rules import TOPIC_ALL
 from desktop.features.session_plans.meeting_view import MeetingPane
 from desktop.features.session_plans.planned_view import PlannedPane
 from desktop.features.session_plans.planning_service import Planning
-from desktop.i18n import tr
+from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.calendar_chip import Weeks
 from desktop.ui.calendar_grid import CalendarGrid
@@ -30,6 +30,8 @@ from desktop.ui.words import Words, heading
 
 _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=120)
+_REST = 200
+"""Milliseconds on the same days before conflicts are looked for: who turns pages does not wait for them."""
 
 
 class CalendarPage(Tab):
@@ -44,7 +46,8 @@ class CalendarPage(Tab):
         self._desk = desk
         self._steps = Steps(planning, desk.dialogs)
         self._programme: int | None = None
-        self._entries: dict[str, Entry] = {}
+        self._span: Span | None = None
+        self._entries: Mapping[str, Entry] = {}
         self.look = Look(desk.settings.get("calendar.look") or Look.MONTH)
         self.day = planning.now().date()
         self.grid = CalendarGrid()
@@ -75,22 +78,32 @@ class CalendarPage(Tab):
     def reload(self) -> None:
         """Read the days again, and what stands beside them."""
         span = self.span()
-        entries = self._planning.calendar.entries(span)
-        self._entries = {entry.key: entry for entry in entries}
         self.title_words.setText(title(self.look, self.day))
-        if self.look is Look.LIST:
-            self.list.show_entries(entries)
-        else:
-            self.grid.show_weeks(self._weeks_of(span), [chip(entry) for entry in entries], self.day)
-        self._tell_conflicts(span)
+        if self._span != span:
+            self._show_days(Shown(span))  # the days at once: the next key is meant for them
+        self.grid.stand_on(self.day)
+        self._desk.reader.ask(self, partial(read, self._planning, span, self.look), self._show_found)
         self.pane.refresh()
         self.planned.refresh()
+
+    def _show_days(self, shown: Shown) -> None:
+        self._span = shown.span
+        self._entries = shown.entries
+        if self.look is Look.LIST:
+            self.list.show_entries(tuple(shown.entries.values()))
+        else:
+            weeks = Weeks(shown.span.first, self._weeks(), self._month(), weekdays(), shown.holidays, self._today())
+            self.grid.show_weeks(weeks, shown.chips, self.day)
+
+    def _show_found(self, shown: Shown) -> None:
+        self._show_days(shown)
+        self._tell_conflicts(shown.span)
 
     # How it is made
 
     def _make_commands(self) -> None:
         self.back = self.command(tr("Earlier"), "left", "PgUp", lambda: self._turn(-1))
-        self.now = self.command(tr("Today"), "today", "Ctrl+Home", self._go_today)
+        self.now = self.command(tr("Today"), "today", "Ctrl+Home", lambda: self.go(self._today()))
         self.on = self.command(tr("Later"), "right", "PgDown", lambda: self._turn(1))
         self.export = self.command(
             tr("Write the calendar file…"), "export", "Ctrl+E", lambda: self.file_wished.emit(self.span())
@@ -101,8 +114,7 @@ class CalendarPage(Tab):
     def _lay_out(self) -> None:
         self.title_words = heading("", style.Size.TITLE)
         self.conflicts = Words("", "soft", is_wrapping=True)
-        head = QHBoxLayout()
-        head.setSpacing(style.GRID)
+        head = QHBoxLayout(spacing=style.GRID)
         for command in (self.back, self.now, self.on):
             button = QPushButton(command.words)
             button.setToolTip(command.toolTip())
@@ -146,8 +158,8 @@ class CalendarPage(Tab):
         self.grid.left.connect(self.go)
         self.list.chosen.connect(self.show_entry)
         self.pane.invitation_wished.connect(self.file_wished.emit)
-        self.pane.gone.connect(self._rest)
-        self.planned.gone.connect(self._rest)
+        self.pane.gone.connect(lambda: self._right.setCurrentWidget(self._nothing))
+        self.planned.gone.connect(lambda: self._right.setCurrentWidget(self._nothing))
 
     # What the person does
 
@@ -208,39 +220,28 @@ class CalendarPage(Tab):
         year, month = divmod(month, 12)
         self.go(date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
 
-    def _go_today(self) -> None:
-        self.go(self._planning.now().date())
-
-    @Slot()
-    def _rest(self) -> None:
-        self._right.setCurrentWidget(self._nothing)
-
     def _weeks(self) -> int:
         if self.look is Look.WEEK:
             return 1
         first = self.day.replace(day=1)
         return -(-(first.weekday() + monthrange(first.year, first.month)[1]) // 7)
 
-    def _weeks_of(self, span: Span) -> Weeks:
-        free = self._planning.calendar.free_days(span)
-        holidays = {}
-        for number in range((span.last - span.first).days + 1):
-            day = span.first + timedelta(days=number)
-            if words := next((one.words for one in free if one.person is None and one.holds(day)), ""):
-                holidays[day] = words
-        month = self.day.month if self.look is Look.MONTH else 0
-        return Weeks(span.first, self._weeks(), month, weekdays(), holidays, self._planning.now().date())
+    def _month(self) -> int:
+        return self.day.month if self.look is Look.MONTH else 0
+
+    def _today(self) -> date:
+        return self._planning.now().date()
 
     def _tell_conflicts(self, span: Span) -> None:
         """Looked for beside the window: a month of a large office has thousands of meetings."""
         look = partial(self._planning.calendar.conflicts, span, tuple(self._entries))
-        self._desk.reader.ask(self, look, self._show_conflicts)
+        self._desk.reader.ask(self.conflicts, look, self._show_conflicts, pause=_REST)
 
     def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         found = [one.sentence for one in conflicts]
         shown = found[:3]
         if len(found) > len(shown):
-            shown.append(tr("{count} more conflicts", count=len(found) - len(shown)))
+            shown.append(trn("{count} more conflict", "{count} more conflicts", len(found) - len(shown)))
         self.conflicts.setText("\n".join(f"⚠ {sentence}" for sentence in shown))
         self.conflicts.setVisible(bool(found))
         self.conflicts.setToolTip("\n".join(found))

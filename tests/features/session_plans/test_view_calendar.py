@@ -183,8 +183,8 @@ def test_month_week_and_list(page, office, group, settled, unspoken):
         page.looks[look].click()
         settled()
         assert len(page._entries) == 1
-    assert page.list.item(0, 3).text() == "CV"
-    page.list.setCurrentCell(0, 0)
+    assert page.list.lines.index(0, 3).data() == "CV"
+    page.list.selectRow(0)
     assert page._right.currentWidget() is page.planned
     page.on.trigger()
     page.back.trigger()

@@ -189,11 +189,9 @@ class Office:
         return MatchingService(self.store, matched, matched, self.today)
 
     def _certificates(self) -> "Certificates":
-        from desktop.documents.template import Templates  # late: no start pays for the writers of files
-        from desktop.features.paperwork.certificates import Certificates  # late: as above
-        from desktop.features.paperwork.document import Shelf  # late: as above
+        from desktop.features.paperwork.certificates import Certificates  # late: no start pays for writers of files
 
-        return Certificates(Shelf(Templates(), self.paperwork, self.programmes, self.fundings))
+        return Certificates(self.ways.shelf)
 
     def _take_back_issue(self, documents: list[int]) -> None:
         self.paperwork.take_back(documents)  # the way back is known before the room is there
@@ -210,7 +208,7 @@ class Office:
     @cached_property
     def ways(self) -> PaperWays:
         """How paper leaves and comes back."""
-        return PaperWays(self.store, lambda: self.slots, self.today)
+        return PaperWays(self.store, lambda: self.slots, self.today, self)
 
     @cached_property
     def history(self) -> "HistoryService":

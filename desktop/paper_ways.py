@@ -3,23 +3,59 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.document_templates.service import WordingService
     from desktop.features.inbox.service import InboxService
+    from desktop.features.paperwork.document import Shelf
+    from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
+    from desktop.features.programmes.funding import FundingService
+    from desktop.features.programmes.service import ProgrammeService
+
+
+class Rooms(Protocol):
+    """What documents are made from; Office fits."""
+
+    @property
+    def paperwork(self) -> "PaperworkService": ...
+    @property
+    def programmes(self) -> "ProgrammeService": ...
+    @property
+    def fundings(self) -> "FundingService": ...
 
 
 class PaperWays:
     """Services of one office; a start pays for none of them."""
 
-    def __init__(self, store: Store, slots: "Callable[[], SlotService]", today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: Store, slots: "Callable[[], SlotService]", today: Callable[[], date], rooms: Rooms
+    ) -> None:
         """slots: what answers with the owed documents, when it is first asked."""
         self._store = store
         self._slots = slots
         self._today = today
+        self._rooms = rooms
+
+    @cached_property
+    def wordings(self) -> "WordingService":
+        """What programmes say in their own words; whether it can be used the sandbox finds out."""
+        from desktop.documents.own_wording import check  # late: no start pays for the sandbox
+        from desktop.features.document_templates.service import WordingService  # late: as above
+
+        return WordingService(self._store, lambda *said: check(self.shelf.templates, *said))
+
+    @cached_property
+    def shelf(self) -> "Shelf":
+        """The library, in each programme's own words, and what fills it."""
+        from desktop.documents.template import Templates  # late: no start pays for the writers of files
+        from desktop.features.paperwork.document import Shelf  # late: as above
+
+        rooms = self._rooms
+        return Shelf(Templates(), rooms.paperwork, rooms.programmes, rooms.fundings, self.wordings)
 
     @cached_property
     def inbox(self) -> "InboxService":

@@ -5,6 +5,7 @@ from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.conversations.table import ConversationFile, ConversationLine, PrivateNote
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
 from desktop.features.inbox.table import InboxFile, InboxPage
@@ -95,6 +96,7 @@ TABLES: tuple[type[Table], ...] = (
     ConversationLine,
     ConversationFile,
     PrivateNote,
+    OwnWording,
     IssuedDocument,
     DocumentSlot,
     AttachedScan,

@@ -74,10 +74,7 @@ class Tabs:
     @cached_property
     def shelf(self) -> Any:
         """The templates and what fills them."""
-        from desktop.documents.template import Templates  # late: no start pays for the writers of files
-        from desktop.features.paperwork.document import Shelf  # late: as above
-
-        return Shelf(Templates(), self._office.paperwork, self._office.programmes, self._office.fundings)
+        return self._office.ways.shelf
 
     @cached_property
     def issuing(self) -> Any:

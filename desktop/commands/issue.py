@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
-from desktop.documents.template import Templates
 from desktop.errors import UserError
 from desktop.features.circles.service import CircleQuery
 from desktop.features.paperwork import document
@@ -29,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     """Issue what is ready, name what is not, write the files."""
-    shelf = document.Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
+    shelf = office.ways.shelf
     batch = document.prepare(shelf, options.code.upper(), _groups(options, office))
     if not batch.ready:
         raise UserError("\n".join(one.sentence for one in batch.refused) or tr("There is no group yet."))

@@ -7,12 +7,11 @@ from desktop.demo.meetings import fill_meetings
 from desktop.demo.pairs import RUNNING, pairs
 from desktop.demo.people import DemoPerson, people
 from desktop.demo.talks import talk
-from desktop.documents.template import Templates
 from desktop.features.groups.rules import Form
 from desktop.features.groups.service import NewGroup
 from desktop.features.organisations.rules import Cooperation, Kind
 from desktop.features.organisations.rules import Draft as OrganisationDraft
-from desktop.features.paperwork.document import Shelf, issue, prepare
+from desktop.features.paperwork.document import issue, prepare
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import Gender, PersonRole, State
 from desktop.features.programmes.rules import Draft as ProgrammeDraft
@@ -232,7 +231,7 @@ def _further(office: Office, programme: int, parts: dict[str, int], groups: list
 
 def _papers(office: Office, groups: list[int]) -> None:
     """The contracts of the groups that came so far; plan and list of participants of the first ones."""
-    shelf = Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
+    shelf = office.ways.shelf
     with_plans = groups[:_WITH_PLANS]
     for code, wanted in (("EM-04", groups), ("EM-05", with_plans), ("EM-10", with_plans)):
         issue(shelf, prepare(shelf, code, wanted).ready)

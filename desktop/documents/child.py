@@ -5,7 +5,7 @@ window lives on and the answer comes in time.
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import cast
 
 from desktop import i18n
-from desktop.documents.blocks import Block
+from desktop.documents.blocks import Block, FormPart
 from desktop.documents.fill import fill
 from desktop.documents.markdown import blocks
 from desktop.documents.wording import Wording, WordingError
@@ -25,6 +25,7 @@ DEADLINE = 5.0
 MOST_MEMORY = 1 << 30
 """Bytes the child may take, where the system can hold it to that."""
 
+_Wish = tuple[str, Wording, Mapping[str, object], Sequence[FormPart]]
 _STARTING = 20.0
 """Seconds a new process may take until it answers at all; not part of a wording's deadline."""
 
@@ -53,12 +54,16 @@ class PreviewChild:
         self.close()
 
     def render(
-        self, wording: Wording, values: Mapping[str, object], deadline_seconds: float = DEADLINE
+        self,
+        wording: Wording,
+        values: Mapping[str, object],
+        deadline_seconds: float = DEADLINE,
+        form: Sequence[FormPart] = (),
     ) -> tuple[Block, ...]:
-        """The blocks; WordingError when they are not there after so many seconds."""
+        """The blocks, with the form where the wording places it; WordingError when they are not there in time."""
         line = self._started()
         try:
-            line.send((i18n.language(), wording, dict(values)))
+            line.send((i18n.language(), wording, dict(values), tuple(form)))
             if not line.poll(deadline_seconds):
                 self.close()
                 raise WordingError(wording.title, 0, tr("This takes too long."))
@@ -105,14 +110,14 @@ def _serve(line: "Connection[object, object]") -> None:
     line.send("ready")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            line.send(_answer(cast(tuple[str, Wording, Mapping[str, object]], line.recv())))
+            line.send(_answer(cast(_Wish, line.recv())))
 
 
-def _answer(wish: tuple[str, Wording, Mapping[str, object]]) -> object:
-    language, wording, values = wish
+def _answer(wish: _Wish) -> object:
+    language, wording, values, form = wish
     i18n.use(language)
     try:
-        return blocks(fill(wording, values))
+        return blocks(fill(wording, values), form)
     except UserError as fault:
         return fault
     except MemoryError:

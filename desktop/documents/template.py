@@ -124,6 +124,11 @@ class Templates:
         self._wordings: dict[tuple[str, str], Wording] = {}
         self._words: dict[str, Mapping[str, str]] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Where the documents lie."""
+        return self._folder
+
     @cached_property
     def _files(self) -> dict[str, Path]:
         """Code -> file of the definition."""
@@ -149,6 +154,10 @@ class Templates:
         if (code, language) not in self._wordings:
             self._wordings[code, language] = self._read_wording(code, language)
         return self._wordings[code, language]
+
+    def version(self, code: str, language: str) -> str:
+        """Which version of the document is said in a language, as its foot names it."""
+        return self.definition(code).template_version
 
     def blocks(self, code: str, language: str, values: Mapping[str, object]) -> tuple[Block, ...]:
         """The document filled with values. Errors as in `fill.fill` and `markdown.blocks`."""
@@ -197,9 +206,10 @@ class Templates:
         found = language if file.with_name(f"{file.stem}.{language}.md").is_file() else FALLBACK
         text = _read(file.with_name(f"{file.stem}.{found}.md"))
         title = f"{code.upper()} ({found})"
-        return Wording(title, found, text, self._words_of(found), definition.placeholders)
+        return Wording(title, found, text, self.words(found), definition.placeholders)
 
-    def _words_of(self, language: str) -> Mapping[str, str]:
+    def words(self, language: str) -> Mapping[str, str]:
+        """A language's words for keys."""
         if language not in self._words:
             words = _toml(self._words_file(language))
             self._words[language] = {key: str(value) for key, value in words.items()}

@@ -13,10 +13,8 @@ from pathlib import Path
 from statistics import median
 
 from desktop.demo.store import KEY
-from desktop.documents.template import Templates
 from desktop.features.groups.service import NewGroup
 from desktop.features.paperwork import document
-from desktop.features.paperwork.document import Shelf
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.rules import Draft, Type
 from desktop.office import Office, open_office
@@ -73,7 +71,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _issue(office: Office, groups: list[int], folder: Path) -> dict[str, float]:
     """Seconds of each part of the way."""
-    shelf = Shelf(Templates(), office.paperwork, office.programmes, office.fundings)
+    shelf = office.ways.shelf
     begun = time.perf_counter()
     batch = document.prepare(shelf, "EM-24", groups)
     prepared = time.perf_counter()

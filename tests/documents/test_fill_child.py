@@ -60,6 +60,6 @@ def test_what_the_child_answers(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(child, "fill", too_much)
-    answer = child._answer(("en", Wording("t", "en", "x", WORDS), {}))
+    answer = child._answer(("en", Wording("t", "en", "x", WORDS), {}, ()))
     assert isinstance(answer, WordingError)
     assert answer.reason == "This becomes too large."

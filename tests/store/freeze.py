@@ -10,6 +10,7 @@ from desktop.features.access.table import RoleGrant, SignIn
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.conversations.table import ConversationFile, ConversationLine, PrivateNote
 from desktop.features.diaries.table import DiaryEntry, DiaryNote
+from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
 from desktop.features.inbox.table import InboxFile, InboxPage
@@ -44,6 +45,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0009_talks": (SilenceInquiry, FeedbackAnswer, ConversationLine, ConversationFile, PrivateNote),
     "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
     "0010_inbox": (InboxFile, InboxPage),
+    "0014_own_wording": (OwnWording,),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

@@ -19,6 +19,7 @@ def places() -> dict[str, str]:
         "attendance": tr("Attendance"),
         "diary_entry": tr("Diary entry"),
         "diary_note": tr("Note in a diary"),
+        "own_wording": tr("Own wording"),
         "silence_inquiry": tr("Question after a silence"),
         "feedback_answer": tr("Answers of feedback"),
         "conversation_line": tr("Message"),
@@ -196,6 +197,7 @@ def _feedback() -> dict[str, str]:
 def _conversations() -> dict[str, str]:
     return {
         "author": tr("Written by"),
+        "written_by": tr("Written by"),
         "on": tr("On"),
         "written_at": tr("Written at"),
         "subject": tr("Subject"),

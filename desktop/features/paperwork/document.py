@@ -11,11 +11,13 @@ from desktop.documents.codes import DocumentCode, form_token, new_office
 from desktop.documents.excel import write_excel
 from desktop.documents.filters import Speech, long_date
 from desktop.documents.fonts import missing
+from desktop.documents.own_wording import OwnTemplates, OwnText
 from desktop.documents.pdf import write_pdf
 from desktop.documents.sheet_layout import page_sheet
 from desktop.documents.target import whole_file
 from desktop.documents.template import Definition, Subject, Templates
 from desktop.errors import UserError
+from desktop.features.document_templates.service import WordingService
 from desktop.features.paperwork.rules import PaperDraft, Rendered, counting_notes, texts
 from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
 from desktop.features.programmes.funding import FundingDetail, FundingService
@@ -36,6 +38,15 @@ class Shelf:
     paperwork: PaperworkService
     programmes: ProgrammeService
     fundings: FundingService
+    wordings: WordingService | None = None
+    """What offices say in their own words; the library alone speaks without it."""
+
+    def templates_of(self, programme: int) -> Templates:
+        """The library as a programme words it."""
+        if self.wordings is None:
+            return self.templates
+        own = {place: OwnText(one.number, one.text) for place, one in self.wordings.in_force(programme).items()}
+        return OwnTemplates(self.templates, own) if own else self.templates
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class _Heading:
     """What is the same on all documents of a programme."""
 
     programme: ProgrammeDetail
+    templates: Templates
     funding: FundingDetail | None
     logo: bytes | None
     emblem: bytes | Literal["eu"] | None
@@ -60,7 +72,8 @@ class _Headings:
             detail = self._shelf.programmes.detail(programme)
             funding = self._shelf.fundings.of_programme(programme)
             logo = self._shelf.programmes.picture(detail.logo)
-            self._known[programme] = _Heading(detail, funding, logo, _emblem(self._shelf, funding))
+            templates = self._shelf.templates_of(programme)
+            self._known[programme] = _Heading(detail, templates, funding, logo, _emblem(self._shelf, funding))
         return self._known[programme]
 
 
@@ -124,11 +137,12 @@ def paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None) -> Paper:
 
 
 def _paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None, headings: _Headings) -> Paper:
-    definition = shelf.templates.definition(draft.code)
-    language = shelf.templates.wording(draft.code, draft.target.language).language
+    heading = headings.of(draft.target.programme)
+    definition = heading.templates.definition(draft.code)
+    language = heading.templates.wording(draft.code, draft.target.language).language
     with speaking(language):
-        blocks = shelf.templates.blocks(draft.code, language, draft.values)
-        head = _letterhead(headings.of(draft.target.programme), draft, definition, language, code)
+        blocks = heading.templates.blocks(draft.code, language, draft.values)
+        head = _letterhead(heading, draft, definition, language, code)
     token = ""
     if draft.to_fill_in and code is not None:
         token = form_token(definition.code, definition.template_version, language, code.letters())
@@ -200,14 +214,14 @@ def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode, headings: _He
     pdf, excel = io.BytesIO(), io.BytesIO()
     write_pdf(pdf, [made])
     write_excel(excel, [page_sheet(made)])
-    definition = shelf.templates.definition(draft.code)
+    templates = headings.of(draft.target.programme).templates
     return Rendered(
         draft=draft,
         serial=code.serial,
-        title=definition.title(language),
+        title=templates.definition(draft.code).title(language),
         language=language,
-        template_version=definition.template_version,
-        template_hash=shelf.templates.digest(draft.code, language),
+        template_version=templates.version(draft.code, language),
+        template_hash=templates.digest(draft.code, language),
         pdf=pdf.getvalue(),
         excel=excel.getvalue(),
     )
@@ -232,7 +246,7 @@ def _letterhead(
         controller=programme.draft.controller,
         contact=programme.draft.privacy_contact,
         retention=_retention(definition, funding),
-        template_version=definition.template_version,
+        template_version=heading.templates.version(draft.code, language),
         issued_on=long_date(draft.issued_on, Speech(language, {})),
         anchor=draft.anchor,
         watermark="DEMO" if programme.is_demo else "",

@@ -1,0 +1,33 @@
+"""The difference between two wordings, and what may be kept."""
+
+from desktop.features.document_templates.wording_rules import LONGEST, WordingVersion, difference, problem, tidied
+
+
+def words(before: str, after: str) -> list[str]:
+    return [line.words() for line in difference(before, after)]
+
+
+def test_a_change_stands_between_what_is_around_it():
+    before = "\n".join(f"line {number}" for number in range(12))
+    after = before.replace("line 6", "line six")
+    assert words(before, after) == [
+        "…", "   line 4", "   line 5", "− line 6", "+ line six", "   line 7", "   line 8", "…",
+    ]  # fmt: skip
+    assert words("a\nb\nc", "a\nc\nd") == ["   a", "− b", "   c", "+ d"]
+
+
+def test_nothing_changed_is_nothing_to_read():
+    assert words("a\nb", "a\nb") == words("", "") == []
+    assert words("", "a") == ["+ a"]
+
+
+def test_a_text_is_tidied_and_bounded():
+    assert tidied("\r\na\rb\n\n") == "a\nb\n"
+    assert tidied(" \n ") == ""
+    assert problem("x") == ""
+    assert problem("x" * (LONGEST + 1)) == "The wording is too long."
+
+
+def test_no_text_is_the_word_of_the_library():
+    assert WordingVersion(1, 2, "").is_shipped
+    assert not WordingVersion(1, 2, "x").is_shipped

@@ -114,7 +114,8 @@ class CalendarPage(Tab):
     def _lay_out(self) -> None:
         self.title_words = heading("", style.Size.TITLE)
         self.conflicts = Words("", "soft", is_wrapping=True)
-        head = QHBoxLayout(spacing=style.GRID)
+        head = QHBoxLayout()
+        head.setSpacing(style.GRID)
         for command in (self.back, self.now, self.on):
             button = QPushButton(command.words)
             button.setToolTip(command.toolTip())

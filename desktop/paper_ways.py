@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.service import WordingService
     from desktop.features.inbox.service import InboxService
+    from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.paperwork.document import Shelf
     from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
     from desktop.features.programmes.funding import FundingService
     from desktop.features.programmes.service import ProgrammeService
+    from desktop.features.session_plans.planning_service import Planning
 
 
 class Rooms(Protocol):
-    """What documents are made from; Office fits."""
+    """What documents are made from, and whom those that come back concern; Office fits."""
 
     @property
     def paperwork(self) -> "PaperworkService": ...
@@ -26,6 +29,12 @@ class Rooms(Protocol):
     def programmes(self) -> "ProgrammeService": ...
     @property
     def fundings(self) -> "FundingService": ...
+    @property
+    def diaries(self) -> "DiaryService": ...
+    @property
+    def planning(self) -> "Planning": ...
+    @property
+    def mentorships(self) -> "Mentorships": ...
 
 
 class PaperWays:
@@ -61,6 +70,9 @@ class PaperWays:
     def inbox(self) -> "InboxService":
         """What came back on paper; the letters of a code the writer of documents reads."""
         from desktop.documents import codes  # late: read when somebody asks
+        from desktop.features.inbox.homes import homes_of  # late: as above
         from desktop.features.inbox.service import InboxService  # late: as above
 
-        return InboxService(self._store, self._slots(), codes, self._today)
+        slots = self._slots()
+        homes = homes_of(slots, self.shelf.templates, self._rooms, self._today)
+        return InboxService(self._store, slots, codes, self._today, homes)

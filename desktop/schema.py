@@ -8,7 +8,7 @@ from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
-from desktop.features.inbox.table import InboxFile, InboxPage
+from desktop.features.inbox.table import InboxEnclosure, InboxFile, InboxPage, InboxReturn
 from desktop.features.matching.table import MatchWish
 from desktop.features.mentorships.table import (
     AgreementVersion,
@@ -101,5 +101,7 @@ TABLES: tuple[type[Table], ...] = (
     DocumentSlot,
     AttachedScan,
     InboxFile,
+    InboxEnclosure,
     InboxPage,
+    InboxReturn,
 )

@@ -9,6 +9,7 @@
         { key = "name", label = "Name", from = "person.name" },   answered already where the value is known
     ]
 
+A key that was another one before stands under `[renamed]` as `old = "new"`.
 A label in another language stands under `[labels.nb]` as `goal = "…"`; the title of a section as `"goals." = "…"`.
 """
 
@@ -51,6 +52,8 @@ class FormDefinition:
 
     sections: tuple[Mapping[str, Any], ...] = ()
     labels: Mapping[str, Words] = field(default_factory=dict)
+    renamed: Words = field(default_factory=dict)
+    """Keys of older versions of the form -> keys of today, for forms that come back late."""
 
     def in_language(self, speech: Speech, bank: Mapping[str, Item]) -> tuple[Section, ...]:
         """The sections with their words. KeyError for an item or a word that is not there."""
@@ -112,7 +115,9 @@ class _Reader:
 
 def read_form(definition: Mapping[str, Any]) -> FormDefinition:
     """The form of a definition. KeyError and ValueError for one that is not whole."""
-    form = FormDefinition(tuple(definition.get("sections", ())), definition.get("labels", {}))
+    form = FormDefinition(
+        tuple(definition.get("sections", ())), definition.get("labels", {}), definition.get("renamed", {})
+    )
     for section in form.sections:
         for each in section["fields"]:
             if "item" not in each:

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.forms.check import Unreadable, of_field, read
 from desktop.forms.fields import Choice, Field, Kind, Section
+from desktop.i18n import day_words
 
 _BETWEEN = " · "
 
@@ -110,9 +111,9 @@ def _table(field: Field, boxes: Mapping[str, str], today: date) -> Line:
         if number.isdecimal():
             by_row.setdefault(int(number), {})[column] = text
     rows, texts, problems = [], [], []
-    for number in sorted(by_row):
+    for row in sorted(by_row):
         cells = [
-            _line(column, {column.key: text} if (text := by_row[number].get(column.key, "").strip()) else {}, today)
+            _line(column, {column.key: text} if (text := by_row[row].get(column.key, "").strip()) else {}, today)
             for column in field.columns
         ]
         rows.append({cell.field.key: cell.answer for cell in cells})
@@ -150,6 +151,6 @@ _WORDS: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.YES_NO: _yes_no,
     Kind.TABLE: _rows,
     Kind.MANY: lambda field, answer: "; ".join(_plain(field, one) for one in answer),
-    Kind.DATE: lambda _, answer: answer.isoformat(),
+    Kind.DATE: lambda _, answer: day_words(answer),
     Kind.TIME: lambda _, answer: answer.isoformat(timespec="minutes"),
 }

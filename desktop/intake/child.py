@@ -104,10 +104,26 @@ def _pages(order: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
         yield from ({"sheet": one} for one in read_sheets(order["mime"], data, order["first"], count))
         return
     yield {"pages": count_pages(order["mime"], data)}
+    if order.get("form"):
+        yield from _form(order["mime"], data)
     if width := order.get("width"):
         for page in draw_pages(order["mime"], data, width):
             grey = base64.b64encode(page.grey).decode("ascii")
             yield {"page": {"width": page.width, "height": page.height, "grey": grey}}
+
+
+def _form(mime: str, data: bytes) -> Iterator[dict[str, Any]]:
+    """The fields of a PDF that is a form; one whose fields cannot be read is a scan like any other."""
+    from desktop.intake.scan_pages import is_form  # late: as above
+
+    if not is_form(mime, data):
+        return
+    from desktop.intake.pdf_forms import fields  # late: a scan must not wait for it
+
+    try:
+        yield {"fields": fields(data)}
+    except Refused:
+        return
 
 
 def _read(kind: Kind, data: bytes, wishes: Wishes, tick: Tick) -> Iterator[dict[str, Any]]:

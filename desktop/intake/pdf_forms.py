@@ -96,13 +96,26 @@ def _text(value: Any, kind: Any) -> str:
 
 
 def _checked(messages: Iterator[dict[str, Any]]) -> dict[str, str]:
-    """The fields the child found; a child that was taken over can say nothing but wrong answers."""
+    """The fields the child found."""
     values: dict[str, str] = {}
     for message in messages:
-        told = message.get("fields")
-        if isinstance(told, dict) and len(told) <= MOST_FIELDS:
-            values |= {str(name)[:200]: text[:LONGEST] for name, text in told.items() if isinstance(text, str)}
+        values |= checked_fields(message.get("fields"))
     return values
+
+
+def checked_fields(told: Any) -> dict[str, str]:
+    """Fields as the child told them; a child that was taken over can say nothing but wrong answers."""
+    if not isinstance(told, dict) or len(told) > MOST_FIELDS:
+        return {}
+    return {str(name)[:200]: text[:LONGEST] for name, text in told.items() if isinstance(text, str)}
+
+
+def form_of(told: Any) -> FilledForm | None:
+    """A form of ours among the fields that the child told; None for somebody else's."""
+    try:
+        return filled(checked_fields(told))
+    except Refused:
+        return None
 
 
 def _sentence(code: str, name: str) -> str:

@@ -17,6 +17,7 @@ from desktop.intake.answers import whole
 from desktop.intake.child import SCAN
 from desktop.intake.gate import ask_child
 from desktop.intake.lists import Taken
+from desktop.intake.pdf_forms import FilledForm, form_of
 from desktop.intake.refusals import scan_sentence
 from desktop.intake.scans import mime_of
 from desktop.intake.zip_check import Refused
@@ -69,6 +70,8 @@ class Pile:
     pages: int
     fault: str = ""
     """Why no page can be read, in one sentence."""
+    form: FilledForm | None = None
+    """What was filled in, where it is a form of ours."""
 
 
 def look_at(taken: Taken, progress: Progress = silent) -> Pile:
@@ -76,11 +79,15 @@ def look_at(taken: Taken, progress: Progress = silent) -> Pile:
     mime = mime_of(taken.data)
     if not mime:
         return Pile(taken, "", 0, _no_scan(taken))
+    pages, form = None, None
     try:
-        for message in ask_child({"kind": SCAN, "mime": mime}, taken.data, progress):
+        for message in ask_child({"kind": SCAN, "mime": mime, "form": True}, taken.data, progress):
             if "pages" in message:
-                return Pile(taken, mime, whole(message["pages"]))
-        raise Refused("broken")
+                pages = whole(message["pages"])
+            form = form_of(message["fields"]) if "fields" in message else form
+        if pages is None:
+            raise Refused("broken")
+        return Pile(taken, mime, pages, form=form)
     except Refused as refusal:
         return Pile(taken, mime, 0, scan_sentence(refusal.code, taken.name))
 

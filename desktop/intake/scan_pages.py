@@ -28,6 +28,14 @@ def count_pages(mime: str, data: bytes) -> int:
     return pages
 
 
+def is_form(mime: str, data: bytes) -> bool:
+    """Whether a file is a PDF with fields to fill in."""
+    if mime != "application/pdf":
+        return False
+    with open_pdf(data) as document:
+        return bool(document.get_formtype())
+
+
 class Drawn(NamedTuple):
     """One page in grey: a byte a pixel, line after line."""
 

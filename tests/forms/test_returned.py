@@ -87,7 +87,7 @@ def test_an_older_form_is_mapped_and_what_has_no_place_is_kept():
 
 def test_an_answer_is_shown_as_it_would_come():
     rows = ({"what": "Write", "by": date(2026, 3, 1), "done": True}, {"what": "Call"})
-    assert words_of(ACTIONS, rows) == "Write · 2026-03-01 · Ja\nCall"
+    assert words_of(ACTIONS, rows) == "Write · 01.03.2026 · Ja\nCall"
     assert words_of(HOW, ("a", "b")) == "by letter; by telephone"
     assert words_of(Field("at", "At", Kind.TIME), time(9, 5)) == "09:05"
     assert words_of(Field("x", "X", Kind.YES_NO), True) == "✓"

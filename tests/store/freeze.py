@@ -13,7 +13,7 @@ from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
-from desktop.features.inbox.table import InboxFile, InboxPage
+from desktop.features.inbox.table import InboxEnclosure, InboxFile, InboxPage, InboxReturn
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -46,6 +46,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
     "0010_inbox": (InboxFile, InboxPage),
     "0014_own_wording": (OwnWording,),
+    "0013_returns": (InboxEnclosure, InboxReturn),
     "0005_meetings": (
         GroupChange,
         PlanTerms,

@@ -19,6 +19,7 @@ EVIDENCE_KINDS = {
     ".eml": "message/rfc822",
     ".ics": "text/calendar",
     ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """Endings of the files that may prove an answer."""
 
@@ -96,7 +97,10 @@ def _has_fitting_evidence(question: Question) -> str | None:
     if len(evidence.content) > LARGEST_EVIDENCE:
         return tr("The file {name} is larger than {most} MB.", name=evidence.name, most=LARGEST_EVIDENCE >> 20)
     if evidence_kind(evidence.name) == "":
-        return tr("{name} cannot be kept as proof. Take a PDF, a picture, a mail or a text file.", name=evidence.name)
+        return tr(
+            "{name} cannot be kept as proof. Take a PDF, a picture, a mail, a workbook or a text file.",
+            name=evidence.name,
+        )
     return None
 
 

@@ -9,7 +9,7 @@ from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleQuery, CircleService, circle_record
 from desktop.features.circles.table import CircleMember
-from desktop.features.confirmations.rules import Answer, Way
+from desktop.features.confirmations.rules import Answer, Evidence, Way
 from desktop.features.diaries.diary_rows import CircleChoice, DiaryDetail, DiaryGrid, GridCell
 from desktop.features.diaries.rules import (
     DIARY,
@@ -146,8 +146,11 @@ class DiaryService:
         with self._store.write(tr("Change a diary entry"), action=Act.CHANGE):
             self._store.change(record, {name: columns[name] for name in changes}, version)
 
-    def submit(self, entry: int, way: Way, note: str = "") -> MeetingState:
-        """E2: the mentee hands in; what becomes of the session, whose mentee's side this confirms."""
+    def submit(self, entry: int, way: Way, note: str = "", evidence: Evidence | None = None) -> MeetingState:
+        """E2: the mentee hands in; what becomes of the session, whose mentee's side this confirms.
+
+        evidence: the file it was written in.
+        """
         record, _ = self._of_entry(entry, Right.EDIT_SESSIONS)
         with self._store.write(tr("Hand in a diary entry"), action=Act.CHANGE):
             self._move(record, "E2", Role.MENTEE)
@@ -156,7 +159,8 @@ class DiaryService:
             if not record.was_present:
                 return self._listing.one(record.meeting_id).state
             part = CircleMember.get_by_id(record.member_id).participation_id
-            answer = Answer(part, Role.MENTEE, self._now().date(), way, note=note or tr("Diary of the session"))
+            words = note or tr("Diary of the session")
+            answer = Answer(part, Role.MENTEE, self._now().date(), way, note=words, evidence=evidence)
             return self._holding.diary_came(record.meeting_id, record.minutes, answer)
 
     def send_back(self, entry: int, comment: str) -> None:

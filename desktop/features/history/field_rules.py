@@ -5,6 +5,7 @@ from functools import cache
 
 from desktop.features.groups import form_rules as groups
 from desktop.features.history import circle_field_rules as circles
+from desktop.features.history import inbox_field_rules as inbox
 from desktop.features.organisations import form_rules as organisations
 from desktop.features.participants import outcome_rules as outcomes
 from desktop.features.participants import section_rules as people
@@ -89,8 +90,7 @@ def _places(_language: str) -> dict[str, str]:
         "issued_document": tr("Document"),
         "document_slot": tr("Place of a document"),
         "attached_scan": tr("Scan"),
-        "inbox_file": tr("File that came in"),
-        "inbox_page": tr("Page that came in"),
+        **inbox.places(),
         "confirmation_record": tr("Confirmation"),
         "merged_person": tr("Second record of the person"),
         "former_number": tr("Former number"),
@@ -136,7 +136,7 @@ def _fields(_language: str, place: str) -> dict[str, str]:
         for field in section.fields:
             from_forms[field.key] = field.label
             from_forms.update((column.key, column.label) for column in field.columns)
-    return {**circles.fields(), **_common(), **_people(), **_papers(), **_inbox(), **_rest(), **from_forms}
+    return {**circles.fields(), **_common(), **_people(), **_papers(), **inbox.fields(), **_rest(), **from_forms}
 
 
 def _common() -> dict[str, str]:
@@ -239,24 +239,6 @@ def _papers() -> dict[str, str]:
         "attached_on": tr("Attached on"),
         "filed_by": tr("Filed by"),
         "handed_in_by": tr("Handed in by"),
-    }
-
-
-def _inbox() -> dict[str, str]:
-    return {
-        "came_on": tr("Came in on"),
-        "came_by": tr("Brought by"),
-        "file": tr("File"),
-        "why": tr("Reason"),
-        "detail": tr("Reason"),
-        "picture": tr("Picture"),
-        "angle": tr("Turned by"),
-        "page": tr("Page"),
-        "signatures": tr("Signatures"),
-        "is_preferred": tr("Chosen instead of another"),
-        "is_by_hand": tr("Known by a person"),
-        "scan": tr("Scan"),
-        "decided_by": tr("Decided by"),
     }
 
 

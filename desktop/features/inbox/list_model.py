@@ -12,6 +12,7 @@ from desktop.ui.source import Column, Question
 
 TONES = {
     Place.READY: Tone.DONE,
+    Place.DECIDE: Tone.DUE,
     Place.UNSIGNED: Tone.DUE,
     Place.INCOMPLETE: Tone.DUE,
     Place.NO_CODE: Tone.WAITING,

@@ -149,7 +149,12 @@ class InboxListing:
         """Ids of the documents that have pages in a place, in reach; of one programme or of all."""
         query = InboxQuery(programme, place)
         found = _filtered(self._in_reach(InboxPage.select(InboxPage.document)), query)
-        return sorted({key for (key,) in found.tuples() if key is not None})
+        return sorted({key for (key,) in found.where(InboxPage.page > 0).tuples() if key is not None})
+
+    def answers(self, place: Place, programme: int | None = None) -> list[int]:
+        """Ids of what lies in a place and is no page of a scan, in reach; of one programme or of all."""
+        found = _filtered(self._in_reach(InboxPage.select(InboxPage.id)), InboxQuery(programme, place))
+        return [key for (key,) in found.where(InboxPage.page == 0).order_by(InboxPage.id).tuples()]
 
     def circles(self, programme: int | None) -> list[tuple[int, str]]:
         """Groups with issued documents, in reach: id and words."""
@@ -216,7 +221,7 @@ def _row(line: Line) -> InboxRow:
 
 
 def _others(page: InboxPage) -> tuple[int, ...]:
-    if page.document_id is None:
+    if page.document_id is None or not page.page:
         return ()
     same = (InboxPage.document == page.document_id) & (InboxPage.page == page.page) & (InboxPage.id != page.id)
     return tuple(key for (key,) in InboxPage.select(InboxPage.id).where(same).order_by(InboxPage.id).tuples())

@@ -1,10 +1,12 @@
 """One page of the Inbox opened: its picture, and beside it where it would be filed and what stands in the way."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.features.inbox.answer_view import Acts, AnswerPane
 from desktop.features.inbox.list_model import file_words, page_words
 from desktop.features.inbox.listing_service import InboxDetail
 from desktop.features.inbox.rules import FILEABLE, PROPOSED, WAITING, Place
@@ -36,12 +38,20 @@ class PagePane(QWidget):
         self.head = Head()
         self.facts = KeyValues()
         self.signatures = SignatureFields(inbox.listing.picture, self._sign)
+        self.answer = AnswerPane(
+            Acts(
+                take=lambda key, is_taken: self._act(lambda page: inbox.returns.take(page, key, is_taken)),
+                correct=lambda key, text: self._act(lambda page: inbox.returns.correct(page, key, text)),
+                decide=lambda decision: self._act(lambda page: inbox.returns.decide(page, decision)),
+                say_who=lambda person: self._act(lambda page: inbox.returns.say_who(page, person)),
+            )
+        )
         self.which = WhichDocument(inbox, self._type_code, self._choose)
         self.preview = Preview(desk.dialogs, is_draft=True)
         self._pictures = QStackedWidget()
         self._pictures.addWidget(self.preview)
         self._pictures.addWidget(EmptyState("image", tr("There is no picture of this page.")))
-        self.side = DetailPane([self.head, self.which, self.signatures, self.facts])
+        self.side = DetailPane([self.head, self.which, self.answer, self.signatures, self.facts])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Split("inbox.page", desk.settings, self._pictures, self.side))
@@ -52,13 +62,16 @@ class PagePane(QWidget):
         is_other = self.detail is None or self.detail.row.id != page
         self.detail = detail
         row = detail.row
+        answer = self._inbox.returns.detail(page)
+        self.answer.show_answer(answer)
         title = row.title or row.place.words()
         parts = (row.subject, tr("Page {words}", words=page_words(row)) if row.page else "", row.place.words())
         self.head.show_thing(title, " · ".join(part for part in parts if part and part != title))
         self.head.show_moves(self._moves(detail), reasons=[row.why] if row.why else [])
         self.signatures.show_sides(detail.sides)
         self.facts.show_pairs(_facts(detail))
-        asks = row.place in WAITING and row.place not in PROPOSED and bool(detail.picture)
+        is_there = bool(detail.picture) if answer is None else row.document is None
+        asks = row.place in WAITING and row.place not in PROPOSED and is_there
         self.which.setVisible(asks)
         if asks and is_other:
             self.which.refresh(programme)
@@ -100,7 +113,7 @@ class PagePane(QWidget):
             return
         with self._desk.dialogs.showing_errors():
             filed = self._inbox.accept([self.detail.row.id])
-            words = tr("{document} is filed.", document=self.detail.row.number)
+            words = tr("{document} is filed.", document=self.detail.row.number or self.detail.row.file)
             self._desk.say_done("\n".join(filed.refused) or words)
 
     def set_aside(self) -> None:
@@ -122,6 +135,13 @@ class PagePane(QWidget):
         with self._desk.dialogs.showing_errors():
             self._inbox.prefer(self.detail.row.id)
             self._desk.say_done(tr("This page is filed instead of the other."))
+
+    def _act(self, act: Callable[[int], object]) -> None:
+        """Something that changes the open page, with what stands in its way said in words."""
+        if self.detail is None:
+            return
+        with self._desk.dialogs.showing_errors():
+            act(self.detail.row.id)
 
     def _sign(self, page: int, field: int, is_signed: bool) -> None:
         with self._desk.dialogs.showing_errors():

@@ -103,7 +103,8 @@ def slot_place(document: IssuedDocument) -> SlotPlace:
 def waiting_pages(document: int) -> list[InboxPage]:
     """The pages of a document that are neither filed nor set aside, the same file come twice left out."""
     places = [place.value for place in MOVED_BY_OTHERS]
-    found = InboxPage.select().where(InboxPage.document == document, InboxPage.place.in_(places))
+    is_page = InboxPage.page > 0  # a filled form is no page of its paper
+    found = InboxPage.select().where(InboxPage.document == document, is_page, InboxPage.place.in_(places))
     return list(found.where(InboxPage.why != Why.SAME_FILE.value).order_by(InboxPage.id))
 
 

@@ -14,6 +14,7 @@ class Place(StrEnum):
     """The one place where a page is. The order is the order of the list: what can be done first comes first."""
 
     READY = "ready"
+    DECIDE = "decide"
     UNSIGNED = "unsigned"
     INCOMPLETE = "incomplete"
     NO_CODE = "no_code"
@@ -27,6 +28,7 @@ class Place(StrEnum):
     def words(self) -> str:
         return {
             Place.READY: tr("Ready to file"),
+            Place.DECIDE: tr("To decide"),
             Place.UNSIGNED: tr("Signature missing"),
             Place.INCOMPLETE: tr("Pages missing"),
             Place.NO_CODE: tr("Which document?"),
@@ -44,9 +46,9 @@ class Place(StrEnum):
         return list(Place).index(self)
 
 
-PROPOSED = frozenset({Place.READY, Place.UNSIGNED, Place.INCOMPLETE})
+PROPOSED = frozenset({Place.READY, Place.DECIDE, Place.UNSIGNED, Place.INCOMPLETE})
 """A slot is proposed: person, session, document."""
-FILEABLE = frozenset({Place.READY, Place.UNSIGNED})
+FILEABLE = frozenset({Place.READY, Place.DECIDE, Place.UNSIGNED})
 """The whole document is here; a yes files it."""
 WAITING = frozenset(Place) - {Place.SET_ASIDE, Place.FILED}
 """Somebody has to decide."""
@@ -73,6 +75,20 @@ class Why(StrEnum):
     SAME_FILE = "same_file"
     MISSING = "missing"
     UNSIGNED = "unsigned"
+    HINDERED = "hindered"
+    LOOK = "look"
+    EMPTY_FORM = "empty_form"
+    OLD_FORM = "old_form"
+    NO_SESSION = "no_session"
+    THERE_ALREADY = "there_already"
+    SENDER = "sender"
+    UNCLEAR = "unclear"
+    NO_QUESTION = "no_question"
+    AUTOMATIC = "automatic"
+    INSIDE = "inside"
+    MAYBE = "maybe"
+    OLD_INVITATION = "old_invitation"
+    NO_MEETING = "no_meeting"
 
     def sentence(self, detail: str = "") -> str:
         """The reason in words; detail is what the reason is about, such as the missing pages."""
@@ -99,6 +115,29 @@ def _sentences() -> dict[Why, Callable[[str], str]]:
         Why.SAME_FILE: lambda _: tr("The very same file came in before."),
         Why.MISSING: _missing,
         Why.UNSIGNED: _unsigned,
+        Why.HINDERED: lambda detail: detail,
+        **_of_answers(),
+    }
+
+
+def _of_answers() -> dict[Why, Callable[[str], str]]:
+    """What is said of forms, mails and calendar replies."""
+    return {
+        Why.LOOK: lambda detail: trn("{count} answer needs a look.", "{count} answers need a look.", int(detail)),
+        Why.EMPTY_FORM: lambda _: tr("Nothing is filled in."),
+        Why.OLD_FORM: lambda _: tr("This is an earlier edition of the form. Look at its answers before you take them."),
+        Why.NO_SESSION: lambda _: tr("No session of this group fits. Correct the day, as the plan has it."),
+        Why.THERE_ALREADY: lambda detail: tr("An answer is there already: {state}.", state=detail),
+        Why.SENDER: lambda detail: tr(
+            "It came from {address}, which is the address of nobody who is asked here. Say who answers.", address=detail
+        ),
+        Why.UNCLEAR: lambda _: tr("Neither a clear yes nor a clear no stands in it. Read it and decide."),
+        Why.NO_QUESTION: lambda _: tr("This answers no question of ours. Set it aside when you have read it."),
+        Why.AUTOMATIC: lambda _: tr("This is an automatic reply; nobody has decided anything."),
+        Why.INSIDE: lambda _: tr("This mail came inside another one. Read it and decide."),
+        Why.MAYBE: lambda _: tr("Perhaps: that decides nothing, and the question stays open."),
+        Why.OLD_INVITATION: lambda _: tr("This answers an earlier invitation; the meeting has been changed since."),
+        Why.NO_MEETING: lambda _: tr("This reply is for no meeting that is known here."),
     }
 
 

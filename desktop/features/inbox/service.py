@@ -19,6 +19,7 @@ from desktop.features.inbox.pages_service import (
     signatures_of,
     slot_place,
 )
+from desktop.features.inbox.returns_service import Homes, Returns
 from desktop.features.inbox.rules import FILEABLE, WAITING, Place, Seen, Verdict, Why, aside, back, first_place
 from desktop.features.inbox.table import InboxPage
 from desktop.features.inbox.taking_service import Arrived, Taking
@@ -58,14 +59,23 @@ class Choice:
 class InboxService:
     """Pages that came back; nothing of them is filed without a yes."""
 
-    def __init__(self, store: Store, slots: SlotService, codes: Codes, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        slots: SlotService,
+        codes: Codes,
+        today: Callable[[], date] = date.today,
+        homes: Homes | None = None,
+    ) -> None:
+        """homes: who owns what forms, mails and calendar replies are about; without them everything is a scan."""
         self._store = store
         self._slots = slots
         self._codes = codes
         self._today = today
         self._pages = Pages(store, slots)
         self.listing = InboxListing(store)
-        self._taking = Taking(store, self._pages, codes, today)
+        self.returns = Returns(store, homes or Homes(), today)
+        self._taking = Taking(store, self._pages, codes, self.returns, today)
 
     def may_file(self) -> bool:
         """Whether the signed-in person files scans anywhere (2.05)."""
@@ -78,14 +88,20 @@ class InboxService:
     def accept(self, pages: Sequence[int], handed_in_by: str = "", progress: Progress = silent) -> Filed:
         """Yes: file the documents that these pages are of, each whole, in one step that can be undone."""
         records = [self.listing.record(page) for page in pages]
-        documents = {record.document_id for record in records if Place(record.place) in FILEABLE}
-        if not documents:
+        ready = [record for record in records if Place(record.place) in FILEABLE]
+        answers = [record for record in ready if not record.page]
+        documents = {record.document_id for record in ready if record.page}
+        if not documents and not answers:
             raise UserError(_not_ready(records))
-        return self._file(sorted(documents), handed_in_by, progress)
+        filed = self._file(sorted(documents), answers, handed_in_by, progress)
+        if not filed.documents and len(filed.refused) == len(answers) == 1:
+            raise UserError(filed.refused[0])
+        return filed
 
     def accept_sure(self, progress: Progress = silent, programme: int | None = None) -> Filed:
         """Yes to every document that is whole and signed, of one programme or of all."""
-        return self._file(self.listing.documents(Place.READY, programme), "", progress)
+        answers = [self.listing.record(page) for page in self.listing.answers(Place.READY, programme)]
+        return self._file(self.listing.documents(Place.READY, programme), answers, "", progress)
 
     def set_aside(self, pages: Sequence[int]) -> None:
         """Not now: the pages wait out of the way, and what they were of goes on without them."""
@@ -101,7 +117,7 @@ class InboxService:
         """Of two pages that are the same, file this one; the other stays beside it."""
         with self._store.write(tr("Choose a page")):
             record = self.listing.record(page)
-            if record.document_id is None or not is_proposed(Place(record.place)):
+            if record.document_id is None or not record.page or not is_proposed(Place(record.place)):
                 raise UserError(tr("There is nothing to choose between."))
             same = (InboxPage.document == record.document_id) & (InboxPage.page == record.page)
             for other in InboxPage.select().where(same, InboxPage.is_preferred == True):  # noqa: E712 — SQL
@@ -160,13 +176,16 @@ class InboxService:
         return [Choice(key, words) for key, words in self.listing.circles(programme)]
 
     def pictures(self, pages: Sequence[int]) -> bytes:
-        """The pictures of pages as a PDF to look at."""
+        """The pictures of pages as a PDF to look at; of a filled form all its pages."""
         records = [self.listing.record(page) for page in pages]
-        return as_pdf([(self._store.files.get(one.picture), one.width, one.height) for one in records])
+        found = [picture for record in records for picture in self.returns.pictures(record)]
+        return as_pdf([(self._store.files.get(sha), width, height) for sha, width, height in found])
 
     # How it is done
 
-    def _file(self, documents: Iterable[int], handed_in_by: str, progress: Progress) -> Filed:
+    def _file(
+        self, documents: Iterable[int], answers: Sequence[InboxPage], handed_in_by: str, progress: Progress
+    ) -> Filed:
         """Every document that can be filed, in one step; the others stay, with the reason."""
         wanted = list(documents)
         scans = []
@@ -174,8 +193,15 @@ class InboxService:
             progress(number, len(wanted))
             scans.append((key, self._scan(chosen_pages(key))))
         filed, pages, refused = 0, 0, []
-        with self._store.write(trn("File {count} document", "File {count} documents", len(wanted))):
+        count = len(wanted) + len(answers)
+        with self._store.write(trn("File {count} document", "File {count} documents", count)):
             self._pages.settle(wanted)
+            for answer in answers:
+                try:
+                    self.returns.accept(self.listing.record(answer.id))
+                    filed, pages = filed + 1, pages + 1
+                except UserError as refusal:
+                    refused.append(f"{answer.file.name}: {refusal}")
             for key, scan in scans:
                 try:
                     pages += self._file_one(key, scan, handed_in_by)
@@ -207,9 +233,12 @@ class InboxService:
         record = self.listing.record(page)
         if Place(record.place) is Place.FILED:
             raise UserError(tr("This page is filed already."))
-        if not record.picture:
+        if not record.picture and self.returns.of(page) is None:
             raise UserError(tr("There is nothing to see on this page; scan the paper again."))
         require(self._store.actor, Right.FILE_SCANS, document.programme_id, document.circle_id)
+        if self.returns.of(page) is not None:
+            self.returns.assign(record, document)
+            return
         before = record.document_id
         belong(record, document, number, len(self._pages.printed(document)))
         record.is_by_hand, record.is_preferred = True, False
@@ -227,6 +256,8 @@ class InboxService:
                     touched.add(record.document_id)
                     record.is_preferred = False
                     put(record, verdict(record))
+                    if (kept := self.returns.of(key)) is not None:
+                        self.returns.judge(kept)  # what is no scan stands where its own record says
             self._pages.settle(touched - {None})
 
 

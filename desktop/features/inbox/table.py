@@ -7,6 +7,7 @@ from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyFie
 from desktop.features.circles.table import Circle
 from desktop.features.inbox.rules import TOPIC
 from desktop.features.paperwork.table import AttachedScan, IssuedDocument
+from desktop.features.participants.table import Person
 from desktop.features.programmes.table import Programme
 from desktop.store.base import Table
 from desktop.store.fields import JsonField
@@ -23,6 +24,15 @@ class InboxFile(Table):
     pages = IntegerField()
     came_on = DateField()
     came_by = CharField()  # who filed it (2.05)
+
+
+class InboxEnclosure(Table):
+    """A file that came inside a mail."""
+
+    topic: ClassVar[str] = TOPIC
+
+    file = ForeignKeyField(InboxFile, unique=True, on_delete="CASCADE")
+    mail = ForeignKeyField(InboxFile, backref="enclosures", on_delete="CASCADE")
 
 
 class InboxPage(Table):
@@ -56,3 +66,18 @@ class InboxPage(Table):
 
     class Meta:
         indexes = ((("file", "number"), True), (("rank", "sort_words", "id"), False))
+
+
+class InboxReturn(Table):
+    """What was read in a file that is no scan: a filled form, a mail, a calendar's reply, a workbook."""
+
+    topic: ClassVar[str] = TOPIC
+
+    page = ForeignKeyField(InboxPage, unique=True, on_delete="CASCADE")
+    way = CharField()  # P, M, C or X, as confirmations have it
+    told = JsonField(default=dict)  # as it was read; never changed
+    corrected = JsonField(default=dict)  # key of a field -> what a person reads there
+    left_out = JsonField(default=list)  # keys that are not taken over
+    decision = CharField(default="")  # a person's word, where the mail is not clear
+    speaker = ForeignKeyField(Person, null=True, on_delete="SET NULL", index=False)  # whose answer it is
+    result = TextField(default="")  # what the yes brought about, in words

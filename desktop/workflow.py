@@ -7,7 +7,7 @@ a refusal comes out. Views draw their steps and buttons from it, services apply 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from desktop.errors import UserError
 from desktop.i18n import tr
@@ -15,6 +15,8 @@ from desktop.rights import Role
 
 Facts = TypeVar("Facts")
 Check = Callable[[Facts], str | None]
+Sentence = Annotated[str, "a sentence"]
+"""A fact that another room answers in words a person reads: what is missing; empty where nothing is, never a blank."""
 
 
 @dataclass(frozen=True)

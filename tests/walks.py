@@ -16,11 +16,11 @@ from hypothesis import seed as seeded
 
 from desktop import features
 from desktop.rights import Role
-from desktop.workflow import Machine, Move, Refusal
+from desktop.workflow import Machine, Move, Refusal, Sentence
 
 IN_COMMAND = 10
-"""Walks over each machine in the test command: a tenth; `soak` walks the rest."""
-IN_SOAK = 9 * IN_COMMAND
+"""Walks over each machine in the test command: `soak` walks a hundred times as many."""
+IN_SOAK = 100 * IN_COMMAND
 LONGEST = 12
 """Steps of one walk."""
 
@@ -99,9 +99,9 @@ def _steps(found: Found) -> st.SearchStrategy[Any]:
     )
 
 
-def _told(name: str, hint: Any) -> Any:
-    """What another room says is missing is a sentence or nothing, never a blank."""
-    return st.sampled_from(("", "Something is missing.")) if name.endswith("_gap") else anything(hint)
+def _fact(hint: Any) -> st.SearchStrategy[Any]:
+    """A fact; where it is another room's sentence, nothing may be missing."""
+    return st.just("") | anything(hint) if hint == Sentence else anything(hint)
 
 
 def anything(kind: Any) -> st.SearchStrategy[Any]:
@@ -111,8 +111,8 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        told = {field.name: _told(field.name, hints[field.name]) for field in fields(kind) if field.init}
+        hints = get_type_hints(kind, include_extras=True)
+        told = {field.name: _fact(hints[field.name]) for field in fields(kind) if field.init}
         return st.builds(kind, **told)
     return _many(kind)
 
@@ -122,6 +122,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-1, 8) | st.sampled_from([60, 75, 600, 4711]),
     float: st.floats(0, 10),
     str: st.sampled_from(_WORDS),
+    Sentence: st.just("Something is missing."),
     bytes: st.sampled_from([b"", b"%PDF"]),
     date: st.dates(date(2026, 1, 1), date(2026, 12, 31)),
     datetime: st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),

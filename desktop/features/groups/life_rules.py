@@ -10,7 +10,7 @@ from desktop.features.groups.rules import FormingFacts, joiners_fit, mentor_has_
 from desktop.features.groups.rules import State as S
 from desktop.i18n import tr, trn
 from desktop.rights import Role
-from desktop.workflow import Guard, Machine, Transition, hard, rows
+from desktop.workflow import Guard, Machine, Sentence, Transition, hard, rows
 
 WAY = (S.FORMING, S.CONTRACTING, S.RUNNING, S.FINAL, S.CLOSED)
 """The way of a group, as its page draws it."""
@@ -64,7 +64,7 @@ class Facts:
     sessions: Sessions = Sessions()
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """How far the documents are, by code."""
-    open_mandatory: tuple[str, ...] = ()
+    open_mandatory: tuple[Sentence, ...] = ()
     """Codes of mandatory documents that are neither verified nor waived."""
     change: ChangeKind | None = None
     effective_on: date | None = None
@@ -76,9 +76,9 @@ class Facts:
     """The list of participants shows the change (EM-10)."""
     joining: FormingFacts | None = None
     """Who joins, and the group as it is; None where nobody does."""
-    leaver_gap: str = ""
+    leaver_gap: Sentence = ""
     """Why the membership that is to end cannot, in a sentence."""
-    mentor_gap: str = ""
+    mentor_gap: Sentence = ""
     """What the new mentor lacks, in a sentence."""
     reason: str = ""
     exit_forms_done: bool = False

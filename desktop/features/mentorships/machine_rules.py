@@ -9,7 +9,7 @@ from desktop.features.mentorships.rules import EXTENSION_DAYS, MOST_OPEN_REQUEST
 from desktop.features.mentorships.rules import State as S
 from desktop.i18n import tr, trn
 from desktop.rights import Role
-from desktop.workflow import Guard, Machine, Move, Refusal, Transition, hard, rows
+from desktop.workflow import Guard, Machine, Move, Refusal, Sentence, Transition, hard, rows
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
 EITHER = MENTOR | MENTEE
@@ -29,7 +29,7 @@ class Facts:
     has_open_pair: bool = False
     open_requests: int = 0
     most_open: int = MOST_OPEN_REQUESTS
-    mentor_gaps: tuple[str, ...] = ()
+    mentor_gaps: tuple[Sentence, ...] = ()
     """Sentences about training and background check (W-02, W-03)."""
     message: str = ""
     answer_until: date | None = None
@@ -37,10 +37,10 @@ class Facts:
     has_approved: bool = False
     first_meeting_on: date | None = None
     accepted_on: date | None = None
-    agreement_gaps: tuple[str, ...] = ()
+    agreement_gaps: tuple[Sentence, ...] = ()
     """Sentences about what the agreement lacks."""
     comment: str = ""
-    missing_papers: tuple[str, ...] = ()
+    missing_papers: tuple[Sentence, ...] = ()
     """Sentences about EM-19 and EM-20."""
     unpermitted: tuple[str, ...] = ()
     """Names of minors without a guardian's permission."""

@@ -6,7 +6,7 @@ from desktop.features.mentorships.agreement_rules import VersionState
 from desktop.features.mentorships.machine_rules import MENTEE, MENTOR, overridable
 from desktop.i18n import tr
 from desktop.rights import Role
-from desktop.workflow import Guard, Machine, Move, Refusal, Transition, hard, rows
+from desktop.workflow import Guard, Machine, Move, Refusal, Sentence, Transition, hard, rows
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class VersionFacts:
     """The mentorship is accepted or running, or was closed so lately that it may go on (M16)."""
     open_versions: int = 0
     """Other versions that are a draft, submitted or sent back."""
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Sentence, ...] = ()
     is_different: bool = True
     is_as_submitted: bool = True
     comment: str = ""

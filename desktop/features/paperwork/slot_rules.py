@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.i18n import day_words, tr, trn
 from desktop.rights import Role
-from desktop.workflow import Guard, Machine, hard, rows
+from desktop.workflow import Guard, Machine, Sentence, hard, rows
 
 
 class State(StrEnum):
@@ -96,14 +96,14 @@ class Facts:
     today: date
     event: str = ""
     """What makes the document due, as the plan names it."""
-    missing: tuple[str, ...] = ()
+    missing: tuple[Sentence, ...] = ()
     """What mandatory placeholders stand for that have no value."""
     recipient: str = ""
     channel: Channel | None = None
     day: date | None = None
     """Sent or received on."""
     sent_on: date | None = None
-    file_problem: str = ""
+    file_problem: Sentence = ""
     """Why a file cannot be kept as a scan; empty when it can."""
     is_known_scan: bool = False
     checklist: Checklist = Checklist()

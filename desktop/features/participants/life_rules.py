@@ -6,7 +6,7 @@ from datetime import date
 from desktop.features.participants.rules import State as S
 from desktop.i18n import tr
 from desktop.rights import Role
-from desktop.workflow import Guard, Machine, Transition, hard, rows
+from desktop.workflow import Guard, Machine, Sentence, Transition, hard, rows
 
 STEPS = (S.APPLICANT, S.SCREENING, S.ACCEPTED, S.ACTIVE, S.LEFT, S.FOLLOWED_UP, S.ARCHIVED)
 """The way most people go, as the head of a page draws it; the other states branch off it."""
@@ -26,14 +26,14 @@ class Facts:
     notice_given: bool = False
     is_minor: bool = False
     guardian_permits: bool = False
-    missing_for_mentor: tuple[str, ...] = ()
+    missing_for_mentor: tuple[Sentence, ...] = ()
     """Sentences about items B.2.x of the quality profile; the room of training and checks fills them."""
     activity_on: date | None = None
     """First day of real activity; the entry date of F-07."""
     is_funded: bool = False
     entry_gaps: tuple[str, ...] = ()
     """Names of what F-03 still asks for."""
-    open_work: tuple[str, ...] = ()
+    open_work: tuple[Sentence, ...] = ()
     """Sentences about mentorships, transactions and teams that still run."""
     reason: str = ""
     until: date | None = None

@@ -10,6 +10,7 @@ from desktop.store.database import Store
 if TYPE_CHECKING:
     from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.service import WordingService
+    from desktop.features.gaps.service import GapService
     from desktop.features.inbox.service import InboxService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.paperwork.document import Shelf
@@ -65,6 +66,13 @@ class PaperWays:
 
         rooms = self._rooms
         return Shelf(Templates(), rooms.paperwork, rooms.programmes, rooms.fundings, self.wordings)
+
+    @cached_property
+    def gaps(self) -> "GapService":
+        """What is missing."""
+        from desktop.features.gaps.service import GapService  # late: read when somebody asks
+
+        return GapService(self._slots().listing, self._today)
 
     @cached_property
     def inbox(self) -> "InboxService":

@@ -17,11 +17,12 @@ from desktop.ui.side_pages import SidePages
 class DocumentPages(SidePages):
     """The library and what was issued from it; what other tabs want of documents finds its page."""
 
-    def __init__(self, makers: tuple[Callable[[], QWidget], Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the library and of the issued documents."""
+    def __init__(self, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the library, of the issued documents and of the gap matrix."""
         specs = [
             TabSpec("library", tr("Library"), "book", makers[0]),
             TabSpec("issued", tr("Issued"), "documents", makers[1]),
+            TabSpec("gaps", tr("Gap matrix"), "table", makers[2]),
         ]
         super().__init__("documents", tr("Pages of the documents"), specs, settings)
 
@@ -54,6 +55,12 @@ class GroupPages(SidePages):
         """Show a group or a mentorship found elsewhere."""
         (row,) = self._office.circles.rows([circle])
         self.open("mentorships" if row.kind is Kind.MENTORSHIP else "groups").open_circle(circle)
+
+    def open_slot(self, slot: Any) -> None:
+        """Show an owed document on the page of its circle."""
+        self.open_circle(slot.circle)
+        page: Any = self.stack.currentWidget()
+        page.findChild(QWidget, "slots").show_slot(slot.circle, slot.code, slot.person)
 
     @property
     def form_action(self) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.gap_pages import gaps_page
 from desktop.i18n import language, tr
 from desktop.inbox_tab import InboxCorner
 from desktop.office import Office
@@ -22,6 +23,7 @@ WAYS = {
     "person": ("participants", "open_person"),
     "circle": ("groups", "open_circle"),
     "document": ("documents", "open_document"),
+    "slot": ("groups", "open_slot"),
     "organisation": ("organisations", "open_organisation"),
 }
 """Which tab shows a record of a kind, and by which of its methods."""
@@ -184,7 +186,8 @@ class Tabs:
         self._plug_history(tab, "person", lambda detail: detail.person_id)
 
     def _documents(self) -> QWidget:
-        return DocumentPages((self._library, self._issued), self._desk.here)
+        gaps = partial(gaps_page, self._office, self._desk, self._go)
+        return DocumentPages((self._library, self._issued, gaps), self._desk.here)
 
     def _library(self) -> QWidget:
         from desktop.features.document_templates.document import Library  # late: made when first shown

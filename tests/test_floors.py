@@ -50,7 +50,7 @@ QT_ROOTS = (
     *("desktop/app.py", "desktop/exporting.py", "desktop/first_run.py", "desktop/furnishing.py", "desktop/opening.py"),
     *("desktop/about.py", "desktop/demo_mark.py", "desktop/quick_hits.py", "desktop/window.py"),
     *("desktop/half_written.py", "desktop/tabs.py", "desktop/store_pages.py", "desktop/together_pages.py"),
-    *("desktop/packing.py", "desktop/inbox_tab.py", "desktop/tab_pages.py"),
+    *("desktop/packing.py", "desktop/inbox_tab.py", "desktop/gap_pages.py", "desktop/tab_pages.py"),
     *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py"),
     *("desktop/reading_only.py", "desktop/key_notice.py", "desktop/key_pages.py", "desktop/locking.py"),
     *("desktop/next_window.py", "desktop/sign_in.py"),
@@ -94,7 +94,13 @@ OWNERS: dict[str, tuple[str, ...]] = {
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
     *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
-    *("desktop/together.py", "desktop/paper_ways.py", "desktop/together_pages.py", "desktop/inbox_tab.py"),
+    *(
+        "desktop/together.py",
+        "desktop/paper_ways.py",
+        "desktop/together_pages.py",
+        "desktop/inbox_tab.py",
+        "desktop/gap_pages.py",
+    ),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
     *("desktop/demo/store.py", "desktop/room_ties.py", "desktop/packing.py", "desktop/auditing.py"),
 )

@@ -149,7 +149,12 @@ def show_page(key: str) -> Callable[[Real], object]:
     return lambda real: real.app.window.open_tab(real.app.window.pages.key).open(key)
 
 
-PAGES = (("groups", "mentorships", "AM"), ("session_plans", "calendar", "EM"), ("session_plans", "plans", "EM"))
+PAGES = (
+    ("groups", "mentorships", "AM"),
+    ("documents", "gaps", "EM"),
+    ("session_plans", "calendar", "EM"),
+    ("session_plans", "plans", "EM"),
+)
 """Tab, page and programme of pages that are not the first of their tab."""
 TABS = ("diaries", "inbox", "groups", "participants", "documents", "organisations", "programme")
 

@@ -159,6 +159,14 @@ def circle_record(circle: int) -> Circle:
     return found
 
 
+def members_of(circles: Collection[int]) -> dict[int, list[Member]]:
+    """Everybody who is or was in each of the circles, for rooms that have checked who may see them."""
+    found: dict[int, list[Member]] = {circle: [] for circle in circles}
+    for circle, member in _members_by_circle(list(circles)):
+        found[circle].append(member)
+    return found
+
+
 def create_circle(programme: int, kind: Kind, state: str, name: str = "") -> Circle:
     """A new circle with the next number of its kind in its programme; to be called inside a write."""
     number = f"{kind.letter}{take(f'{kind.letter}:{programme}'):02}"

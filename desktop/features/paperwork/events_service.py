@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.features.circles.service import circle_record
+from desktop.features.circles.table import Circle
 from desktop.features.groups.table import GroupTerms
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.rules import Section
@@ -39,3 +40,23 @@ def circle_events(circle: int) -> dict[str, date]:
     closed = GroupTerms.select(GroupTerms.closed_on).where(GroupTerms.circle == circle).scalar()
     found = {"group_formed": initial or record.starts_on, "circle_closed": closed}
     return {event: day for event, day in found.items() if day is not None}
+
+
+def events_of(programme: int) -> dict[int, dict[str, date]]:
+    """Circle -> its events, as of `circle_events`, for every circle of a programme, in three statements."""
+    initial: dict[int, date | None] = {}
+    sessions = (
+        PlannedSession.select(PlannedSession.circle, PlannedSession.day)
+        .join(Circle)
+        .where(Circle.programme == programme, PlannedSession.section == Section.INITIAL.value)
+        .order_by(PlannedSession.circle, PlannedSession.number)
+    )
+    for circle, day in sessions.tuples():
+        initial.setdefault(circle, day)
+    terms = GroupTerms.select(GroupTerms.circle, GroupTerms.closed_on).join(Circle).where(Circle.programme == programme)
+    closed: dict[int, date | None] = dict(terms.tuples())
+    found = {}
+    for circle, starts_on in Circle.select(Circle.id, Circle.starts_on).where(Circle.programme == programme).tuples():
+        days = {"group_formed": initial.get(circle) or starts_on, "circle_closed": closed.get(circle)}
+        found[circle] = {event: day for event, day in days.items() if day is not None}
+    return found

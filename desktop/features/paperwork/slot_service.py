@@ -33,15 +33,15 @@ class SlotService:
     ) -> None:
         self._store = store
         self._today = today
-        self._listing = SlotListing(store, circles, plan)
+        self.listing = SlotListing(store, circles, plan)
 
     def of_circle(self, circle: int) -> list[SlotRow]:
         """Every owed or issued document of a circle and of its people, in the order of the plan."""
-        return self._listing.of_circle(circle)
+        return self.listing.of_circle(circle)
 
     def row(self, place: Place) -> SlotRow | None:
         """One owed document as it stands; None where nothing is owed and nothing was done."""
-        return self._listing.row(place, self._listing.known(place.circle))
+        return self.listing.row(place, self.listing.known(place.circle))
 
     def send(self, places: Sequence[Place], to: str, channel: Channel, day: date) -> None:
         """Record that documents left the office (D3)."""
@@ -153,9 +153,9 @@ class SlotService:
         return str(found.name), self._store.files.get(found.sha256)
 
     def _found(self, place: Place, right: Right) -> tuple[SlotRow, DocumentSlot, Demand | None]:
-        known = self._listing.known(place.circle)
+        known = self.listing.known(place.circle)
         require(self._store.actor, right, known.programme, place.circle)
-        row = self._listing.row(place, known)
+        row = self.listing.row(place, known)
         if row is None:
             raise NotFound(tr("This document is not asked for any more."))
         slot = known.stored.get(place.word(row.edition))

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.features.paperwork import slot_form_rules as forms
 from desktop.features.paperwork.slot_card_view import SlotCard
@@ -14,6 +14,7 @@ from desktop.i18n import tr
 from desktop.ui import strip, style
 from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.folding import Folding
 from desktop.ui.palette import Tone
 from desktop.ui.strip import Strip
 
@@ -37,6 +38,7 @@ class DocumentSlots(QWidget):
 
     def __init__(self, slots: SlotService, desk: Desk) -> None:
         super().__init__()
+        self.setObjectName("slots")
         self._slots = slots
         self._circle = 0
         self._rows: dict[str, SlotRow] = {}
@@ -54,7 +56,8 @@ class DocumentSlots(QWidget):
     def show_circle(self, circle: int) -> None:
         """The documents of a group; the one that was looked at stays open while its group does."""
         if circle != self._circle:
-            self._circle, self._chosen = circle, ""
+            self._chosen = self._chosen if self._chosen.startswith(f"{circle}/") else ""
+            self._circle = circle
             self.card.close_card()
         today = self._slots.today()
         rows = {_key(row.place): row for row in self._slots.of_circle(circle)}
@@ -64,6 +67,29 @@ class DocumentSlots(QWidget):
         self.strip.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._show_chosen()
+
+    def show_slot(self, circle: int, code: str, person: int | None) -> None:
+        """One document opened, wherever it was found: the section unfolds, and the keyboard stands in its card."""
+        self._chosen = _key(Place(circle, code, person))
+        self.show_circle(circle)
+        part: QWidget | None = self.parentWidget()
+        while part is not None:
+            if isinstance(part, Folding):
+                part.set_open(True)
+            part = part.parentWidget()
+        QTimer.singleShot(0, self.card, self._stand_in_card)
+
+    def _stand_in_card(self) -> None:
+        """After the card has found its room."""
+        part: QWidget | None = self.parentWidget()
+        while part is not None:
+            if isinstance(part, QScrollArea):
+                part.ensureWidgetVisible(self.card)
+            part = part.parentWidget()
+        for button in self.card.findChildren(QPushButton):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _choose(self, key: str) -> None:
         self._chosen = "" if key == self._chosen else key

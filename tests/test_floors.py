@@ -93,14 +93,14 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 LATE = (
     *("desktop/documents/", "desktop/forms/", "desktop/intake/", "desktop/store/", "desktop/ui/preview.py"),
-    *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py"),
     *(
-        "desktop/together.py",
-        "desktop/paper_ways.py",
-        "desktop/together_pages.py",
-        "desktop/inbox_tab.py",
+        "desktop/tabs.py",
+        "desktop/store_pages.py",
+        "desktop/keeping.py",
+        "desktop/first_run.py",
         "desktop/gap_pages.py",
     ),
+    *("desktop/together.py", "desktop/paper_ways.py", "desktop/together_pages.py", "desktop/inbox_tab.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
     *("desktop/demo/store.py", "desktop/room_ties.py", "desktop/packing.py", "desktop/auditing.py"),
 )

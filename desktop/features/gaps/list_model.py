@@ -41,7 +41,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.T
 _INDENT = "      "
 
 
-class MatrixModel(QAbstractTableModel):
+class MatrixListModel(QAbstractTableModel):
     """Lines of circles, and below an unfolded one those of its people."""
 
     def __init__(self, parent: QObject | None = None) -> None:

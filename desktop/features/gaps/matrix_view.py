@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from desktop.features.gaps.list_model import SIGNS, TONES, MatrixModel
+from desktop.features.gaps.list_model import SIGNS, TONES, MatrixListModel
 from desktop.features.gaps.rules import Slot
 from desktop.i18n import tr
 from desktop.ui import icons, style
@@ -28,7 +28,7 @@ _FOLD = 3 * style.GRID
 class CellPainter(QStyledItemDelegate):
     """A soft chip in the colour of the state, its sign, its word, and a letter where somebody was reminded."""
 
-    def __init__(self, table: "MatrixTable", model: MatrixModel) -> None:
+    def __init__(self, table: "MatrixTable", model: MatrixListModel) -> None:
         super().__init__(table)
         self._table = table
         self._model = model
@@ -109,7 +109,7 @@ class MatrixTable(QTableView):
     typed = Signal(str)
     """Letters that begin a search."""
 
-    def __init__(self, model: MatrixModel) -> None:
+    def __init__(self, model: MatrixListModel) -> None:
         super().__init__()
         self.model_shown = model
         self.setModel(model)

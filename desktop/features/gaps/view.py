@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.features.gaps import rules
-from desktop.features.gaps.list_model import SIGNS, TONES, MatrixModel
+from desktop.features.gaps.list_model import SIGNS, TONES, MatrixListModel
 from desktop.features.gaps.matrix_view import MatrixTable
 from desktop.features.gaps.rules import Matrix, Standing
 from desktop.features.gaps.service import GapService
@@ -42,7 +42,7 @@ class GapsPage(Tab):
         self._desk = desk
         self.programme: int | None = None
         self.matrix = Matrix()
-        self.model = MatrixModel(self)
+        self.model = MatrixListModel(self)
         self.table = MatrixTable(self.model)
         self.search = SearchBox(tr("Search groups and people"))
         self.only_missing = QCheckBox(tr("Only what is missing"))

@@ -1,10 +1,9 @@
 """The gap matrix by what a person does: walk the cells, unfold a group, narrow, open, write the workbook."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, Qt
 
-from desktop.features.gaps.list_model import SIGNS, MatrixModel
+from desktop.features.gaps.list_model import SIGNS
 from desktop.features.gaps.rules import Standing
 from desktop.features.gaps.view import GapsPage
 
@@ -46,7 +45,7 @@ def test_the_page_is_read_walked_unfolded_and_opened(page, qtbot, settled):
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert model.rowCount() == 1
     header = table.verticalHeader()
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().topLeft())
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(6, header.sectionSize(0) // 2))
     assert model.rowCount() == 4
 
 
@@ -66,11 +65,7 @@ def test_lines_are_narrowed_by_words_and_by_what_is_missing(page, qtbot, settled
 
 def test_every_cell_has_colour_sign_and_word(page):
     assert len(set(SIGNS.values())) == len(Standing)
-    image = QImage(900, 200, QImage.Format.Format_ARGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    page.table.viewport().render(painter)
-    painter.end()
+    image = page.table.viewport().grab().toImage()
     colours = {image.pixelColor(x, 10).name() for x in range(0, 500)}
     assert len(colours) > 3
 
@@ -82,10 +77,3 @@ def test_the_workbook_holds_groups_and_people(page, desk, settled, tmp_path):
     assert [column.title for column in shown.columns][:3] == ["Group", "Person", "EM-04 Mentoring contract"]
     assert [row[1] for row in rows] == ["", "Mia Berg", "Ali0 Can", "Ali1 Can"]
     assert rows[0][2] == "Overdue"
-
-
-def test_the_model_keeps_what_qt_expects(qtmodeltester, gaps, em, issued_group):
-    model = MatrixModel()
-    model.show_matrix(gaps.matrix(em))
-    model.toggle(0)
-    qtmodeltester.check(model)

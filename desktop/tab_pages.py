@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.features.circles.rules import Kind
 from desktop.i18n import tr
 from desktop.office import Office
+from desktop.rights import Right, scope
 from desktop.ui.pages import TabSpec
 from desktop.ui.remembering import Remembering
 from desktop.ui.side_pages import SidePages
@@ -42,12 +43,13 @@ class GroupPages(SidePages):
     """Groups, and mentorships of two; a circle found elsewhere is opened on its own page."""
 
     def __init__(self, office: Office, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the page of groups, of the page of mentorships, and of the directory of mentors."""
+        """Makers of the pages of groups, of mentorships and of feedback, and of the directory of mentors."""
         self._office = office
         specs = [
             TabSpec("groups", tr("Groups"), "group", makers[0]),
             TabSpec("mentorships", tr("Mentorships"), "people", makers[1]),
             TabSpec("mentors", tr("Mentors"), "star", makers[2]),
+            *([TabSpec("feedback", tr("Feedback"), "inbox", makers[3])] if _may_read(office) else []),
         ]
         super().__init__("groups", tr("Pages of the groups"), specs, settings)
 
@@ -81,3 +83,9 @@ class GroupPages(SidePages):
     def request_action(self) -> Any:
         """The command that enters a mentee's request."""
         return self.open("mentorships").request_action
+
+
+def _may_read(office: Office) -> bool:
+    """Whether the signed-in person reads anybody's answers (AM-05)."""
+    reach = scope(office.store.actor, Right.EDIT_CIRCLES)
+    return reach.everything or bool(reach.programmes)

@@ -14,7 +14,7 @@ from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
 from desktop.tab_pages import DocumentPages, GroupPages
-from desktop.together_pages import mentors_page, plug_achievements, plug_conversation, plug_pair
+from desktop.together_pages import feedback_page, mentors_page, plug_achievements, plug_conversation, plug_pair
 from desktop.ui.desk import Desk
 from desktop.ui.pages import TabSpec
 from desktop.ui.side_pages import SidePages
@@ -94,7 +94,8 @@ class Tabs:
 
     def _circles(self) -> QWidget:
         mentors = partial(mentors_page, self._office.together, self._desk)
-        return GroupPages(self._office, (self._groups, self._mentorships, mentors), self._desk.here)
+        feedback = partial(feedback_page, self._office.together, self._desk, self._go)
+        return GroupPages(self._office, (self._groups, self._mentorships, mentors, feedback), self._desk.here)
 
     def _mentorships(self) -> QWidget:
         from desktop.features.mentorships.view import MentorshipsPage  # late: made when first shown

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop.features.achievements.service import AchievementService
     from desktop.features.circles.rules import Kind
     from desktop.features.conversations.service import ConversationService
+    from desktop.features.feedback.listing_service import OwedListing
     from desktop.features.feedback.service import FeedbackService
     from desktop.features.session_plans.planning_service import Planning
 
@@ -26,6 +27,13 @@ class Together:
         from desktop.features.feedback.service import FeedbackService  # late: read when somebody asks
 
         return FeedbackService(self._store, self._planning.holding, self._planning.now)
+
+    @cached_property
+    def owed_feedback(self) -> "OwedListing":
+        """Which mentorships owe answers."""
+        from desktop.features.feedback.listing_service import OwedListing  # late: as above
+
+        return OwedListing(self._store, lambda: self._planning.now().date())
 
     @cached_property
     def conversations(self) -> "ConversationService":

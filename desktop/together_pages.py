@@ -1,5 +1,6 @@
 """Sections of feedback, conversation and achievements, put into the pages of the people who share them."""
 
+from functools import partial
 from typing import Any
 
 from desktop.i18n import tr
@@ -15,6 +16,16 @@ def plug_feedback(page: Any, together: Together, desk: Desk, go: Any) -> None:
     section = FeedbackSection(together.feedback, desk)
     page.plug("feedback", tr("Feedback"), section, section.show_circle)
     section.form_wished.connect(go.issue_for)
+
+
+def feedback_page(together: Together, desk: Desk, go: Any) -> Any:
+    """What feedback is outstanding."""
+    from desktop.features.feedback.owed_view import OwedPage  # late: made when first shown
+
+    page = OwedPage(together.feedback, together.owed_feedback, desk)
+    page.pair_wished.connect(partial(go.open_record, "circle"))
+    page.section.form_wished.connect(go.issue_for)
+    return page
 
 
 def plug_achievements(tab: Any, together: Together, desk: Desk) -> None:

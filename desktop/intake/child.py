@@ -28,6 +28,10 @@ FORM = "form"
 """What an order asks for that is a filled form."""
 SCAN = "scan"
 """What an order asks for that is no list."""
+MAIL_ORDER = "mail"
+"""What an order asks for that is a mail."""
+CALENDAR_ORDER = "calendar"
+"""What an order asks for that is a calendar's reply."""
 BATCH = 500
 _TICK = 0.1
 
@@ -81,6 +85,14 @@ def _read_one(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[s
         from desktop.intake.pdf_forms import fields  # late: a list must not wait for it
 
         return iter(({"fields": fields(data)},))
+    if order["kind"] == MAIL_ORDER:
+        from desktop.intake.mail_parts import take_apart  # late: as above
+
+        return take_apart(data)
+    if order["kind"] == CALENDAR_ORDER:
+        from desktop.intake.calendar_replies import found_in  # late: as above
+
+        return iter(({"reply": found_in(data)},))
     return _pages(order, data) if order["kind"] == SCAN else _list(order, data, tick)
 
 

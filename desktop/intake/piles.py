@@ -14,6 +14,7 @@ from typing import Any
 from desktop.errors import UserError
 from desktop.i18n import tr
 from desktop.intake.answers import whole
+from desktop.intake.arrivals import refused
 from desktop.intake.child import SCAN
 from desktop.intake.gate import ask_child
 from desktop.intake.lists import Taken
@@ -78,7 +79,7 @@ def look_at(taken: Taken, progress: Progress = silent) -> Pile:
     """What a file is and how many pages it has; what cannot be read says why."""
     mime = mime_of(taken.data)
     if not mime:
-        return Pile(taken, "", 0, _no_scan(taken))
+        return Pile(taken, "", 0, refused(taken))
     pages, form = None, None
     try:
         for message in ask_child({"kind": SCAN, "mime": mime, "form": True}, taken.data, progress):
@@ -90,15 +91,6 @@ def look_at(taken: Taken, progress: Progress = silent) -> Pile:
         return Pile(taken, mime, pages, form=form)
     except Refused as refusal:
         return Pile(taken, mime, 0, scan_sentence(refusal.code, taken.name))
-
-
-def _no_scan(taken: Taken) -> str:
-    name = taken.name
-    if not taken.data.strip(b"\0 \t\r\n"):
-        return tr("There is nothing in {name}.", name=name)
-    if name.casefold().endswith(".msg"):
-        return tr("{name} is a mail of Outlook; save it there as .eml, or save what is attached to it.", name=name)
-    return tr("{name} is no scan; save it as PDF, JPEG, PNG or TIFF.", name=name)
 
 
 def sheets(pile: Pile, progress: Progress = silent) -> Iterator[Sheet]:

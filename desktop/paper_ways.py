@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.service import WordingService
     from desktop.features.gaps.service import GapService
@@ -36,6 +37,10 @@ class Rooms(Protocol):
     def planning(self) -> "Planning": ...
     @property
     def mentorships(self) -> "Mentorships": ...
+    @property
+    def confirmations(self) -> "ConfirmationService": ...
+    @property
+    def store(self) -> Store: ...
 
 
 class PaperWays:

@@ -25,7 +25,7 @@ _FAULTS = (MessageError, LookupError, ValueError, TypeError, AttributeError, Rec
 def take_apart(data: bytes) -> Iterator[dict[str, Any]]:
     """First what the mail says, then its parts; Refused for what is no mail."""
     try:
-        mail = message_from_bytes(data, policy=SMTP, _class=EmailMessage)  # type: ignore[arg-type]
+        mail = message_from_bytes(data, policy=SMTP, _class=EmailMessage)
         walked = list(_walk(mail))
         texts = [part for part in walked if _is_text(part)]
         files = [part for part in walked if not _is_text(part) and not part.is_multipart() or _is_mail(part)]
@@ -47,7 +47,7 @@ def _walk(part: EmailMessage, deep: int = 0) -> Iterator[EmailMessage]:
         return
     yield part
     if part.is_multipart() and not (deep and _is_mail(part)):
-        for one in part.get_payload():  # type: ignore[union-attr]
+        for one in part.get_payload():
             if isinstance(one, EmailMessage):
                 yield from _walk(one, deep + 1)
 
@@ -124,8 +124,8 @@ def _decoded(part: EmailMessage) -> str:
 
 def _content(part: EmailMessage) -> bytes:
     if _is_mail(part):
-        inside = part.get_payload()
-        return inside[0].as_bytes() if isinstance(inside, list) and inside else b""  # type: ignore[union-attr]
+        inside: Any = part.get_payload()
+        return bytes(inside[0].as_bytes()) if isinstance(inside, list) and inside else b""
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
 

@@ -60,9 +60,11 @@ def read_mail(taken: Taken, progress: Progress = silent) -> Mail:
 
 def _mail(head: Mapping[str, Any], parts: tuple[Taken, ...]) -> Mail:
     try:
-        words = {name: _text(head[name], _LONGEST_HEAD) for name in ("sender", "sender_name", "subject", "day")}
+        words: dict[str, Any] = {
+            name: _text(head[name], _LONGEST_HEAD) for name in ("sender", "sender_name", "subject", "day")
+        }
         tokens = tuple(_text(one, 200) for one in head["tokens"][:8])
-        flags = {name: bool(head[name]) for name in ("is_automatic", "is_doubtful", "too_many")}
+        flags: dict[str, Any] = {name: bool(head[name]) for name in ("is_automatic", "is_doubtful", "too_many")}
         return Mail(**words, tokens=tokens, text=_text(head["text"], LONGEST_TEXT), parts=parts, **flags)
     except (KeyError, TypeError) as error:
         raise Refused("broken") from error

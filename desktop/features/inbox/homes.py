@@ -6,14 +6,18 @@ from typing import Protocol
 
 from desktop.documents.template import Templates
 from desktop.errors import NotFound
+from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.diaries.service import DiaryService
+from desktop.features.inbox.calendar_home_service import CalendarHome
 from desktop.features.inbox.diary_home_service import DiaryHome
 from desktop.features.inbox.form_home_service import FormHome
+from desktop.features.inbox.mail_home_service import MailHome
 from desktop.features.inbox.returns_service import Homes
 from desktop.features.mentorships.mentorships_service import Mentorships
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.session_plans.planning_service import Planning
 from desktop.forms.fields import Section
+from desktop.store.database import Store
 
 
 class Owners(Protocol):
@@ -25,12 +29,21 @@ class Owners(Protocol):
     def planning(self) -> Planning: ...
     @property
     def mentorships(self) -> Mentorships: ...
+    @property
+    def confirmations(self) -> ConfirmationService: ...
+    @property
+    def store(self) -> Store: ...
 
 
 def homes_of(slots: SlotService, templates: Templates, owners: Owners, today: Callable[[], date]) -> Homes:
     """Who takes what."""
     paper = FormHome(slots, FormLibrary(templates), today)
-    return Homes(paper, {"EM-06": DiaryHome(paper, lambda: owners.diaries, today)})
+    return Homes(
+        paper=paper,
+        forms={"EM-06": DiaryHome(paper, lambda: owners.diaries, today)},
+        mail=MailHome(lambda: owners.mentorships, today),
+        calendar=CalendarHome(owners.store, lambda: owners.planning, owners.confirmations, today),
+    )
 
 
 class FormLibrary:

@@ -58,6 +58,10 @@ class LooseHome(Protocol):
         """Do it; what was done, in words."""
         ...
 
+    def circle(self, uid: str) -> Any:
+        """The circle of the meeting that a reply names; None where there is none."""
+        ...
+
 
 @dataclass(frozen=True)
 class ReturnDetail:
@@ -87,6 +91,10 @@ class Returns:
         kept = InboxReturn.create(page=page, way=way.value, told=dict(told))
         if stands is None:
             self.judge(kept)
+
+    def circle(self, uid: str) -> Any:
+        """The circle of the meeting that a calendar's reply names; None where there is none."""
+        return self._homes.calendar.circle(uid) if self._homes.calendar else None
 
     def of(self, page: int) -> InboxReturn | None:
         """What was read in the file of a line; None for a page of a scan."""
@@ -204,7 +212,7 @@ class Returns:
 
     def _accept(self, kept: InboxReturn) -> str:
         item, document = _item(kept), kept.page.document
-        evidence = Evidence(str(kept.page.file.name), self._store.files.get(kept.page.file.sha256))
+        evidence = Evidence(_named(item), self._store.files.get(kept.page.file.sha256))
         if item.way is Way.CALENDAR and self._homes.calendar is not None:
             return self._homes.calendar.accept(item, evidence)
         home = self._home(item, document)
@@ -216,6 +224,15 @@ class Returns:
         if item.way is Way.MAIL and self._homes.mail is not None:
             return self._homes.mail
         return self._homes.forms.get(document.code, self._homes.paper)
+
+
+_ENDINGS = {Way.PDF: ".pdf", Way.MAIL: ".eml", Way.CALENDAR: ".ics", Way.WORKBOOK: ".xlsx"}
+
+
+def _named(item: Item) -> str:
+    """The name of the file, with the ending of what it is."""
+    ending = _ENDINGS[item.way]
+    return item.name if item.name.casefold().endswith(ending) else item.name + ending
 
 
 def _item(kept: InboxReturn) -> Item:

@@ -89,6 +89,7 @@ class Why(StrEnum):
     MAYBE = "maybe"
     OLD_INVITATION = "old_invitation"
     NO_MEETING = "no_meeting"
+    OPENED = "opened"
 
     def sentence(self, detail: str = "") -> str:
         """The reason in words; detail is what the reason is about, such as the missing pages."""
@@ -137,6 +138,7 @@ def _of_answers() -> dict[Why, Callable[[str], str]]:
         Why.INSIDE: lambda _: tr("This mail came inside another one. Read it and decide."),
         Why.MAYBE: lambda _: tr("Perhaps: that decides nothing, and the question stays open."),
         Why.OLD_INVITATION: lambda _: tr("This answers an earlier invitation; the meeting has been changed since."),
+        Why.OPENED: lambda _: tr("What came with this mail stands in the list by itself."),
         Why.NO_MEETING: lambda _: tr("This reply is for no meeting that is known here."),
     }
 

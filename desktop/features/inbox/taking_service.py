@@ -2,32 +2,28 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
-from unicodedata import normalize
 
 from desktop.errors import UserError
-from desktop.features.confirmations.rules import Way
+from desktop.features.inbox.answers_service import JPEG, Answers, keep_nothing
 from desktop.features.inbox.pages_service import Codes, Letters, Pages, belong, kept_signatures, put, sort_words
 from desktop.features.inbox.returns_service import Returns
 from desktop.features.inbox.rules import Place, Seen, Signature, Verdict, Why, first_place
 from desktop.features.inbox.table import InboxFile, InboxPage
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
-from desktop.i18n import tr, trn
+from desktop.i18n import trn
+from desktop.intake.arrivals import CALENDAR, MAIL, kind_of
 from desktop.intake.gate import take
 from desktop.intake.lists import Taken
-from desktop.intake.pdf_forms import FilledForm
-from desktop.intake.piles import Pile, Sheet, as_jpeg, look_at, sheets
+from desktop.intake.piles import Sheet, as_jpeg, look_at, sheets
 from desktop.intake.signatures import fields
 from desktop.progress import Progress, silent
 from desktop.rights import Right, require_somewhere
 from desktop.store.database import Store
 
-JPEG = "image/jpeg"
-UNKNOWN = "application/octet-stream"
 _STEPS = 100
 """Of a file, as the progress counts them."""
 
@@ -68,7 +64,7 @@ class Taking:
         self._pages = pages
         self._codes = codes
         self._returns = returns
-        self._today = today
+        self._answers = Answers(store, codes, returns, today)
 
     def take_in(self, sources: Sequence[Path | Taken], progress: Progress = silent) -> Arrived:
         """Files into the Inbox, one after the other; a file is kept with all its pages or not at all.
@@ -99,51 +95,24 @@ class Taking:
         known = InboxFile.get_or_none(InboxFile.sha256 == taken.sha256)
         if known is not None:
             return self._keep_again(taken, known)
+        kind = kind_of(taken.data)
+        if kind == MAIL:
+            return self._answers.take_mail(taken, progress, self._take)
+        if kind == CALENDAR:
+            return self._answers.take_reply(taken, progress)
         pile = look_at(taken, progress)
         if pile.form is not None:
-            return self._take_form(pile, pile.form, progress)
+            return self._answers.take_form(pile, pile.form, progress)
         read = [self._read(sheet) for sheet in sheets(pile, progress)]
         words = trn("Take in {count} page", "Take in {count} pages", max(1, len(read)))
         with self._store.write(words):
-            file = self._kept_file(taken, pile)
+            file = self._answers.kept_file(taken, pile.mime, pile.pages)
             if not read:
-                _keep_nothing(file, pile.fault)
+                keep_nothing(file, pile.fault)
             for one in read:
                 self._keep(file, one)
             self._pages.settle(one.document.id for one in read if one.document is not None)
         return int(file.id)
-
-    def _take_form(self, pile: Pile, form: FilledForm, progress: Progress) -> int:
-        """A filled form is one thing, however many pages it has; their pictures are for the eye."""
-        drawn = [sheet for sheet in sheets(pile, progress) if not sheet.fault]
-        stands, document = self._whose(form.token)
-        with self._store.write(tr("Take in a filled form")):
-            file = self._kept_file(pile.taken, pile)
-            pictures = [[self._store.files.put(as_jpeg(one), JPEG), one.width, one.height] for one in drawn]
-            told = {**asdict(form), "pictures": pictures}
-            page = _line(file, document, form.token, pictures)
-            self._returns.keep(page, Way.PDF, told, stands)
-        return int(file.id)
-
-    def _whose(self, text: str) -> tuple[Verdict | None, IssuedDocument | None]:
-        """The document that a code names; else where the thing lies that carries it."""
-        letters = self._codes.find(text)
-        if letters is None:
-            return Verdict(Place.NO_CODE, Why.NO_CODE), None
-        if letters.office != office_letters():
-            return Verdict(Place.OTHER_OFFICE, Why.OTHER_OFFICE), None
-        document = IssuedDocument.get_or_none(IssuedDocument.serial == letters.serial)
-        return (None, document) if document else (Verdict(Place.NO_CODE, Why.UNKNOWN_CODE), None)
-
-    def _kept_file(self, taken: Taken, pile: Pile) -> InboxFile:
-        return InboxFile.create(
-            sha256=self._store.files.put(taken.data, pile.mime or UNKNOWN),
-            name=normalize("NFC", taken.name),
-            mime=pile.mime,
-            pages=pile.pages,
-            came_on=self._today(),
-            came_by=self._store.actor.name,
-        )
 
     def _read(self, sheet: Sheet) -> _Read:
         """What a page says, before anything is written."""
@@ -188,28 +157,11 @@ class Taking:
         """The same file once more: its pages are there already, and each says so."""
         words = trn("Take in {count} page", "Take in {count} pages", max(1, known.pages))
         with self._store.write(words):
-            file = self._kept_file(taken, Pile(taken, known.mime, known.pages))
+            file = self._answers.kept_file(taken, known.mime, known.pages)
             for first in InboxPage.select().where(InboxPage.file == known).order_by(InboxPage.number):
                 twin = _copy(first, file)
                 self._returns.copy(first, twin)
         return int(file.id)
-
-
-def _keep_nothing(file: InboxFile, fault: str) -> None:
-    """A file without a page that can be read stands in the list as one."""
-    words = sort_words(file.name, 0)
-    put(InboxPage(file=file, number=0, rank=0, sort_words=words), Verdict(Place.UNREADABLE, Why.FAULT, fault))
-
-
-def _line(file: InboxFile, document: IssuedDocument | None, code: str, pictures: list[list[Any]]) -> InboxPage:
-    """The one line of a file that is no scan."""
-    page = InboxPage(file=file, number=1, rank=0, code=code, sort_words=sort_words(file.name, 1))
-    if pictures:
-        page.picture, page.width, page.height = pictures[0]
-    if document is not None:
-        page.document, page.programme, page.circle = document, document.programme_id, document.circle_id
-        page.sort_words = sort_words(str(document.subject_words), str(document.number), 0)
-    return page
 
 
 def _copy(first: InboxPage, file: InboxFile) -> InboxPage:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.i18n import tr
 
-ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics"})
 
 
 class WatchedFolder:

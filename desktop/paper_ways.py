@@ -83,9 +83,10 @@ class PaperWays:
     def inbox(self) -> "InboxService":
         """What came back on paper; the letters of a code the writer of documents reads."""
         from desktop.documents import codes  # late: read when somebody asks
-        from desktop.features.inbox.homes import homes_of  # late: as above
+        from desktop.features.inbox.homes_service import homes_of  # late: as above
+        from desktop.features.inbox.library import FormLibrary  # late: as above
         from desktop.features.inbox.service import InboxService  # late: as above
 
         slots = self._slots()
-        homes = homes_of(slots, self.shelf.templates, self._rooms, self._today)
+        homes = homes_of(slots, FormLibrary(self.shelf.templates), self._rooms, self._today)
         return InboxService(self._store, slots, codes, self._today, homes)

@@ -16,15 +16,25 @@ from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.programmes.rules import Type
 from desktop.features.session_plans.meeting_rules import Feedback
 from desktop.office import Office
+from desktop.rights import manager
+from desktop.schema import TABLES
+from desktop.store.database import Store
+from tests.conftest import STORE_KEY
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def office(store):
-    office = Office(store, lambda: TODAY)
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def office(request, tmp_path_factory):
+    """The demo on both kinds of store; filled once for all tests here, which only look at it."""
+    server = request.getfixturevalue("postgres_server") if request.param == "postgres" else None
+    place = server.common if server else tmp_path_factory.mktemp("demo") / "demo.store"
+    office = Office(Store.open(place, STORE_KEY, TABLES, manager("Ingrid Moen")), lambda: TODAY)
     fill(office, TODAY)
-    return office
+    yield office
+    office.store.close()
+    if server:
+        server.empty()
 
 
 def test_two_programmes_in_mid_life(office):

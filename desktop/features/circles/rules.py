@@ -30,6 +30,15 @@ class Kind(StrEnum):
         }[self]
 
 
+OVER = frozenset(
+    {
+        *("closed", "dissolved"),
+        *("closed_completed", "closed_early", "declined", "withdrawn", "expired", "terminated"),
+    }
+)
+"""States, of any kind, in which a circle takes nobody's place any more; its people stay on record as its members."""
+
+
 class MemberRole(StrEnum):
     """The part a member plays in one circle."""
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from peewee import Select
 
 from desktop.errors import NotFound, UserError
-from desktop.features.circles.rules import Kind, MemberRole
+from desktop.features.circles.rules import OVER, Kind, MemberRole
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
@@ -214,7 +214,7 @@ def led_by(person: int, programme: int | None) -> frozenset[int]:
 
 
 def mentor_loads(programme: int) -> dict[int, int]:
-    """Mentees that each mentor's participation has now, in circles of any kind."""
+    """Mentees that each mentor's participation has now, in circles of any kind that are not over."""
     mentor = CircleMember.alias()
     mentee = CircleMember.alias()
     pairs = (
@@ -224,6 +224,7 @@ def mentor_loads(programme: int) -> dict[int, int]:
         .join(Circle, on=(mentor.circle == Circle.id))
         .where(
             Circle.programme == programme,
+            Circle.state.not_in(sorted(OVER)),
             mentor.role == MemberRole.MENTOR.value,
             mentee.role == MemberRole.MENTEE.value,
             mentor.until.is_null(),

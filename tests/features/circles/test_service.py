@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.errors import NotAllowed
-from desktop.features.circles.service import CircleQuery, Order
+from desktop.features.circles.service import CircleQuery, Order, mentor_loads
+from desktop.features.circles.table import Circle
 from desktop.rights import Actor, Grant, Role
 
 
@@ -37,3 +38,12 @@ def test_nothing_of_other_programmes_is_seen(em, store, circles, make_group):
     assert circles.page(CircleQuery(search="berg")) == []
     with pytest.raises(NotAllowed):
         circles.page(CircleQuery(em))
+
+
+@pytest.mark.parametrize(("state", "taken"), [("running", 2), ("closed", 0), ("dissolved", 0)])
+def test_a_group_that_is_over_takes_no_place_of_its_mentor(em, groups, store, make_group, state, taken):
+    group = make_group(mentees=2)
+    mentor = groups.detail(group).members[0].participation
+    with store.write("Close"):
+        Circle.update(state=state).where(Circle.id == group).execute()
+    assert mentor_loads(em).get(mentor, 0) == taken

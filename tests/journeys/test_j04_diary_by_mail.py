@@ -36,27 +36,27 @@ def owed(manager):
     manager.stop()
 
 
-def test_a_diary_filled_in_a_browser_is_accepted_with_enter(manager, owed, tmp_path):
-    app, group, session, mentee = owed
+def mailed(app, group, session, mentee):
+    """The mail with the filled form."""
     shelf = app.tabs.shelf
     issue(shelf, to_fill_in(shelf, prepare(shelf, "EM-06", [group])).ready)
     form = IssuedDocument.get(
         IssuedDocument.code == "EM-06", IssuedDocument.circle == group, IssuedDocument.person == mentee.person
     )
-    answers = {
-        "day": f"{session.day:%d.%m.%Y}",
-        "minutes": "60",
-        "was_present": "yes",
-        "done": DONE,
-        "learned": LEARNED,
-    }
+    day = f"{session.day:%d.%m.%Y}"
+    answers = {"day": day, "minutes": "60", "was_present": "yes", "done": DONE, "learned": LEARNED}
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "mentee@example.org", "office@example.org", "My diary"
     mail.set_content("Here it is")
     filled = fill_in(app.office.store.files.get(form.pdf), answers)
     mail.add_attachment(filled, maintype="application", subtype="pdf", filename="diary.pdf")
+    return bytes(mail)
+
+
+def test_a_diary_filled_in_a_browser_is_accepted_with_enter(manager, owed, tmp_path):
+    app, group, session, mentee = owed
     path = tmp_path / "diary.eml"
-    path.write_bytes(bytes(mail))
+    path.write_bytes(mailed(app, group, session, mentee))
 
     tab = app.open_tab("inbox")
     manager.dialogs.paths = [path]

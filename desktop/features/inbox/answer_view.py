@@ -85,6 +85,8 @@ class AnswerPane(QWidget):
         different = sum(line.is_different for line in lines)
         self._column.addWidget(heading(tr("Answers")))
         words = trn("{count} differs from the record.", "{count} differ from the record.", different)
+        if not any(line.stands for line in look.lines):
+            words = trn("{count} was filled in.", "{count} were filled in.", len(lines))
         self._column.addWidget(Words(words, "soft", is_wrapping=True))
         for line in lines:
             self._column.addWidget(self._card(line, is_open))

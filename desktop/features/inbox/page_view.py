@@ -67,7 +67,8 @@ class PagePane(QWidget):
         title = row.title or row.place.words()
         parts = (row.subject, tr("Page {words}", words=page_words(row)) if row.page else "", row.place.words())
         self.head.show_thing(title, " · ".join(part for part in parts if part and part != title))
-        self.head.show_moves(self._moves(detail), reasons=[row.why] if row.why else [])
+        is_barred = answer is not None and not answer.may_accept
+        self.head.show_moves(self._moves(detail, is_barred), reasons=[row.why] if row.why else [])
         self.signatures.show_sides(detail.sides)
         self.facts.show_pairs(_facts(detail))
         is_there = bool(detail.picture) if answer is None else row.document is None
@@ -91,9 +92,10 @@ class PagePane(QWidget):
             self.preview.show_pdf(self._inbox.pictures(pages), place)
             self._drawn = pages
 
-    def _moves(self, detail: InboxDetail) -> list[Choice]:
+    def _moves(self, detail: InboxDetail, is_barred: bool) -> list[Choice]:
+        """is_barred: a yes alone does not settle it."""
         row, found = detail.row, []
-        if row.place in FILEABLE:
+        if row.place in FILEABLE and not is_barred:
             found.append(Choice(tr("File the document"), self.accept))
         if row.place is Place.DUPLICATE and row.document is not None and detail.others:
             found.append(Choice(tr("File this one instead"), self.prefer))

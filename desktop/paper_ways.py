@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.service import WordingService
+    from desktop.features.gaps.document import Desk as ChaseDesk
     from desktop.features.gaps.service import GapService
     from desktop.features.inbox.service import InboxService
     from desktop.features.mentorships.mentorships_service import Mentorships
+    from desktop.features.outbox.service import OutboxService
     from desktop.features.paperwork.document import Shelf
     from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
@@ -78,6 +80,28 @@ class PaperWays:
         from desktop.features.gaps.service import GapService  # late: read when somebody asks
 
         return GapService(self._slots().listing, self._today)
+
+    @cached_property
+    def outbox(self) -> "OutboxService":
+        """What leaves by mail."""
+        from desktop.features.outbox.service import OutboxService  # late: as above
+
+        return OutboxService(self._store, self._slots(), self._today)
+
+    @cached_property
+    def chase(self) -> "ChaseDesk":
+        """Asking for what is missing."""
+        from desktop.features.gaps.chase_rules import asked_roles  # late: as above
+        from desktop.features.gaps.chase_service import ChaseService  # late: as above
+        from desktop.features.gaps.document import Desk  # late: as above
+
+        templates = self.shelf.templates
+
+        def roles_of(code: str) -> frozenset[str]:
+            one = templates.definition(code)
+            return asked_roles(one.filled_by, one.signatures)
+
+        return Desk(ChaseService(self._store, roles_of, self._today), self.outbox, self.shelf)
 
     @cached_property
     def inbox(self) -> "InboxService":

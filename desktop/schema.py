@@ -18,7 +18,8 @@ from desktop.features.mentorships.table import (
     StandardText,
 )
 from desktop.features.organisations.table import Organisation
-from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
+from desktop.features.outbox.table import OutgoingFile, OutgoingMail
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
 from desktop.features.participants.table import (
     Consent,
     Correction,
@@ -100,6 +101,9 @@ TABLES: tuple[type[Table], ...] = (
     IssuedDocument,
     DocumentSlot,
     AttachedScan,
+    SlotReminder,
+    OutgoingMail,
+    OutgoingFile,
     InboxFile,
     InboxEnclosure,
     InboxPage,

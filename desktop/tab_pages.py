@@ -19,11 +19,12 @@ class DocumentPages(SidePages):
     """The library and what was issued from it; what other tabs want of documents finds its page."""
 
     def __init__(self, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the library, of the issued documents and of the gap matrix."""
+        """Makers of the library, of the issued documents of the gap matrix and of the outbox."""
         specs = [
             TabSpec("library", tr("Library"), "book", makers[0]),
             TabSpec("issued", tr("Issued"), "documents", makers[1]),
             TabSpec("gaps", tr("Gap matrix"), "table", makers[2]),
+            TabSpec("outbox", tr("Outbox"), "sent", makers[3]),
         ]
         super().__init__("documents", tr("Pages of the documents"), specs, settings)
 

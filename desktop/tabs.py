@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.gap_pages import gaps_page
+from desktop.gap_pages import gaps_page, outbox_page
 from desktop.i18n import language, tr
 from desktop.inbox_tab import InboxCorner
 from desktop.office import Office
@@ -188,7 +188,8 @@ class Tabs:
 
     def _documents(self) -> QWidget:
         gaps = partial(gaps_page, self._office, self._desk, self._go)
-        return DocumentPages((self._library, self._issued, gaps), self._desk.here)
+        outbox = partial(outbox_page, self._office, self._desk)
+        return DocumentPages((self._library, self._issued, gaps, outbox), self._desk.here)
 
     def _library(self) -> QWidget:
         from desktop.features.document_templates.document import Library  # late: made when first shown

@@ -37,13 +37,24 @@ class Mail:
     text: str
     blind: tuple[Mailbox, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    token: str = ""
+    """What a reply is known by; it stands in the subject too."""
 
 
 def write_mail(target: Path | BinaryIO, mail: Mail) -> None:
     """Write the draft; the same mail gives the same bytes. UserError for an address no mail program would take."""
-    content = _message(mail).as_bytes(policy=SMTP)
+    content = message_bytes(mail)
     with whole_file(target) as stream:
         stream.write(content)
+
+
+def message_bytes(mail: Mail, is_draft: bool = True) -> bytes:
+    """The mail as it is written or sent; one that is sent hides whom else it goes to."""
+    made = _message(mail)
+    if not is_draft:
+        del made["X-Unsent"]
+        del made["Bcc"]
+    return made.as_bytes(policy=SMTP)
 
 
 def _message(mail: Mail) -> EmailMessage:
@@ -55,6 +66,8 @@ def _message(mail: Mail) -> EmailMessage:
     if mail.blind:
         made["Bcc"] = _addresses(mail.blind)
     made["Subject"] = " ".join(mail.subject.split())
+    if mail.token:
+        made["X-Mentordesk-Token"] = mail.token
     made["X-Unsent"] = "1"  # Outlook opens the file as a draft
     made.set_content(mail.text, cte="quoted-printable")
     for one in mail.attachments:

@@ -21,7 +21,8 @@ from desktop.features.mentorships.table import (
     MentorshipStep,
     StandardText,
 )
-from desktop.features.paperwork.table import AttachedScan, DocumentSlot
+from desktop.features.outbox.table import OutgoingFile, OutgoingMail
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot, SlotReminder
 from desktop.features.participants.table import FormerNumber, MergedPerson, TwoPeople
 from desktop.features.screening.table import ScreeningRecord, TrainingRecord
 from desktop.features.session_plans.table import Attendance, FreeDay, Meeting, PlanTerms, SessionTopic
@@ -44,6 +45,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0007_screening": (ScreeningRecord, TrainingRecord),
     "0009_talks": (SilenceInquiry, FeedbackAnswer, ConversationLine, ConversationFile, PrivateNote),
     "0011_merging": (MergedPerson, FormerNumber, TwoPeople),
+    "0012_outbox": (SlotReminder, OutgoingMail, OutgoingFile),
     "0010_inbox": (InboxFile, InboxPage),
     "0014_own_wording": (OwnWording,),
     "0013_returns": (InboxEnclosure, InboxReturn),

@@ -55,4 +55,6 @@ def _slot(row: SlotRow, today: date) -> Slot:
         standing=rules.fold(row.state, row.due_on, row.level, today),
         document=row.document,
         number=row.number,
+        reminded_on=row.reminded_on,
+        reminded_by=row.reminded_by,
     )

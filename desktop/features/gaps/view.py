@@ -35,6 +35,8 @@ class GapsPage(Tab):
 
     slot_opened = Signal(object)
     """A slot whose card is to be shown with its circle."""
+    chase_wished = Signal(int, object)
+    """Programme and slots: what is chosen, or everything that is shown."""
 
     def __init__(self, gaps: GapService, desk: Desk) -> None:
         super().__init__(tr("Gap matrix"), TOPICS, desk.changes)
@@ -72,6 +74,7 @@ class GapsPage(Tab):
 
     def _make_actions(self) -> None:
         self.open_action = self.command(tr("Open the document"), "open", "Ctrl+O", self._open)
+        self.chase_action = self.command(tr("Chase…"), "mail", "Ctrl+Shift+C", self._chase)
         self.export_action = self.command(tr("Export to Excel…"), "table", "Ctrl+Shift+E", self._export)
         self.find_action = Command(
             tr("Search this list"), self.search.begin, self, QKeySequence.StandardKey.Find, "search"
@@ -88,8 +91,8 @@ class GapsPage(Tab):
         self.search.setMinimumWidth(style.text_width(14))
         self.search.setMaximumWidth(style.text_width(36))
         self.buttons = QHBoxLayout()
-        for action in (self.export_action,):
-            self.buttons.addWidget(CommandButton(action))
+        self.buttons.addWidget(CommandButton(self.export_action))
+        self.buttons.addWidget(CommandButton(self.chase_action, is_main=True))
         top.addWidget(self.search, 2)
         top.addWidget(self.only_missing)
         top.addStretch(1)
@@ -118,7 +121,7 @@ class GapsPage(Tab):
         column.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
-        for action in (self.open_action, self.export_action, self.find_action):
+        for action in (self.open_action, self.export_action, self.chase_action, self.find_action):
             self.addAction(action)
         self.search.searched.connect(lambda _text: self._narrow())
         self.search.passed_on.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -147,7 +150,7 @@ class GapsPage(Tab):
     def _show_page(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.summary.setVisible(page is not self._no_programme)
-        for action in (self.open_action, self.export_action):
+        for action in (self.open_action, self.export_action, self.chase_action):
             action.hinder("empty", "" if page is self._whole else tr("There is nothing here yet."))
 
     def _tell_cell(self) -> None:
@@ -165,6 +168,11 @@ class GapsPage(Tab):
         index = self.table.currentIndex()
         if index.isValid():
             self.table.doubleClicked.emit(index)
+
+    def _chase(self) -> None:
+        chosen = self.table.chosen() or self.model.matrix.slots()
+        if self.programme is not None:
+            self.chase_wished.emit(self.programme, chosen)
 
     def _export(self) -> None:
         path = self._desk.dialogs.save_path(f"{self.title}.xlsx", f"{tr('Workbook')} (*.xlsx)")

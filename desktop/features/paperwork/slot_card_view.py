@@ -158,11 +158,13 @@ class SlotCard(QFrame):
 
 def _facts(row: SlotRow) -> list[tuple[str, str]]:
     by = {"day": day_words(row.checked_on), "name": row.checked_by}
+    reminded = {"day": day_words(row.reminded_on), "name": row.reminded_by}
     return [
         (tr("Due"), day_words(row.due_on)),
         (tr("Signatures"), str(row.signatures_needed or "")),
         (tr("Sent on"), day_words(row.sent_on)),
         (tr("Came back on"), day_words(row.returned_on)),
+        (tr("Reminded"), tr("{day} by {name}", **reminded) if row.reminded_on else ""),
         (tr("Checked"), tr("{day} by {name}", **by) if row.checked_on else ""),
         (tr("Still in force"), tr("Version {number}", number=row.in_force) if row.in_force else ""),
         (tr("Reason"), row.reason),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from desktop.features.paperwork.due_rules import Demand, Level, due_on, signatur
 from desktop.features.paperwork.events_service import circle_events, events_of
 from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.slot_rules import State
-from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
+from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
 from desktop.rights import Right, require, require_somewhere, scope
 from desktop.store.database import Store
 
@@ -84,6 +84,8 @@ class SlotRow:
     scans: tuple[ScanRow, ...] = ()
     in_force: int | None = None
     """An older edition that was checked and stays in force until this one is."""
+    reminded_on: date | None = None
+    reminded_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Known:
     issued: dict[tuple[str, int | None], IssuedDocument]
     stored: dict[str, DocumentSlot]
     scans: dict[int, tuple[ScanRow, ...]]
+    reminded: dict[tuple[str, int | None], tuple[date, str]] = field(default_factory=dict)
 
 
 class SlotListing:
@@ -145,9 +148,22 @@ class SlotListing:
             issued[one.circle_id][one.code, one.person_id] = one
         for slot in DocumentSlot.select().where(DocumentSlot.programme == programme):
             stored[slot.circle_id][slot.place] = slot
+        reminded = _reminded(SlotReminder.programme == programme)
         for circle in circles:
             there = tuple(members[circle])
-            yield circle, Known(programme, there, demands, events[circle], issued[circle], stored[circle], {})
+            yield (
+                circle,
+                Known(
+                    programme,
+                    there,
+                    demands,
+                    events[circle],
+                    issued[circle],
+                    stored[circle],
+                    {},
+                    reminded.get(circle, {}),
+                ),
+            )
 
     def _rows(self, circle: int, known: Known) -> list[SlotRow]:
         wanted = [place for demand in known.demands.values() for place in _places(circle, demand, known.members)]
@@ -170,6 +186,7 @@ class SlotListing:
             {(one.code, one.person_id): one for one in IssuedDocument.select().where(in_circle, in_force)},
             {slot.place: slot for slot in stored},
             _scans([slot.id for slot in stored]),
+            _reminded(SlotReminder.circle == circle).get(circle, {}),
         )
 
     def row(self, place: Place, known: Known) -> SlotRow | None:
@@ -195,8 +212,18 @@ class SlotListing:
             number=document.number if document else "",
             signatures_needed=_signers(demand, place, known.members),
             in_force=_in_force(place, edition, known.stored),
+            reminded_on=known.reminded.get((place.code, place.person), (None, ""))[0],
+            reminded_by=known.reminded.get((place.code, place.person), (None, ""))[1],
         )
         return _with_history(row, slot, known.scans) if slot else row
+
+
+def _reminded(where: Any) -> dict[int, dict[tuple[str, int | None], tuple[date, str]]]:
+    """Circle -> code and person -> when somebody was reminded last, and by whom."""
+    found: dict[int, dict[tuple[str, int | None], tuple[date, str]]] = defaultdict(dict)
+    for one in SlotReminder.select().where(where).order_by(SlotReminder.reminded_on, SlotReminder.id):
+        found[one.circle_id][one.code, one.person_id] = (one.reminded_on, one.reminded_by)
+    return found
 
 
 def _issued_lean() -> Any:

@@ -97,3 +97,17 @@ class AttachedScan(Table):
     handed_in_by = CharField(default="")  # who brought it, where somebody else filed it (2.05)
     state = CharField()  # scan_attached, verified or rejected
     reason = CharField(default="")
+
+
+class SlotReminder(Table):
+    """Somebody was reminded of an owed document; every reminder is a line, however many there were."""
+
+    topic: ClassVar[str] = TOPIC
+
+    programme = ForeignKeyField(Programme, on_delete="RESTRICT")
+    circle = ForeignKeyField(Circle, on_delete="CASCADE")
+    person = ForeignKeyField(Person, null=True, on_delete="CASCADE")  # whose document it is; None: the circle's
+    code = CharField()
+    reminded_on = DateField()
+    reminded_by = CharField()
+    channel = CharField()  # a Channel of slot_rules

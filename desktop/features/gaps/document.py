@@ -1,0 +1,105 @@
+"""Chasing as mails: the missing forms are issued, each person's letter is worded in their language, all is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.documents.codes import DocumentCode, new_office
+from desktop.documents.filters import Speech, long_date
+from desktop.documents.mail_wording import MailWording, mail_wording
+from desktop.features.gaps.chase_rules import Recipient
+from desktop.features.gaps.chase_service import ChaseService
+from desktop.features.gaps.rules import Slot
+from desktop.features.outbox.rules import About, Draft, Enclosed
+from desktop.features.outbox.service import OutboxService
+from desktop.features.paperwork import document
+from desktop.features.paperwork.document import Shelf
+from desktop.progress import Progress, silent
+
+MAIL_PAGE = 0
+"""The page in the code of a mail: no sheet of paper has it."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a chase is made with."""
+
+    chase: ChaseService
+    outbox: OutboxService
+    shelf: Shelf
+
+
+def prepare(desk: Desk, programme: int, chosen: Sequence[Recipient], progress: Progress = silent) -> list[int]:
+    """One mail in the outbox for each of the chosen, their forms issued where they were not yet; the ids."""
+    progress(0, 2 + len(chosen))
+    issue_missing(desk.shelf, [slot for one in chosen for slot in one.slots])
+    progress(1, 2 + len(chosen))
+    office = desk.shelf.paperwork.office(new_office())
+    first = desk.shelf.paperwork.reserve(len(chosen))
+    circles = desk.chase.numbers(programme, sorted({slot.circle for one in chosen for slot in one.slots}))
+    drafts = []
+    for done, one in enumerate(chosen):
+        progress(1 + done, 2 + len(chosen))
+        drafts.append(_draft(desk, programme, one, circles, DocumentCode(office, first + done, MAIL_PAGE)))
+    ids = desk.outbox.keep(drafts)
+    progress(2 + len(chosen), 2 + len(chosen))
+    return ids
+
+
+def issue_missing(shelf: Shelf, slots: Sequence[Slot]) -> list[int]:
+    """Issue the forms that were never issued, to be filled in; one that lacks something is asked for without a form."""
+    wanted = {(slot.code, slot.circle, slot.person) for slot in slots if slot.document is None}
+    drafts = []
+    for code in sorted({code for code, _circle, _person in wanted if code in shelf.templates.codes()}):
+        circles = sorted({circle for one, circle, _person in wanted if one == code})
+        batch = document.to_fill_in(shelf, document.prepare(shelf, code, circles))
+        targets = ((draft, (code, draft.target.circle, draft.target.person)) for draft in batch.ready)
+        drafts += [draft for draft, key in targets if key in wanted]
+    return document.issue(shelf, drafts)
+
+
+def wording(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str]) -> tuple[str, str]:
+    """Subject, without the token, and text of a mail."""
+    said = mail_wording("reminder", recipient.language)
+    detail = desk.shelf.programmes.detail(programme).draft
+    lines = [_line(desk, said, slot, circles.get(slot.circle, "")) for slot in recipient.slots]
+    values = {
+        "name": recipient.name,
+        "programme": detail.name,
+        "papers": "\n".join(f"- {line}" for line in lines),
+        "sender": detail.manager_name,
+        "organisation": detail.controller,
+    }
+    return said.subject.format(**values), said.text.format(**values).strip() + "\n"
+
+
+def _line(desk: Desk, said: MailWording, slot: Slot, circle: str) -> str:
+    known = slot.code in desk.shelf.templates.codes()
+    title = desk.shelf.templates.definition(slot.code).title(said.language) if known else slot.title
+    if slot.due_on is None:
+        return said.paper.format(title=title, circle=circle)
+    line = said.late if slot.due_on < desk.chase.today() else said.due
+    return line.format(title=title, circle=circle, day=long_date(slot.due_on, Speech(said.language, {})))
+
+
+def _draft(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str], own: DocumentCode) -> Draft:
+    subject, text = wording(desk, programme, recipient, circles)
+    papers = (desk.chase.paper(programme, slot, recipient.person) for slot in recipient.slots)
+    enclosed = tuple(one for one in papers if one is not None)
+    token = _token(desk, programme, enclosed, own).printed()
+    return Draft(
+        programme=programme,
+        person=recipient.person,
+        token=token,
+        language=recipient.language,
+        subject=f"{subject} [{token}]",
+        text=text,
+        about=tuple(About(slot.circle, slot.code, slot.person) for slot in recipient.slots),
+        enclosed=enclosed,
+    )
+
+
+def _token(desk: Desk, programme: int, enclosed: Sequence[Enclosed], own: DocumentCode) -> DocumentCode:
+    """Of a mail about one paper the code of the paper, so that the answer is known at once; else the mail's own."""
+    if len(enclosed) != 1 or enclosed[0].document is None:
+        return own
+    return DocumentCode(own.office, desk.chase.serial(programme, enclosed[0].document))

@@ -1,0 +1,86 @@
+"""Chase from the matrix, look, prepare, open, send: by what a person does."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.features.gaps.chase_view import ChaseWindow
+from desktop.features.gaps.chasing_view import Chasing
+from desktop.features.gaps.view import GapsPage
+from desktop.features.outbox.view import OutboxPage, Posting
+
+
+@pytest.fixture
+def kept():
+    return {}
+
+
+@pytest.fixture
+def posting(outbox, desk, tmp_path, kept):
+    def keep(account, password):
+        kept[account] = password
+        return True
+
+    return Posting(outbox, desk, tmp_path / "out", (lambda account: kept.get(account, ""), keep))
+
+
+@pytest.fixture
+def page(qtbot, desk, gaps, chasing, posting, em, owed, settled):
+    page = GapsPage(gaps, desk)
+    qtbot.addWidget(page)
+    way = Chasing(chasing, desk, posting.open)
+    page.chase_wished.connect(lambda programme, slots: way.ask(programme, slots))
+    page.resize(1000, 600)
+    page.show()
+    page.show_programme(em)
+    settled()
+    return page
+
+
+def test_nothing_leaves_without_a_look_and_what_is_ticked_is_opened(page, qtbot, desk, settled, tmp_path, monkeypatch):
+    seen = []
+
+    def look(window):
+        seen.append(window)
+        assert isinstance(window, ChaseWindow)
+        assert "Hei Mia Berg" in window.text.toPlainText()
+        assert window.verb.text() == "Prepare 1 mail"
+        return len(seen) > 1
+
+    opened = []
+    monkeypatch.setattr(desk.dialogs, "run", look)
+    monkeypatch.setattr(desk.dialogs, "show_file", opened.append)
+    page.chase_action.trigger()
+    settled()
+    assert not opened
+    page.chase_action.trigger()
+    settled()
+    assert (desk.dialogs.told, desk.dialogs.faults) == ([], [])
+    (path,) = opened
+    assert path.suffix == ".eml"
+    assert "mail is prepared" in desk.messages.words
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    assert "reminded on" in page.story.text()
+    first = seen[0].people.item(0)
+    first.setCheckState(Qt.CheckState.Unchecked)
+    assert not seen[0].verb.isEnabled()
+
+
+def test_the_outbox_reads_opens_and_sends(qtbot, desk, posting, page, settled, monkeypatch, post, kept):
+    monkeypatch.setattr(desk.dialogs, "run", lambda window: True)
+    monkeypatch.setattr(desk.dialogs, "show_file", lambda path: None)
+    page.chase_action.trigger()
+    settled()
+    box = OutboxPage(posting, desk)
+    qtbot.addWidget(box)
+    box.resize(1100, 600)
+    box.show()
+    settled()
+    box.list.table.choose_first()
+    settled()
+    qtbot.waitUntil(lambda: box.shown_key() is not None)
+    assert "Hei Mia Berg" in box.text.toPlainText()
+    errors = []
+    monkeypatch.setattr(desk.dialogs, "show_error", errors.append)
+    box.send_action.trigger()  # it was opened in the mail program
+    settled()
+    assert "has left already" in str(errors[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.store.database import Store
@@ -94,6 +94,7 @@ class PaperWays:
         from desktop.features.gaps.chase_rules import asked_roles  # late: as above
         from desktop.features.gaps.chase_service import ChaseService  # late: as above
         from desktop.features.gaps.document import Desk  # late: as above
+        from desktop.features.paperwork.document import issue_wanted  # late: as above
 
         templates = self.shelf.templates
 
@@ -101,7 +102,9 @@ class PaperWays:
             one = templates.definition(code)
             return asked_roles(one.filled_by, one.signatures)
 
-        return Desk(ChaseService(self._store, roles_of, self._today), self.outbox, self.shelf)
+        chase, rooms = ChaseService(self._store, roles_of, self._today), self._rooms
+        issue = partial(issue_wanted, self.shelf)
+        return Desk(chase, self.outbox, rooms.paperwork, rooms.programmes, templates, issue)
 
     @cached_property
     def inbox(self) -> "InboxService":

@@ -1,20 +1,22 @@
 """Chasing as mails: the missing forms are issued, each person's letter is worded in their language, all is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.codes import DocumentCode, new_office
 from desktop.documents.filters import Speech, long_date
 from desktop.documents.mail_wording import MailWording, mail_wording
+from desktop.documents.template import Templates
 from desktop.features.gaps.chase_rules import Recipient
 from desktop.features.gaps.chase_service import ChaseService
 from desktop.features.gaps.rules import Slot
 from desktop.features.outbox.rules import About, Draft, Enclosed
 from desktop.features.outbox.service import OutboxService
-from desktop.features.paperwork import document
-from desktop.features.paperwork.document import Shelf
+from desktop.features.paperwork.service import PaperworkService
+from desktop.features.programmes.service import ProgrammeService
 from desktop.progress import Progress, silent
 
+Issue = Callable[[Collection[tuple[str, int, int | None]]], list[int]]
 MAIL_PAGE = 0
 """The page in the code of a mail: no sheet of paper has it."""
 
@@ -25,16 +27,21 @@ class Desk:
 
     chase: ChaseService
     outbox: OutboxService
-    shelf: Shelf
+    paperwork: PaperworkService
+    programmes: ProgrammeService
+    templates: Templates
+    issue: Issue
+    """Issues forms by code, circle and person; the library's writer does."""
 
 
 def prepare(desk: Desk, programme: int, chosen: Sequence[Recipient], progress: Progress = silent) -> list[int]:
     """One mail in the outbox for each of the chosen, their forms issued where they were not yet; the ids."""
     progress(0, 2 + len(chosen))
-    issue_missing(desk.shelf, [slot for one in chosen for slot in one.slots])
+    every = (slot for one in chosen for slot in one.slots)
+    desk.issue({(slot.code, slot.circle, slot.person) for slot in every if slot.document is None})
     progress(1, 2 + len(chosen))
-    office = desk.shelf.paperwork.office(new_office())
-    first = desk.shelf.paperwork.reserve(len(chosen))
+    office = desk.paperwork.office(new_office())
+    first = desk.paperwork.reserve(len(chosen))
     circles = desk.chase.numbers(programme, sorted({slot.circle for one in chosen for slot in one.slots}))
     drafts = []
     for done, one in enumerate(chosen):
@@ -45,22 +52,10 @@ def prepare(desk: Desk, programme: int, chosen: Sequence[Recipient], progress: P
     return ids
 
 
-def issue_missing(shelf: Shelf, slots: Sequence[Slot]) -> list[int]:
-    """Issue the forms that were never issued, to be filled in; one that lacks something is asked for without a form."""
-    wanted = {(slot.code, slot.circle, slot.person) for slot in slots if slot.document is None}
-    drafts = []
-    for code in sorted({code for code, _circle, _person in wanted if code in shelf.templates.codes()}):
-        circles = sorted({circle for one, circle, _person in wanted if one == code})
-        batch = document.to_fill_in(shelf, document.prepare(shelf, code, circles))
-        targets = ((draft, (code, draft.target.circle, draft.target.person)) for draft in batch.ready)
-        drafts += [draft for draft, key in targets if key in wanted]
-    return document.issue(shelf, drafts)
-
-
 def wording(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str]) -> tuple[str, str]:
     """Subject, without the token, and text of a mail."""
     said = mail_wording("reminder", recipient.language)
-    detail = desk.shelf.programmes.detail(programme).draft
+    detail = desk.programmes.detail(programme).draft
     lines = [_line(desk, said, slot, circles.get(slot.circle, "")) for slot in recipient.slots]
     values = {
         "name": recipient.name,
@@ -73,8 +68,8 @@ def wording(desk: Desk, programme: int, recipient: Recipient, circles: dict[int,
 
 
 def _line(desk: Desk, said: MailWording, slot: Slot, circle: str) -> str:
-    known = slot.code in desk.shelf.templates.codes()
-    title = desk.shelf.templates.definition(slot.code).title(said.language) if known else slot.title
+    known = slot.code in desk.templates.codes()
+    title = desk.templates.definition(slot.code).title(said.language) if known else slot.title
     if slot.due_on is None:
         return said.paper.format(title=title, circle=circle)
     line = said.late if slot.due_on < desk.chase.today() else said.due

@@ -6,6 +6,7 @@ from functools import cache
 from desktop.features.groups import form_rules as groups
 from desktop.features.history import circle_field_rules as circles
 from desktop.features.history import inbox_field_rules as inbox
+from desktop.features.history import outbox_field_rules as outbox
 from desktop.features.organisations import form_rules as organisations
 from desktop.features.participants import outcome_rules as outcomes
 from desktop.features.participants import section_rules as people
@@ -91,6 +92,7 @@ def _places(_language: str) -> dict[str, str]:
         "document_slot": tr("Place of a document"),
         "attached_scan": tr("Scan"),
         **inbox.places(),
+        **outbox.places(),
         "confirmation_record": tr("Confirmation"),
         "merged_person": tr("Second record of the person"),
         "former_number": tr("Former number"),
@@ -136,7 +138,16 @@ def _fields(_language: str, place: str) -> dict[str, str]:
         for field in section.fields:
             from_forms[field.key] = field.label
             from_forms.update((column.key, column.label) for column in field.columns)
-    return {**circles.fields(), **_common(), **_people(), **_papers(), **inbox.fields(), **_rest(), **from_forms}
+    return {
+        **circles.fields(),
+        **_common(),
+        **_people(),
+        **_papers(),
+        **inbox.fields(),
+        **outbox.fields(),
+        **_rest(),
+        **from_forms,
+    }
 
 
 def _common() -> dict[str, str]:

@@ -19,7 +19,7 @@ from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import ConsentState, Purpose
 from desktop.features.participants.table import Consent, Participation, Person
 from desktop.i18n import tr, trn
-from desktop.rights import Right, require, require_somewhere, scope
+from desktop.rights import Right, require, scope
 from desktop.store.base import Action
 from desktop.store.database import Store
 from desktop.store.facts import Setting
@@ -141,7 +141,7 @@ class OutboxService:
 
     def keep_account(self, account: Account) -> None:
         """Use another mail server. Needs the right to run the store."""
-        require_somewhere(self._store.actor, Right.RUN_STORE)
+        require(self._store.actor, Right.RUN_STORE)
         with self._store.write(tr("Change the mail server"), action=Action.SETTING):
             known = Setting.get_or_none(Setting.name == _SERVER) or Setting(name=_SERVER)
             known.value = asdict(account)

@@ -1,7 +1,7 @@
 """Issued documents on paper: drafts in, papers and files out. Everything that renders runs as a job."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -168,6 +168,19 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
     ids = shelf.paperwork.keep(_all_rendered(shelf, anchored, DocumentCode(office, first), progress))
     progress(len(drafts), len(drafts))
     return ids
+
+
+def issue_wanted(shelf: Shelf, wanted: Collection[tuple[str, int, int | None]]) -> list[int]:
+    """Issue forms by code, circle and person (None: for the circle), to be filled in; the ids of those that are ready.
+
+    One that lacks something is left out.
+    """
+    drafts: list[PaperDraft] = []
+    for code in sorted({code for code, _circle, _person in wanted if code in shelf.templates.codes()}):
+        circles = sorted({circle for one, circle, _person in wanted if one == code})
+        batch = to_fill_in(shelf, prepare(shelf, code, circles))
+        drafts += [one for one in batch.ready if (code, one.target.circle, one.target.person) in wanted]
+    return issue(shelf, drafts)
 
 
 def rendered(shelf: Shelf, drafts: Sequence[PaperDraft]) -> list[Rendered]:

@@ -3,17 +3,16 @@
 import pytest
 
 from desktop.features.gaps import chase_rules
-from desktop.features.gaps import document as chase
 from tests.features.outbox import conftest as mails
 
 addressed, chasing, outbox, owed = mails.addressed, mails.chasing, mails.outbox, mails.owed
 
 
 @pytest.fixture
-def own_paper(chasing, owed, shelf, em):
+def own_paper(chasing, owed):
     """A certificate of one person, issued, and the person."""
     slot = next(one for one in owed if one.code == "EM-24" and one.subject == "Ali0 Can")
-    chase.issue_missing(shelf, [slot])
+    chasing.issue({(slot.code, slot.circle, slot.person)})
     return slot
 
 

@@ -1,5 +1,7 @@
 """A group whose mentor is asked for the contract, and the outbox with her mail in it."""
 
+from functools import partial
+
 import pytest
 
 from desktop.features.gaps.chase_rules import asked_roles
@@ -7,6 +9,7 @@ from desktop.features.gaps.chase_service import ChaseService
 from desktop.features.gaps.document import Desk
 from desktop.features.gaps.service import GapService
 from desktop.features.outbox.service import OutboxService
+from desktop.features.paperwork.document import issue_wanted
 from desktop.features.participants.table import Person
 from tests.features.paperwork import conftest as papers
 from tests.smtp_server import Running
@@ -36,7 +39,8 @@ def chasing(store, shelf, outbox):
         one = shelf.templates.definition(code)
         return asked_roles(one.filled_by, one.signatures)
 
-    return Desk(ChaseService(store, roles_of, lambda: TODAY), outbox, shelf)
+    chase, issue = ChaseService(store, roles_of, lambda: TODAY), partial(issue_wanted, shelf)
+    return Desk(chase, outbox, shelf.paperwork, shelf.programmes, shelf.templates, issue)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def page(qtbot, desk, gaps, chasing, posting, em, owed, settled):
     page = GapsPage(gaps, desk)
     qtbot.addWidget(page)
     way = Chasing(chasing, desk, posting.open)
-    page.chase_wished.connect(lambda programme, slots: way.ask(programme, slots))
+    page.chase_wished.connect(lambda programme, slots: way.ask(programme, slots))  # noqa: PLW0108 — keeps it alive
     page.resize(1000, 600)
     page.show()
     page.show_programme(em)

@@ -151,6 +151,8 @@ def show_page(key: str) -> Callable[[Real], object]:
 
 PAGES = (
     ("groups", "mentorships", "AM"),
+    ("groups", "mentors", "AM"),
+    ("groups", "feedback", "AM"),
     ("documents", "gaps", "EM"),
     ("session_plans", "calendar", "EM"),
     ("session_plans", "plans", "EM"),

@@ -17,7 +17,7 @@ def gaps_page(office: Office, desk: Desk, go: Any) -> QWidget:
 
     page = GapsPage(office.ways.gaps, desk)
     page.slot_opened.connect(partial(go.open_record, "slot"))
-    chasing = Chasing(office.ways.chase, desk, _posting(office, desk).open)
+    chasing = Chasing(office.ways.chase, desk, _posting(office, desk).take)
     # a bound method would not keep it alive
     page.chase_wished.connect(lambda programme, slots: chasing.ask(programme, slots))  # noqa: PLW0108
     return page

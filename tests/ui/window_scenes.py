@@ -154,6 +154,7 @@ PAGES = (
     ("groups", "mentors", "AM"),
     ("groups", "feedback", "AM"),
     ("documents", "gaps", "EM"),
+    ("documents", "outbox", "EM"),
     ("session_plans", "calendar", "EM"),
     ("session_plans", "plans", "EM"),
 )

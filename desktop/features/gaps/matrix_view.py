@@ -128,7 +128,7 @@ class MatrixTable(QTableView):
         lines.setFixedWidth(style.text_width(26))
         lines.setAccessibleName(tr("Groups and people"))
         heads = self.horizontalHeader()
-        heads.setDefaultSectionSize(style.text_width(19))
+        heads.setDefaultSectionSize(style.text_width(24))
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setFixedHeight(_HEAD_LINES * self.fontMetrics().lineSpacing() + 2 * style.GRID)

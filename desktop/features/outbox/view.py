@@ -42,6 +42,14 @@ class Posting:
         self._folder = folder
         self._fetch, self._keep = keyring
 
+    def take(self, mails: list[int]) -> None:
+        """Mails were prepared: with a server they wait in the outbox to be sent, else the mail program has them."""
+        if not self.outbox.account().host:
+            self.open(mails)
+            return
+        words = trn("{count} mail waits in the outbox.", "{count} mails wait in the outbox.", len(mails))
+        self._desk.messages.say(" ".join((words, tr("Look at it there, then send it."))))
+
     def open(self, mails: list[int]) -> None:
         """Write drafts and open them."""
         words = trn("Open {count} mail", "Open {count} mails", len(mails))

@@ -27,7 +27,7 @@ def posting(outbox, desk, tmp_path, kept):
 def page(qtbot, desk, gaps, chasing, posting, em, owed, settled):
     page = GapsPage(gaps, desk)
     qtbot.addWidget(page)
-    way = Chasing(chasing, desk, posting.open)
+    way = Chasing(chasing, desk, posting.take)
     page.chase_wished.connect(lambda programme, slots: way.ask(programme, slots))  # noqa: PLW0108 — keeps it alive
     page.resize(1000, 600)
     page.show()
@@ -84,3 +84,35 @@ def test_the_outbox_reads_opens_and_sends(qtbot, desk, posting, page, settled, m
     box.send_action.trigger()  # it was opened in the mail program
     settled()
     assert "has left already" in str(errors[0])
+
+
+def test_with_a_server_the_mails_wait_and_are_sent_from_the_outbox(
+    qtbot, desk, posting, outbox, page, settled, monkeypatch, post, kept
+):
+    def use_server(editor):
+        answers = {"host": "127.0.0.1", "port": post.port, "security": "none", "user": "me", "password": "right"}
+        editor.form.show_answers(answers)
+        qtbot.mouseClick(editor.verb, Qt.MouseButton.LeftButton)
+        return True
+
+    post.password = "right"
+    monkeypatch.setattr(desk.dialogs, "run", use_server)
+    posting.set_up()
+    assert kept == {"me@127.0.0.1": "right"}
+    posting.test()
+    settled()
+    assert "takes the user" in desk.messages.words
+    monkeypatch.setattr(desk.dialogs, "run", lambda window: True)
+    page.chase_action.trigger()
+    settled()
+    assert "waits in the outbox" in desk.messages.words
+    box = OutboxPage(posting, desk)
+    qtbot.addWidget(box)
+    box.show()
+    settled()
+    box.list.table.choose_first()
+    settled()
+    box.send_action.trigger()
+    settled()
+    assert [recipients for _sender, recipients, _content in post.taken] == [["mia@example.org"]]
+    assert "1 mail is sent." in desk.messages.words

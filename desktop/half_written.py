@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from desktop.forms.drafts import About, Draft
 from desktop.i18n import moment_words, tr, trn
@@ -41,7 +41,7 @@ class Ways(Protocol):
         """Do an action of a tab."""
         ...
 
-    def open_tab(self, key: str) -> object:
+    def open_tab(self, key: str) -> Any:
         """Show a tab."""
         ...
 
@@ -87,6 +87,9 @@ class HalfWritten:
             self._ways.offer_programmes(about.record)
         if command is not None:
             self._ways.command(*command)
+        elif about.form.startswith("wording."):
+            _, code, spoken = about.form.split(".")
+            self._ways.open_tab("documents").open_wording(code, spoken)
         elif about.form in ("ruling", "matching.new"):
             self._ways.match(about.record)
         elif about.place in _KINDS and about.record:

@@ -19,12 +19,13 @@ class DocumentPages(SidePages):
     """The library and what was issued from it; what other tabs want of documents finds its page."""
 
     def __init__(self, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the library, of the issued documents of the gap matrix and of the outbox."""
+        """Makers of the library, the issued documents, the gap matrix, the outbox, and the page of own wording."""
         specs = [
             TabSpec("library", tr("Library"), "book", makers[0]),
             TabSpec("issued", tr("Issued"), "documents", makers[1]),
             TabSpec("gaps", tr("Gap matrix"), "table", makers[2]),
             TabSpec("outbox", tr("Outbox"), "sent", makers[3]),
+            TabSpec("wording", tr("Own wording"), "edit", makers[4]),
         ]
         super().__init__("documents", tr("Pages of the documents"), specs, settings)
 
@@ -33,6 +34,10 @@ class DocumentPages(SidePages):
         page = self.open("issued")
         page.open_document(key)
         page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_wording(self, code: str, spoken: str) -> None:
+        """Show what an office says in one document and language."""
+        self.open("wording").open_wording(code, spoken)
 
     @property
     def issue_action(self) -> Any:

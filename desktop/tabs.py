@@ -35,6 +35,9 @@ class Go(Protocol):
     def open_record(self, kind: str, record: int) -> None:
         """Show a record of a kind of WAYS in its tab."""
 
+    def open_tab(self, key: str) -> Any:
+        """Show a tab and answer it."""
+
     def issue_for(self, circles: Sequence[int], codes: Sequence[str] = ()) -> None:
         """Ask which documents to issue for these groups; for all of the programme where none is named."""
 
@@ -189,7 +192,7 @@ class Tabs:
     def _documents(self) -> QWidget:
         gaps = partial(gaps_page, self._office, self._desk, self._go)
         outbox = partial(outbox_page, self._office, self._desk)
-        return DocumentPages((self._library, self._issued, gaps, outbox), self._desk.here)
+        return DocumentPages((self._library, self._issued, gaps, outbox, self._wording), self._desk.here)
 
     def _library(self) -> QWidget:
         from desktop.features.document_templates.document import Library  # late: made when first shown
@@ -197,6 +200,17 @@ class Tabs:
 
         page = LibraryPage(Library(self.shelf.templates), self._desk)
         page.issue_wished.connect(lambda codes: self._go.issue_for([], codes))
+        page.wording_wished.connect(lambda code, spoken: self._go.open_tab("documents").open_wording(code, spoken))
+        return page
+
+    def _wording(self) -> QWidget:
+        from desktop.documents.child import PreviewChild  # late: made when first shown
+        from desktop.features.document_templates.document import Library  # late: as above
+        from desktop.features.document_templates.wording_view import WordingPage  # late: as above
+
+        child = PreviewChild()
+        page = WordingPage(Library(self.shelf.templates), self._office.ways.wordings, self._desk, child.render)
+        page.destroyed.connect(child.close)
         return page
 
     def _issued(self) -> QWidget:

@@ -144,6 +144,13 @@ def show_issued(real: Real) -> None:
     real.app.window.open_tab("documents").open("issued")
 
 
+def show_wording(real: Real) -> None:
+    """The contract in Thai being worded anew, with a placeholder that nobody knows."""
+    page = real.app.window.open_tab("documents").open("wording")
+    page.open_wording("EM-04", "th")
+    page.text.insertPlainText("{{ mentee.salary }}\n")
+
+
 def show_page(key: str) -> Callable[[Real], object]:
     """One page of the tab in front."""
     return lambda real: real.app.window.open_tab(real.app.window.pages.key).open(key)
@@ -163,6 +170,7 @@ TABS = ("diaries", "inbox", "groups", "participants", "documents", "organisation
 
 SCENES: dict[str, Callable[[Look], Real]] = {
     **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},
+    "tab-documents-wording": lambda look: scene("documents", look, show_wording),
     "tab-documents-issued": lambda look: scene("documents", look, issue, show_issued),
     **{
         f"tab-{tab}-{page}": lambda look, tab=tab, page=page, code=code: scene(tab, look, show_page(page), code=code)

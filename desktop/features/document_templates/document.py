@@ -1,21 +1,41 @@
 """The library as it is shipped: its lines, and each document blank, with the name of everything that fills it."""
 
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Protocol
 
-from desktop.documents.blocks import Letterhead, Paper
+from desktop.documents.blocks import Block, FormPart, Letterhead, Paper
 from desktop.documents.filters import Speech, long_date
+from desktop.documents.own_wording import OwnTemplates, OwnText
 from desktop.documents.pdf import write_pdf
 from desktop.documents.template import Definition, Templates
-from desktop.documents.wording import Placeholder
+from desktop.documents.wording import Placeholder, Wording
 from desktop.features.document_templates.rules import LibraryRow, level_words, parties
 from desktop.i18n import language, speaking, tr
 from desktop.progress import Progress, silent
 
 _LINES = 2
 """Lines of a list in a blank document: enough to see that there can be several."""
+
+
+class Render(Protocol):
+    """Makes blocks of wording that nobody has checked yet; `PreviewChild.render` fits."""
+
+    def __call__(
+        self, wording: Wording, values: Mapping[str, object], *, form: Sequence[FormPart]
+    ) -> tuple[Block, ...]:
+        """WordingError where it cannot be used, or takes too long."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Look:
+    """In which language a blank document is made, and the word across it."""
+
+    language: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +57,23 @@ class Library:
         """As `blank` below; meant to run as a job."""
         return blank(self.templates, code, wanted, today, progress)
 
+    def shipped(self, code: str, wanted: str) -> str:
+        """What the library itself says in a language; its English where it says nothing there."""
+        return self.templates.wording(code, wanted).text
+
+    def placeholders(self, code: str) -> tuple[Placeholder, ...]:
+        """What the wording of a document may name."""
+        return self.templates.definition(code).placeholders
+
+    def worded(self, code: str, wanted: str, text: str, render: Render) -> bytes:
+        """The document as a text of the office would say it, as PDF; WordingError with its line where it cannot."""
+        own = OwnTemplates(self.templates, {(code, wanted): OwnText(0, text)})
+        today = date.today()
+        known = values(own.definition(code), today)
+        with speaking(wanted):
+            blocks = render(own.wording(code, wanted), known, form=own.form(code, wanted, known))
+        return _pdf(own.definition(code), blocks, _Look(wanted, tr("DRAFT")), today)
+
 
 def blank(templates: Templates, code: str, wanted: str, today: date, progress: Progress = silent) -> bytes:
     """The document in a language as PDF, without codes and marked as blank; what fills it stands in brackets."""
@@ -44,6 +81,14 @@ def blank(templates: Templates, code: str, wanted: str, today: date, progress: P
     spoken = templates.wording(code, wanted).language
     with speaking(spoken):
         blocks = templates.blocks(code, spoken, values(definition, today))
+        return _pdf(definition, blocks, _Look(spoken, tr("BLANK")), today, progress)
+
+
+def _pdf(
+    definition: Definition, blocks: tuple[Block, ...], look: "_Look", today: date, progress: Progress = silent
+) -> bytes:
+    spoken = look.language
+    with speaking(spoken):
         head = Letterhead(
             programme=_bracketed(tr("name of the programme")),
             title=definition.title(spoken),
@@ -52,7 +97,7 @@ def blank(templates: Templates, code: str, wanted: str, today: date, progress: P
             number=_bracketed(tr("number of the document")),
             template_version=definition.template_version,
             issued_on=long_date(today, Speech(spoken, {})),
-            watermark=tr("BLANK"),
+            watermark=look.mark,
         )
     stream = io.BytesIO()
     write_pdf(stream, [Paper(head, blocks, definition.layout)], progress)

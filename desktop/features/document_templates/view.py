@@ -30,6 +30,8 @@ class LibraryPage(ListTab):
 
     issue_wished = Signal(object)
     """Codes of documents to issue."""
+    wording_wished = Signal(str, str)
+    """Code and language of a document that the office wants to word itself."""
 
     def __init__(self, library: Library, desk: Desk, today: Callable[[], date] = date.today) -> None:
         super().__init__(tr("Library"), frozenset(), desk)
@@ -39,14 +41,16 @@ class LibraryPage(ListTab):
         self.row: LibraryRow | None = None
         self.model = LibraryListModel(lambda: self._rows, desk.reader, self)
         self.issue_action = self.command(tr("Issue…"), "document", QKeySequence.StandardKey.New, self._issue)
+        self.word_action = self.command(tr("Own wording…"), "edit", "Ctrl+Alt+W", self._word)
         empty = EmptyState("documents", tr("There are no documents in the library."))
         self.list = ListPane(self.model, desk, "library", self.title, empty)
         self.list.add_button(self.issue_action, is_main=True)
-        self.list.table.set_commands([self.issue_action])
-        self.addAction(self.issue_action)
+        self.list.add_button(self.word_action)
+        self.list.table.set_commands([self.issue_action, self.word_action])
+        self.addActions([self.issue_action, self.word_action])
         self._make_right()
         self.set_up("library", EmptyState("document", tr("Choose a document to see it blank.")), _PAUSE)
-        self.need_choice(tr("Choose a document in the list first."), self.issue_action)
+        self.need_choice(tr("Choose a document in the list first."), self.issue_action, self.word_action)
 
     # What is shown on the right
 
@@ -123,6 +127,10 @@ class LibraryPage(ListTab):
     def _issue(self) -> None:
         chosen = set(self.list.table.selected_ids())
         self.issue_wished.emit([row.code for row in self._rows if row.id in chosen])
+
+    def _word(self) -> None:
+        if self.row is not None:
+            self.wording_wished.emit(self.row.code, self.languages.currentData())
 
 
 def _line(row: LibraryRow) -> str:

@@ -1,6 +1,6 @@
 """What differs between two wordings, and which own wording an office may keep."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -85,3 +85,17 @@ def _shortened(lines: list[str], is_first: bool, is_last: bool) -> Iterator[Line
     yield from (Line(Mark.SAME, text) for text in lines[:before])
     yield Line(Mark.GAP)
     yield from (Line(Mark.SAME, text) for text in lines[len(lines) - after :])
+
+
+def snippet(name: str, holds: str, lists: Collection[str]) -> str:
+    """What is put into the text for a placeholder, so that it prints well where it stands; lists: names of lists."""
+    of_list, _, part = name.rpartition(".")
+    if of_list in lists:
+        return f'{{{{ {of_list} | list("{part}") }}}}'
+    kind = holds.partition(":")[0]
+    if kind == "list":
+        return f"{{% for each in {name} %}}\n- {{{{ each }}}}\n{{% endfor %}}"
+    if kind == "yes or no":
+        return f"{{% if {name} %}}\n\n{{% endif %}}"
+    way = {"date": "date", "time": "time", "minutes": "duration", "key": "word", "list of texts": "list"}.get(kind)
+    return f"{{{{ {name} | {way} }}}}" if way else f"{{{{ {name} }}}}"

@@ -1,6 +1,13 @@
 """The difference between two wordings, and what may be kept."""
 
-from desktop.features.document_templates.wording_rules import LONGEST, WordingVersion, difference, problem, tidied
+from desktop.features.document_templates.wording_rules import (
+    LONGEST,
+    WordingVersion,
+    difference,
+    problem,
+    snippet,
+    tidied,
+)
 
 
 def words(before: str, after: str) -> list[str]:
@@ -31,3 +38,16 @@ def test_a_text_is_tidied_and_bounded():
 def test_no_text_is_the_word_of_the_library():
     assert WordingVersion(1, 2, "").is_shipped
     assert not WordingVersion(1, 2, "x").is_shipped
+
+
+def test_a_placeholder_is_put_in_as_it_prints_well():
+    names = {
+        "group.name": ("text", "{{ group.name }}"),
+        "group.starts_on": ("date", "{{ group.starts_on | date }}"),
+        "group.form": ("key: online, blended", "{{ group.form | word }}"),
+        "mentees": ("list", "{% for each in mentees %}\n- {{ each }}\n{% endfor %}"),
+        "mentees.name": ("text", '{{ mentees | list("name") }}'),
+        "person.is_minor": ("yes or no", "{% if person.is_minor %}\n\n{% endif %}"),
+    }
+    for name, (holds, text) in names.items():
+        assert snippet(name, holds, {"mentees"}) == text

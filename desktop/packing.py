@@ -1,5 +1,6 @@
-"""The audit pack, offered on the page of issued documents for the programme that is chosen."""
+"""Print jobs and packs, offered on the pages where they are wished for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop.auditing import audit_packs
@@ -27,3 +28,29 @@ def offer_packs(page: Any, office: Office, desk: Desk) -> None:
 
     page.programme_shown.connect(follow)
     follow(page.programme)
+
+
+def offer_kits(tab: Any, plan: Any, office: Office, desk: Desk, print_file: Callable[[str, bytes], object]) -> None:
+    """Add the session-day kit to the page of groups, and to the plan of a group."""
+
+    def ask(circle: int) -> None:
+        from desktop.features.paperwork.kit_view import Kits, KitWish  # late: asked for on the eve of a session
+
+        (row,) = office.circles.rows([circle])
+        wish = KitWish(circle, f"{row.number} {row.name}".strip())
+        Kits(office.ways.shelf, office.ways.kits, desk, print_file).ask(wish)
+
+    def ask_chosen() -> None:
+        chosen = tab.list.table.selected_ids()
+        if len(chosen) == 1:
+            ask(chosen[0])
+        else:
+            desk.messages.warn(tr("Choose one group: a kit is for one table."))
+
+    tab.kit_action = tab.command(tr("Session-day kit…"), "print", "Ctrl+Shift+D", ask_chosen)
+    tab.addAction(tab.kit_action)
+    of_rows = (tab.issue_action, tab.kit_action, tab.batch_action, tab.edit_action, tab.delete_action)
+    tab.list.table.set_commands(of_rows)
+    tab.need_choice(tr("Choose a group first."), tab.kit_action)
+    plan.kit_wished.connect(ask)
+    plan.print_kit.show()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.outbox.service import OutboxService
     from desktop.features.paperwork.document import Shelf
+    from desktop.features.paperwork.kit_service import KitService
     from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
     from desktop.features.programmes.funding import FundingService
@@ -80,6 +81,11 @@ class PaperWays:
         from desktop.features.gaps.service import GapService  # late: read when somebody asks
 
         return GapService(self._slots().listing, self._today)
+    def kits(self) -> "KitService":
+        """What a group needs on the table of a session."""
+        from desktop.features.paperwork.kit_service import KitService  # late: as above
+
+        return KitService(self._store, self._rooms.paperwork, self._slots(), self._today)
 
     @cached_property
     def outbox(self) -> "OutboxService":

@@ -10,6 +10,7 @@ from desktop.gap_pages import gaps_page, outbox_page
 from desktop.i18n import language, tr
 from desktop.inbox_tab import InboxCorner
 from desktop.office import Office
+from desktop.packing import offer_kits, offer_packs
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
@@ -126,6 +127,7 @@ class Tabs:
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
+        offer_kits(tab, plan, self._office, self._desk, self.issuing.print_file)
         plug_conversation(tab, self._office.together, self._desk)
         self._plug_history(tab, "circle", lambda group: group)
         tab.person_opened.connect(self._open("person"))
@@ -215,7 +217,6 @@ class Tabs:
 
     def _issued(self) -> QWidget:
         from desktop.features.paperwork.view import DocumentsTab  # late: made when first shown
-        from desktop.packing import offer_packs  # late: as above
 
         page = DocumentsTab(self.shelf, self._office.issued, self.issuing, self._desk)
         page.issue_wished.connect(lambda: self._go.issue_for([]))

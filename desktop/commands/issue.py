@@ -1,6 +1,7 @@
 """mentordesk issue: documents of groups, as PDF and as workbook."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -55,8 +56,15 @@ def _groups(options: argparse.Namespace, office: Office) -> list[int]:
     if options.all:
         plans = {key: office.programmes.detail(key).plan for key in {row.programme for row in found}}
         return [row.id for row in found if options.code.upper() in plans[row.programme]]
+    return groups_named(options.group, options.programme, office)
+
+
+def groups_named(numbers: Sequence[str], code: str | None, office: Office) -> list[int]:
+    """The ids of groups by their numbers, in the programme of a code where several have such a number."""
+    programme = office.programmes.by_code(code).id if code else None
+    found = office.circles.page(CircleQuery(programme), limit=100_000)
     chosen = []
-    for number in options.group:
+    for number in numbers:
         named = [row for row in found if row.number.casefold() == number.casefold()]
         if not named:
             raise UserError(tr("There is no group {number}.", number=number))

@@ -127,6 +127,16 @@ def test_the_audit_pack_of_the_demo(tmp_path):
     assert (code, err) == (Exit.REFUSED, "There are several programmes. Name one with --programme.\n")
 
 
+def test_the_kit_of_a_session_is_one_file(tmp_path):
+    job = tmp_path / "kit.pdf"
+    code, out, _ = run("--demo", "kit", "--group", "G03", "--out", job)
+    assert code in (0, 4)
+    assert "in the kit." in out
+    assert job.read_bytes().startswith(b"%PDF")
+    code, _, err = run("--demo", "kit", "--group", "G03", "--session", "99", "--out", job)
+    assert (code, err) == (1, "The plan of this group has no session 99.\n")
+
+
 def test_a_group_that_is_not_there(tmp_path):
     code, _, err = run("--demo", "issue", "EM-04", "--group", "G99", "--out", tmp_path)
     assert (code, err) == (Exit.REFUSED, "There is no group G99.\n")

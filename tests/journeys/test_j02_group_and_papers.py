@@ -1,7 +1,4 @@
-"""J2: a group of a mentor and four mentees, its plan, and the papers a funder accepts.
-
-The initial session and the print kit come with the agreements and the paper issue.
-"""
+"""J2: a group of a mentor and four mentees, its plan, the papers a funder accepts, and the kit for its session."""
 
 import io
 
@@ -133,6 +130,7 @@ def test_a_group_its_plan_and_its_papers(manager, tmp_path):
     manager.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     manager.settle()
     assert {row.state.value for row in app.office.issued.page(IssuedQuery())} == {"withdrawn"}
+    print_kit(manager, app, groups)
 
 
 def begin(manager):
@@ -180,6 +178,32 @@ def issue_everything(manager, app, groups):
     assert seen == {"refused": [told], "verb": "Issue 8 documents"}
     assert app.desk.messages.words == "8 documents are issued."
     assert len(app.office.issued.page(IssuedQuery())) == 8
+
+
+def print_kit(manager, app, groups):
+    """The last session: list, plan and contract, then for each at the table the diary sheet and the certificate."""
+    seen = {}
+
+    def script(wizard):
+        wizard.session.list.setCurrentRow([row.is_final for row in wizard.session.rows].index(True))
+        manager.click(wizard.on)
+        manager.settle()
+        seen["codes"] = [sheet.draft.code for sheet in wizard.look.kit.sheets]
+        seen["verb"] = wizard.on.text()
+        manager.click(wizard.on)
+
+    manager.scripts = [script]
+    app.window.open_tab("groups").open("groups")
+    manager.settle()
+    groups.kit_action.trigger()
+    manager.settle()
+    people = ["EM-24", *["EM-06", "EM-24"] * 4]
+    assert seen == {"codes": ["EM-10", "EM-05", "EM-04", *people], "verb": "Print 12 papers"}
+    (job,) = manager.dialogs.shown_files
+    text, read = read_pdf(job.read_bytes())
+    assert len({codes.parse(found[0]).serial for found in read}) == 12
+    at = [text.index(name) for name in ("EM10-", "EM05-", "EM04-", "EM24-", "EM06-")]
+    assert at == sorted(at)
 
 
 def check_papers(folder):

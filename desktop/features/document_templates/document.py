@@ -11,8 +11,10 @@ from desktop.documents.filters import Speech, long_date
 from desktop.documents.own_wording import OwnTemplates, OwnText
 from desktop.documents.pdf import write_pdf
 from desktop.documents.template import Definition, Templates
-from desktop.documents.wording import Placeholder, Wording
+from desktop.documents.wording import Placeholder, Wording, WordingError
 from desktop.features.document_templates.rules import LibraryRow, level_words, parties
+from desktop.features.document_templates.service import Said
+from desktop.features.document_templates.wording_rules import Named
 from desktop.i18n import language, speaking, tr
 from desktop.progress import Progress, silent
 
@@ -28,6 +30,15 @@ class Render(Protocol):
     ) -> tuple[Block, ...]:
         """WordingError where it cannot be used, or takes too long."""
         ...
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """How wording looks, as PDF; without one, what is wrong and in which line (0: in none)."""
+
+    pdf: bytes
+    reason: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,12 +72,20 @@ class Library:
         """What the library itself says in a language; its English where it says nothing there."""
         return self.templates.wording(code, wanted).text
 
-    def placeholders(self, code: str) -> tuple[Placeholder, ...]:
-        """What the wording of a document may name."""
-        return self.templates.definition(code).placeholders
+    def placeholders(self, code: str) -> tuple[Named, ...]:
+        """What the wording of a document may name, in the language of the screen."""
+        known = self.templates.definition(code).placeholders
+        return tuple(Named(each.name, each.words(), each.holds) for each in known)
 
-    def worded(self, code: str, wanted: str, text: str, render: Render) -> bytes:
-        """The document as a text of the office would say it, as PDF; WordingError with its line where it cannot."""
+    def worded(self, said: Said, render: Render) -> Pictured:
+        """The document as a text of the office would say it; or the reason, and the line to blame, why it cannot."""
+        try:
+            return Pictured(self._worded(said, render))
+        except WordingError as fault:
+            return Pictured(b"", fault.reason, fault.line)
+
+    def _worded(self, said: Said, render: Render) -> bytes:
+        code, wanted, text = said.code, said.language, said.text
         own = OwnTemplates(self.templates, {(code, wanted): OwnText(0, text)})
         today = date.today()
         known = values(own.definition(code), today)

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from desktop.documents.wording import WordingError
-from desktop.features.document_templates.document import Library, Render
+from desktop.features.document_templates.document import Library, Pictured, Render
 from desktop.features.document_templates.service import Said
 from desktop.i18n import tr
 from desktop.ui.desk import Desk
@@ -49,28 +48,20 @@ class WordingPicture(Preview):
         self._desk.jobs.run(
             Job(
                 tr("Draw {document}", document=said.code),
-                lambda _progress: self._library.worded(said.code, said.language, said.text, self._render),
-                done=lambda pdf: self._show(number, said, pdf),
-                failed=lambda fault: self._judge(number, fault),
+                lambda _progress: self._library.worded(said, self._render),
+                done=lambda found: self._show(number, said, found),
+                failed=self._desk.dialogs.show_error,
                 is_background=True,
             )
         )
 
-    def _show(self, number: int, said: Said, pdf: bytes) -> None:
+    def _show(self, number: int, said: Said, found: Pictured) -> None:
         """A late picture is better than none, or than that of another document."""
         place = (said.code, said.language)
         is_first = self._pictured != place == (self._said.code, self._said.language)
-        if number == self._asked or is_first:
+        if found.pdf and (number == self._asked or is_first):
             self._pictured = place
-            self.show_pdf(pdf)
+            self.show_pdf(found.pdf)
         if number == self._asked:
-            self.judged.emit("", 0)
-
-    def _judge(self, number: int, fault: Exception) -> None:
-        if number != self._asked:
-            return
-        if isinstance(fault, WordingError):
-            words = tr("Line {line}: {reason}", line=fault.line, reason=fault.reason) if fault.line else fault.reason
-            self.judged.emit(words, fault.line)
-        else:
-            self._desk.dialogs.show_error(fault)
+            words = {"line": found.line, "reason": found.reason}
+            self.judged.emit(tr("Line {line}: {reason}", **words) if found.line else found.reason, found.line)

@@ -26,6 +26,15 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True)
+class Named:
+    """A placeholder that wording may use: its name, what it stands for, what it holds."""
+
+    name: str
+    words: str
+    holds: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of a difference."""
 

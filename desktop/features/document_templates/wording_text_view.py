@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
-from desktop.documents.wording import Placeholder
-from desktop.features.document_templates.wording_rules import snippet
+from desktop.features.document_templates.wording_rules import Named, snippet
 from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.palette import colours
@@ -71,7 +70,7 @@ class PlaceholderList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: tuple[Placeholder, ...] = ()
+        self._known: tuple[Named, ...] = ()
         self.search = SearchBox(tr("Search the placeholders (Ctrl+Space)"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Placeholders"))
@@ -85,7 +84,7 @@ class PlaceholderList(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
 
-    def show_placeholders(self, known: Sequence[Placeholder]) -> None:
+    def show_placeholders(self, known: Sequence[Named]) -> None:
         """Those of another document."""
         self._known = tuple(known)
         self.search.clear()
@@ -95,7 +94,7 @@ class PlaceholderList(QWidget):
     def _show(self, words: str) -> None:
         self.list.clear()
         for each in self._known:
-            line = f"{each.words()}  ·  {each.name}"
+            line = f"{each.words}  ·  {each.name}"
             if all(word in line.casefold() for word in words.casefold().split()):
                 item = QListWidgetItem(line, self.list)
                 item.setData(_Name, each.name)

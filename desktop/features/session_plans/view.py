@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
@@ -20,6 +20,9 @@ from desktop.ui.flow import Flow
 class PlanSection(QWidget):
     """Filled by `show_circle`; every change is kept at once."""
 
+    kit_wished = Signal(int)
+    """The group whose papers for the next session are wanted."""
+
     def __init__(self, plans: SessionPlanService, catalogue: CatalogueService, desk: Desk) -> None:
         super().__init__()
         self._plans = plans
@@ -31,7 +34,11 @@ class PlanSection(QWidget):
         self.open_plan.setToolTip(tr("Every column, with goal, preparation and material of each session"))
         self.add_topics = QPushButton(tr("Add topics…"))
         self.set_days = QPushButton(tr("Set the days…"))
+        self.print_kit = QPushButton(tr("Print the session-day kit…"))
+        self.print_kit.setToolTip(tr("List, plan, contract, diary sheets and certificates as one print job"))
         self._lay_out()
+        self.print_kit.hide()  # until somebody listens: pairs have no kit
+        self.print_kit.clicked.connect(lambda: self.kit_wished.emit(self._circle))
         self.open_plan.clicked.connect(self._open_plan)
         self.add_topics.clicked.connect(self._add_topics)
         self.set_days.clicked.connect(self._set_days)
@@ -41,12 +48,13 @@ class PlanSection(QWidget):
         self._circle = circle
         count = self.form.show_circle(circle)
         self.set_days.setEnabled(bool(count))
+        self.print_kit.setEnabled(bool(count))
         self.set_days.setToolTip("" if count else tr("Add topics or a line first."))
 
     def _lay_out(self) -> None:
         place = QWidget()
         buttons = Flow(place, style.GRID)
-        for button in (self.open_plan, self.add_topics, self.set_days):
+        for button in (self.open_plan, self.add_topics, self.set_days, self.print_kit):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

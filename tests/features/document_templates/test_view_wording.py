@@ -71,26 +71,8 @@ def test_wording_from_the_first_letter_to_the_way_back(
     assert "mentee.salary" in dialogs.told.pop()
     assert wordings.versions(em, "EM-06", "en") == []
 
-    # mended and kept; another document in between keeps the draft
-    page.text.undo()
-    page.open_wording("EM-05", "th")
-    page.open_wording("EM-06", "en")
-    assert page.text.toPlainText().endswith("{{ document.issued_on | date }}")
-    see(page, qtbot, settled)
-    assert page.side.fault.isHidden()
-    page.keep_action.trigger()
-    assert desk.messages.words == "Version 1 of EM-06 is in use from now on."
-    assert "(own)" in page.choice.documents.currentText()
-    assert page.side.state.text().startswith("1: Test Manager")
-
-    # versions: the difference, and back to what is shipped
-    page.sides.setCurrentWidget(page.versions)
-    page.versions.list.setCurrentRow(1)
-    assert "+ {{ document.issued_on | date }}" in page.versions.changes.toPlainText()
-    page.versions.again.click()
-    page.keep_action.trigger()
-    assert wordings.in_force(em) == {}
-    assert "back to the library" in page.side.state.text()
+    keep_and_go_back(page, em, wordings, qtbot, settled)
+    assert desk.messages.words.startswith("Version 2 of EM-06")
     assert unspoken(page) == []
 
     # without the right it can be read alone
@@ -98,6 +80,26 @@ def test_wording_from_the_first_letter_to_the_way_back(
     page.reload()
     assert page.text.isReadOnly()
     assert page.keep_action.reason == "You may not change what this programme says."
+
+
+def keep_and_go_back(page, em, wordings, qtbot, settled):
+    """Mended and kept, with another document in between; then the difference, and back to what is shipped."""
+    page.text.undo()
+    page.open_wording("EM-05", "th")
+    page.open_wording("EM-06", "en")
+    assert page.text.toPlainText().endswith("{{ document.issued_on | date }}")
+    see(page, qtbot, settled)
+    assert page.side.fault.isHidden()
+    page.keep_action.trigger()
+    assert "(own)" in page.choice.documents.currentText()
+    assert page.side.state.text().startswith("1: Test Manager")
+    page.sides.setCurrentWidget(page.versions)
+    page.versions.list.setCurrentRow(1)
+    assert "+ {{ document.issued_on | date }}" in page.versions.changes.toPlainText()
+    page.versions.again.click()
+    page.keep_action.trigger()
+    assert wordings.in_force(em) == {}
+    assert "back to the library" in page.side.state.text()
 
 
 def test_what_somebody_else_keeps_meanwhile_stands_beside_what_is_typed(page, em, wordings, qtbot, settled, dialogs):

@@ -204,6 +204,7 @@ def print_kit(manager, app, groups):
     assert len({codes.parse(found[0]).serial for found in read}) == 12
     at = [text.index(name) for name in ("EM10-", "EM05-", "EM04-", "EM24-", "EM06-")]
     assert at == sorted(at)
+    manager.settle()  # what the issue set off while the job was read
 
 
 def check_papers(folder):

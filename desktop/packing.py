@@ -7,6 +7,8 @@ from desktop.auditing import audit_packs
 from desktop.i18n import tr
 from desktop.office import Office
 from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
+from desktop.ui.message_bar import Offer
 
 
 def offer_packs(page: Any, office: Office, desk: Desk) -> None:
@@ -23,8 +25,42 @@ def offer_packs(page: Any, office: Office, desk: Desk) -> None:
     page.addAction(page.pack_action)
     page.list.add_button(page.pack_action)
 
+    _follow(page, page.pack_action)
+
+
+def offer_start(page: Any, office: Office, desk: Desk) -> None:
+    """Add the start document to the library: what the programme asks for, and who fills, signs and files it."""
+
+    def ask() -> None:
+        from desktop.features.paperwork.start_document import export_start  # late: asked for once a programme
+
+        kinds = "PDF (*.pdf);;Excel (*.xlsx)"
+        target = desk.dialogs.save_path(tr("Start document.pdf"), kinds)
+        if target is not None:
+            shelf, programme = office.ways.shelf, page.programme
+            desk.jobs.run(
+                Job(
+                    tr("Make the start document"),
+                    lambda progress: export_start(shelf, programme, target, office.today(), progress),
+                    done=lambda _: desk.messages.say(
+                        tr("The start document is saved."), Offer(tr("Show"), lambda: desk.dialogs.show_file(target))
+                    ),
+                    failed=desk.dialogs.show_error,
+                )
+            )
+
+    page.start_action = page.command(tr("Start document…"), "export", "Ctrl+Alt+S", ask)
+    page.start_action.reads()
+    page.addAction(page.start_action)
+    page.list.add_button(page.start_action)
+    _follow(page, page.start_action)
+
+
+def _follow(page: Any, command: Any) -> None:
+    """The command waits until one programme is chosen."""
+
     def follow(programme: int | None) -> None:
-        page.pack_action.hinder("programme", "" if programme else tr("Choose one programme at the top first."))
+        command.hinder("programme", "" if programme else tr("Choose one programme at the top first."))
 
     page.programme_shown.connect(follow)
     follow(page.programme)

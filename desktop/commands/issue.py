@@ -8,7 +8,7 @@ from typing import TextIO
 from desktop.errors import UserError
 from desktop.features.circles.service import CircleQuery
 from desktop.features.paperwork import document
-from desktop.i18n import tr, trn
+from desktop.i18n import LANGUAGES, tr, trn
 from desktop.office import Office
 
 _PARTLY = 4
@@ -24,6 +24,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fillable", action="store_true", help=tr("as PDF to fill in: the answers are read when it comes back")
     )
+    parser.add_argument(
+        "--beside", metavar="LANGUAGE", choices=LANGUAGES, help=tr("a contract in two columns, with this language too")
+    )
     parser.add_argument("--out", metavar="FOLDER", required=True, type=Path, help=tr("where the files go"))
 
 
@@ -33,10 +36,7 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     batch = document.prepare(shelf, options.code.upper(), _groups(options, office))
     if not batch.ready:
         raise UserError("\n".join(one.sentence for one in batch.refused) or tr("There is no group yet."))
-    if options.fillable:
-        if not document.asks(shelf.templates, options.code):
-            raise UserError(tr("{code} has nothing to fill in; leave --fillable out.", code=options.code.upper()))
-        batch = document.to_fill_in(shelf, batch)
+    batch = _as_wished(options, shelf, batch)
     written = document.export_issued(office.paperwork, document.issue(shelf, batch.ready), options.out)
     for path in written:
         print(path, file=out)
@@ -48,6 +48,19 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
         )
     print(trn("{count} document is issued.", "{count} documents are issued.", len(batch.ready)), file=out)
     return _PARTLY if batch.refused else 0
+
+
+def _as_wished(options: argparse.Namespace, shelf: document.Shelf, batch: document.Batch) -> document.Batch:
+    """Forms to be filled in on a screen, contracts in two languages."""
+    if options.fillable:
+        if not document.asks(shelf.templates, options.code):
+            raise UserError(tr("{code} has nothing to fill in; leave --fillable out.", code=options.code.upper()))
+        batch = document.to_fill_in(shelf, batch)
+    if options.beside:
+        if not document.is_contract(shelf.templates, options.code):
+            raise UserError(tr("{code} is no contract; leave --beside out.", code=options.code.upper()))
+        batch = document.in_two_languages(shelf, batch, options.beside)
+    return batch
 
 
 def _groups(options: argparse.Namespace, office: Office) -> list[int]:

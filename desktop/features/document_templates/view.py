@@ -32,6 +32,8 @@ class LibraryPage(ListTab):
     """Codes of documents to issue."""
     wording_wished = Signal(str, str)
     """Code and language of a document that the office wants to word itself."""
+    programme_shown = Signal(object)
+    """The programme that the window is on, or None for all."""
 
     def __init__(self, library: Library, desk: Desk, today: Callable[[], date] = date.today) -> None:
         super().__init__(tr("Library"), frozenset(), desk)
@@ -39,6 +41,7 @@ class LibraryPage(ListTab):
         self._today = today
         self._rows = library.rows()
         self.row: LibraryRow | None = None
+        self.programme: int | None = None
         self.model = LibraryListModel(lambda: self._rows, desk.reader, self)
         self.issue_action = self.command(tr("Issue…"), "document", QKeySequence.StandardKey.New, self._issue)
         self.word_action = self.command(tr("Own wording…"), "edit", "Ctrl+Alt+W", self._word)
@@ -51,6 +54,11 @@ class LibraryPage(ListTab):
         self._make_right()
         self.set_up("library", EmptyState("document", tr("Choose a document to see it blank.")), _PAUSE)
         self.need_choice(tr("Choose a document in the list first."), self.issue_action, self.word_action)
+
+    def show_programme(self, programme: int | None) -> None:
+        """The library is the same for all; what is printed from it is one programme's."""
+        self.programme = programme
+        self.programme_shown.emit(programme)
 
     # What is shown on the right
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -14,20 +15,18 @@ from desktop.documents.fonts import missing
 from desktop.documents.own_wording import OwnTemplates, OwnText
 from desktop.documents.pdf import write_pdf
 from desktop.documents.sheet_layout import page_sheet
+from desktop.documents.side_by_side import both, side_by_side
 from desktop.documents.target import whole_file
-from desktop.documents.template import Definition, Subject, Templates
+from desktop.documents.template import Definition, Shape, Subject, Templates
 from desktop.errors import UserError
 from desktop.features.document_templates.service import WordingService
+from desktop.features.paperwork.heading import emblem_of, retention_of
 from desktop.features.paperwork.rules import PaperDraft, Rendered, counting_notes, texts
 from desktop.features.paperwork.service import EXCEL, PDF, PaperworkService
 from desktop.features.programmes.funding import FundingDetail, FundingService
-from desktop.features.programmes.rules import Fund
 from desktop.features.programmes.service import ProgrammeDetail, ProgrammeService
 from desktop.i18n import speaking, tr
 from desktop.progress import Progress, silent
-
-_EUROPEAN = frozenset({Fund.ESF, Fund.AMIF, Fund.ERASMUS})
-"""Funds whose documents carry the European emblem (`domain.md` 1.5)."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,9 @@ class _Headings:
             funding = self._shelf.fundings.of_programme(programme)
             logo = self._shelf.programmes.picture(detail.logo)
             templates = self._shelf.templates_of(programme)
-            self._known[programme] = _Heading(detail, templates, funding, logo, _emblem(self._shelf, funding))
+            self._known[programme] = _Heading(
+                detail, templates, funding, logo, emblem_of(self._shelf.programmes, funding)
+            )
         return self._known[programme]
 
 
@@ -126,6 +127,20 @@ def to_fill_in(shelf: Shelf, batch: Batch) -> Batch:
     return replace(batch, ready=tuple(drafts))
 
 
+def in_two_languages(shelf: Shelf, batch: Batch, beside: str) -> Batch:
+    """The same documents, contracts with a second language beside the first; the others stay as they are."""
+    drafts = (
+        replace(draft, beside=beside if is_contract(shelf.templates, draft.code) else "") for draft in batch.ready
+    )
+    return replace(batch, ready=tuple(drafts))
+
+
+def is_contract(templates: Templates, code: str) -> bool:
+    """Whether several people sign one text."""
+    definition = templates.definition(code)
+    return definition.shape is Shape.LETTER and len(definition.signatures) > 1
+
+
 def asks(templates: Templates, code: str) -> bool:
     """Whether a document has questions to answer."""
     return bool(templates.definition(code).form.sections)
@@ -143,10 +158,20 @@ def _paper(shelf: Shelf, draft: PaperDraft, code: DocumentCode | None, headings:
     with speaking(language):
         blocks = heading.templates.blocks(draft.code, language, draft.values)
         head = _letterhead(heading, draft, definition, language, code)
+    if other := _beside(heading.templates, draft, language):
+        with speaking(other):
+            blocks = side_by_side(blocks, heading.templates.blocks(draft.code, other, draft.values))
+        head = replace(head, title=both(head.title, definition.title(other)))
     token = ""
     if draft.to_fill_in and code is not None:
         token = form_token(definition.code, definition.template_version, language, code.letters())
     return Paper(head, blocks, definition.layout, token)
+
+
+def _beside(templates: Templates, draft: PaperDraft, language: str) -> str:
+    """The second language of a contract; nothing where there is none, or no wording in it."""
+    other = templates.wording(draft.code, draft.beside).language if draft.beside else ""
+    return other if other == draft.beside != language else ""
 
 
 def preview(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silent) -> bytes:
@@ -234,10 +259,16 @@ def _rendered(shelf: Shelf, draft: PaperDraft, code: DocumentCode, headings: _He
         title=templates.definition(draft.code).title(language),
         language=language,
         template_version=templates.version(draft.code, language),
-        template_hash=templates.digest(draft.code, language),
+        template_hash=_digest(templates, draft, language),
         pdf=pdf.getvalue(),
         excel=excel.getvalue(),
     )
+
+
+def _digest(templates: Templates, draft: PaperDraft, language: str) -> str:
+    """The fingerprint of all wording that is in the document."""
+    first, other = templates.digest(draft.code, language), _beside(templates, draft, language)
+    return sha256(f"{first}\n{templates.digest(draft.code, other)}".encode()).hexdigest() if other else first
 
 
 def _letterhead(
@@ -258,25 +289,9 @@ def _letterhead(
         operation=funding.draft.operation_number if funding else "",
         controller=programme.draft.controller,
         contact=programme.draft.privacy_contact,
-        retention=_retention(definition, funding),
+        retention=retention_of(definition, funding),
         template_version=heading.templates.version(draft.code, language),
         issued_on=long_date(draft.issued_on, Speech(language, {})),
         anchor=draft.anchor,
         watermark="DEMO" if programme.is_demo else "",
     )
-
-
-def _emblem(shelf: Shelf, funding: FundingDetail | None) -> bytes | Literal["eu"] | None:
-    if funding is None:
-        return None
-    own = shelf.programmes.picture(funding.emblem)
-    return own or ("eu" if funding.draft.fund in _EUROPEAN else None)
-
-
-def _retention(definition: Definition, funding: FundingDetail | None) -> str:
-    """The retention class of `domain.md` 6.4: what proves a funded operation is kept as long as its funder asks."""
-    if definition.retention != "funded":
-        return definition.retention
-    if funding is None:
-        return "R-PROG"
-    return "R-ERA" if funding.draft.fund is Fund.ERASMUS else "R-FUND"

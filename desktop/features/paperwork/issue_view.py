@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
 from desktop.forms.drafts import About
-from desktop.i18n import language, tr, trn
+from desktop.i18n import OWN_NAMES, language, tr, trn
 from desktop.progress import Progress
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -33,6 +33,14 @@ class Wish:
     words: str
     codes: tuple[str, ...] = ()
     """Documents that are ticked to begin with."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the documents are made: forms to be filled in on a screen, contracts with a second language."""
+
+    is_to_fill_in: bool
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,13 @@ class DocumentPage(WizardPage):
         self.fillable.setToolTip(tr("Forms can be filled in on a screen; what comes back is read in the Inbox."))
         self.fillable.setAccessibleDescription(self.fillable.toolTip())
         self.body.addWidget(self.fillable)
+        self._contracts = frozenset(code for code in self.boxes if document.is_contract(shelf.templates, code))
+        self.beside = QComboBox()
+        self.beside.setAccessibleName(tr("Contracts in two languages"))
+        self.beside.addItem(tr("Contracts in one language"), "")
+        for code, name in OWN_NAMES.items():
+            self.beside.addItem(tr("Contracts in two columns, beside it {language}", language=name), code)
+        self.body.addWidget(self.beside)
         self.changed.connect(self._offer_to_fill_in)
         self._offer_to_fill_in()
 
@@ -78,22 +93,32 @@ class DocumentPage(WizardPage):
 
     def half_made(self) -> dict[str, Any]:
         """The codes that are ticked."""
-        return {"codes": list(self.chosen()), "fillable": self.fillable.isChecked()}
+        return {
+            "codes": list(self.chosen()),
+            "fillable": self.fillable.isChecked(),
+            "beside": self.beside.currentData(),
+        }
 
     def take_up(self, answers: Mapping[str, Any]) -> None:
         """Tick these."""
         for code, box in self.boxes.items():
             box.setChecked(code in answers["codes"])
         self.fillable.setChecked(bool(answers.get("fillable")))
+        self.beside.setCurrentIndex(max(0, self.beside.findData(answers.get("beside", ""))))
 
     def is_to_fill_in(self) -> bool:
         """Whether forms are issued as PDFs to fill in."""
         return self.fillable.isEnabled() and self.fillable.isChecked()
 
+    def second_language(self) -> str:
+        """The language that stands beside the first in contracts."""
+        return str(self.beside.currentData()) if self.beside.isEnabled() else ""
+
     @Slot()
     def _offer_to_fill_in(self) -> None:
         """Only where one of the chosen documents asks something."""
         self.fillable.setEnabled(bool(self._asking.intersection(self.chosen())))
+        self.beside.setEnabled(bool(self._contracts.intersection(self.chosen())))
 
     def problem(self) -> str:
         """At least one document."""
@@ -129,11 +154,11 @@ class LookPage(WizardPage):
         self.batch = None
         self._show_waiting(True)
         codes, circles = self._documents.chosen(), self._wish.circles
-        is_to_fill_in = self._documents.is_to_fill_in()
+        look = _Look(self._documents.is_to_fill_in(), self._documents.second_language())
         self._desk.jobs.run(
             Job(
                 tr("Prepare documents"),
-                lambda progress: _look(self._shelf, codes, circles, is_to_fill_in, progress),
+                lambda progress: _look(self._shelf, codes, circles, look, progress),
                 done=self._show,
                 failed=self._fail,
             )
@@ -208,9 +233,7 @@ class IssueWizard(Wizard):
         self.look.preview.pages.close_pdf()
 
 
-def _look(
-    shelf: Shelf, codes: Sequence[str], circles: Sequence[int], is_to_fill_in: bool, progress: Progress
-) -> _Looked:
+def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], look: _Look, progress: Progress) -> _Looked:
     """Runs as a job: drafts of all documents, and the first of them as PDF."""
     batches = [document.prepare(shelf, code, circles, progress) for code in codes]
     batch = Batch(
@@ -218,6 +241,7 @@ def _look(
         tuple(draft for one in batches for draft in one.refused),
         tuple(dict.fromkeys(note for one in batches for note in one.notes)),
     )
-    batch = document.to_fill_in(shelf, batch) if is_to_fill_in else batch
+    batch = document.to_fill_in(shelf, batch) if look.is_to_fill_in else batch
+    batch = document.in_two_languages(shelf, batch, look.beside) if look.beside else batch
     shown = batch.ready[:_MOST_PREVIEWED]
     return _Looked(batch, document.preview(shelf, shown, progress) if shown else b"")

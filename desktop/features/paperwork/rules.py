@@ -29,6 +29,8 @@ class State(StrEnum):
         }[self]
 
 
+BESIDE = "beside_language"
+"""The key of the second language of a contract in the frozen data."""
 ANCHOR = "audit_anchor"
 """The key of the anchor in the frozen data; no template knows it."""
 
@@ -90,11 +92,14 @@ class PaperDraft:
     """Where the audit ended when the document was made; nothing while it is only looked at."""
     to_fill_in: bool = False
     """Its questions become fields that programs which show PDFs fill in."""
+    beside: str = ""
+    """A second language, for a contract that stands in two columns."""
 
     @property
     def data(self) -> dict[str, Any]:
         """What is frozen: the values, and the anchor in the foot of the page."""
-        return {**self.values, ANCHOR: self.anchor} if self.anchor else dict(self.values)
+        marks = {ANCHOR: self.anchor, BESIDE: self.beside}
+        return {**self.values, **{key: mark for key, mark in marks.items() if mark}}
 
 
 @dataclass(frozen=True)

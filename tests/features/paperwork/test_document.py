@@ -229,3 +229,18 @@ def test_letters_no_font_can_draw_are_named_before_the_issue(groups, shelf, read
     groups.change(ready_group, {"name": "The Bridge \U00012000"}, groups.detail(ready_group).versions)
     (note,) = document.prepare(shelf, "EM-04", [ready_group]).notes
     assert "\U00012000" in note
+
+
+def test_a_contract_in_two_languages_says_everything_twice_and_is_signed_once(shelf, ready_group):
+    plain = document.prepare(shelf, "EM-04", [ready_group])
+    made = document.in_two_languages(shelf, plain, "de")
+    (paper,) = [document.paper(shelf, draft, None) for draft in made.ready]
+    assert paper.letterhead.title == "Mentoring contract · Mentoring-Vertrag"
+    assert [type(block).__name__ for block in paper.blocks] == ["Columns", "SignatureRow"]
+    assert made.ready[0].data["beside_language"] == "de"
+    hashes = [document.rendered(shelf, batch.ready)[0].template_hash for batch in (plain, made)]
+    assert hashes[0] != hashes[1]
+    same = document.in_two_languages(shelf, plain, "en")
+    assert document.paper(shelf, same.ready[0], None) == document.paper(shelf, plain.ready[0], None)
+    listed = document.in_two_languages(shelf, document.prepare(shelf, "EM-10", [ready_group]), "de")
+    assert listed.ready[0].beside == ""

@@ -81,6 +81,8 @@ class PaperWays:
         from desktop.features.gaps.service import GapService  # late: read when somebody asks
 
         return GapService(self._slots().listing, self._today)
+
+    @cached_property
     def kits(self) -> "KitService":
         """What a group needs on the table of a session."""
         from desktop.features.paperwork.kit_service import KitService  # late: as above

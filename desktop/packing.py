@@ -1,12 +1,15 @@
 """Print jobs and packs, offered on the pages where they are wished for."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from desktop.auditing import audit_packs
-from desktop.i18n import tr
+from desktop.i18n import tr, trn
 from desktop.office import Office
+from desktop.rights import Right, may_somewhere
 from desktop.ui.desk import Desk
+from desktop.ui.dropping import Dropping
 from desktop.ui.jobs import Job
 from desktop.ui.message_bar import Offer
 
@@ -56,6 +59,48 @@ def offer_start(page: Any, office: Office, desk: Desk) -> None:
     _follow(page, page.start_action)
 
 
+def turn_filled_away(page: Any, office: Office, desk: Desk, go: Any) -> None:
+    """The library stays empty: a filled form dropped there is refused and offered to where it belongs (2.03)."""
+    dropping = Dropping(page)
+
+    def offer(found: list[Any]) -> None:
+        words = tr("The library stays empty: filled forms never go there. Nothing was filed.")
+        if not may_somewhere(office.store.actor, Right.FILE_SCANS):
+            desk.messages.warn(words)
+        elif desk.dialogs.ask(words, tr("Put into the Inbox"), "\n".join(one.words for one in found)):
+            paths = [one.path for one in found]
+            desk.jobs.run(
+                Job(
+                    tr("Take files into the Inbox"),
+                    lambda progress: office.ways.inbox.take_in(paths, progress),
+                    done=tell,
+                    failed=desk.dialogs.show_error,
+                )
+            )
+
+    def tell(arrived: Any) -> None:
+        for refused in arrived.refused:
+            desk.messages.warn(refused)
+        if arrived.pages:
+            words = trn("{count} page waits in the Inbox.", "{count} pages wait in the Inbox.", arrived.pages)
+            desk.messages.say(words, Offer(tr("Show"), lambda: go.open_tab("inbox")))
+
+    def look(paths: list[Path]) -> None:
+        from desktop.documents.codes import find  # late: few drop anything here
+        from desktop.features.paperwork.recognition_service import recognise  # late: as above
+
+        desk.jobs.run(
+            Job(
+                tr("Look what was brought"),
+                lambda progress: recognise(office.store, find, paths, progress),
+                done=offer,
+                failed=desk.dialogs.show_error,
+            )
+        )
+
+    dropping.dropped.connect(look)
+
+
 def _follow(page: Any, command: Any) -> None:
     """The command waits until one programme is chosen."""
 
@@ -83,7 +128,7 @@ def offer_kits(tab: Any, plan: Any, office: Office, desk: Desk, print_file: Call
         else:
             desk.messages.warn(tr("Choose one group: a kit is for one table."))
 
-    tab.kit_action = tab.command(tr("Session-day kit…"), "print", "Ctrl+Shift+D", ask_chosen)
+    tab.kit_action = tab.command(tr("Session-day kit…"), "print", "Ctrl+Alt+K", ask_chosen)
     tab.addAction(tab.kit_action)
     of_rows = (tab.issue_action, tab.kit_action, tab.batch_action, tab.edit_action, tab.delete_action)
     tab.list.table.set_commands(of_rows)

@@ -10,7 +10,7 @@ from desktop.gap_pages import gaps_page, outbox_page
 from desktop.i18n import language, tr
 from desktop.inbox_tab import InboxCorner
 from desktop.office import Office
-from desktop.packing import offer_kits, offer_packs, offer_start
+from desktop.packing import offer_kits, offer_packs, offer_start, turn_filled_away
 from desktop.paths import print_folder
 from desktop.rights import Right, scope
 from desktop.store_pages import store_pages
@@ -203,6 +203,7 @@ class Tabs:
         page = LibraryPage(Library(self.shelf.templates), self._desk)
         page.issue_wished.connect(lambda codes: self._go.issue_for([], codes))
         offer_start(page, self._office, self._desk)
+        turn_filled_away(page, self._office, self._desk, self._go)
         page.wording_wished.connect(lambda code, spoken: self._go.open_tab("documents").open_wording(code, spoken))
         return page
 

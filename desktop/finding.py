@@ -36,6 +36,9 @@ def find(office: Office, text: str) -> list[Found]:
     # who bears the word stands before those who only have it in an address
     for kind, key, _ in sorted(hits, key=lambda hit: not all(word in hit[2] for word in asked)):
         by_kind.setdefault(kind, []).append(key)
+    if any(sign.isdigit() for sign in text):  # a number is asked for whole: it stands before words
+        by_number = office.people.listing.numbered(text, LOOKED_AT)
+        by_kind["person"] = [*dict.fromkeys([*by_number, *by_kind.get("person", [])])]
     return [found for kind in ORDER for found in _found(office, kind, by_kind.get(kind, []))]
 
 

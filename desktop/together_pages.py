@@ -21,8 +21,9 @@ def plug_feedback(page: Any, together: Together, desk: Desk, go: Any) -> None:
 def feedback_page(together: Together, desk: Desk, go: Any) -> Any:
     """What feedback is outstanding."""
     from desktop.features.feedback.owed_view import OwedPage  # late: made when first shown
+    from desktop.features.feedback.view import FeedbackSection  # late: as above
 
-    page = OwedPage(together.feedback, together.owed_feedback, desk)
+    page = OwedPage(FeedbackSection(together.feedback, desk), together.owed_feedback, desk)
     page.pair_wished.connect(partial(go.open_record, "circle"))
     page.section.form_wished.connect(go.issue_for)
     return page

@@ -5,6 +5,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from desktop.features.circles.service import CircleQuery
+from desktop.features.participants.listing_service import PeopleQuery
 from desktop.rights import Actor, Grant, Role
 
 TABS = ("groups", "participants", "documents", "organisations", "programme")
@@ -66,6 +67,12 @@ def test_everything_is_found_in_any_script(app):
     assert ("Programmes", "EM Together at work") in hits(app, "together")
     assert ("Organisations", "Demo school 1") in hits(app, "demo school")
     assert hits(app, "nobodyofthatname") == []
+
+
+def test_a_person_is_found_by_the_number(app):
+    row = app.office.people.listing.page(PeopleQuery())[0]
+    assert ("People", f"{row.given_name} {row.family_name}") in hits(app, row.number.lower())
+    assert not [hit for hit in hits(app, "9999999") if hit[0] == "People"]
 
 
 def test_many_people_do_not_push_the_groups_out_and_names_stand_first(app):

@@ -1,12 +1,12 @@
 """The page of outstanding feedback: who owes answers on the left, what each side was asked on the right."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.features.feedback.list_model import OwedListModel
 from desktop.features.feedback.listing_service import OwedListing, Shown
-from desktop.features.feedback.service import FeedbackService
-from desktop.features.feedback.view import FeedbackSection
 from desktop.i18n import tr
 from desktop.ui.desk import Desk
 from desktop.ui.detail_pane import DetailPane
@@ -22,14 +22,15 @@ class OwedPage(ListTab):
     pair_wished = Signal(int)
     """The id of a mentorship that is to be opened on its own page."""
 
-    def __init__(self, feedback: FeedbackService, listing: OwedListing, desk: Desk) -> None:
+    def __init__(self, section: Any, listing: OwedListing, desk: Desk) -> None:
+        """section: the feedback of one mentorship, as it stands on its page."""
         topics = frozenset({"feedback", "session_plans", "mentorships", "participants", "circles"})
         super().__init__(tr("Feedback"), topics, desk)
         self._listing = listing
         self._circle: int | None = None
         self.model = OwedListModel(listing, desk.reader, self)
         self.head = Head()
-        self.section = FeedbackSection(feedback, desk)
+        self.section = section
         self.open_pair = self.command(tr("Open the mentorship"), "people", "Ctrl+Return", self._open_pair)
         self.addAction(self.open_pair)
         self._lay_out()

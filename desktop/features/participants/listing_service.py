@@ -141,6 +141,11 @@ class PeopleListing:
         found = visible.where(Person.id.in_(list(persons)))
         return {key: full_name(given, family) for key, given, family in found.tuples()}
 
+    def numbered(self, text: str, limit: int) -> list[int]:
+        """People who have or had a number that begins so; their names are for `titles` to give."""
+        found = Participation.select(Participation.person).where(_is_numbered(text.strip())).distinct()
+        return [key for (key,) in found.order_by(Participation.person).limit(limit).tuples()] if text.strip() else []
+
     def participation_of(self, person: int, programme: int | None = None) -> int | None:
         """The participation to open for a person: that of the programme, else the newest that may be seen."""
         found = self._visible(Participation.select(Participation.id).switch(Participation), is_person=False)
@@ -253,16 +258,18 @@ def _is_found(text: str) -> Any:
     found = finds(Participation.person, "person", text)
     if not any(sign.isdigit() for sign in text):
         return found
+    return found | _is_numbered(text)
+
+
+def _is_numbered(text: str) -> Any:
     first = text.upper()
     behind = first[:-1] + chr(ord(first[-1]) + 1)
     other = Participation.alias()
     begins = (other.number >= first) & (other.number < behind)  # by index, of which LIKE makes no use
     former = (FormerNumber.number >= first) & (FormerNumber.number < behind) & FormerNumber.number.startswith(first)
-    return (
-        found
-        | Participation.id.in_(other.select(other.id).where(begins, other.number.startswith(first)))
-        | Participation.id.in_(FormerNumber.select(FormerNumber.participation).where(former))
-    )
+    return Participation.id.in_(
+        other.select(other.id).where(begins, other.number.startswith(first))
+    ) | Participation.id.in_(FormerNumber.select(FormerNumber.participation).where(former))
 
 
 def _speaks(code: str) -> Any:

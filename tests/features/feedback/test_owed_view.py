@@ -10,8 +10,9 @@ from desktop.features.feedback.listing_service import OwedListing
 @pytest.fixture
 def page(qtbot, desk, feedback, office, met, settled):
     from desktop.features.feedback.owed_view import OwedPage
+    from desktop.features.feedback.view import FeedbackSection
 
-    made = OwedPage(feedback, OwedListing(office.store, office.clock.today), desk)
+    made = OwedPage(FeedbackSection(feedback, desk), OwedListing(office.store, office.clock.today), desk)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show_programme(None)

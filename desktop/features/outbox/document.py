@@ -23,6 +23,7 @@ class Written:
 
 def export_drafts(service: OutboxService, mails: Sequence[int], folder: Path, progress: Progress = silent) -> Written:
     """Write each mail into the folder; those who are not to be asked any more are left out and named."""
+    service.check_opening(mails)
     folder.mkdir(parents=True, exist_ok=True)
     files, skipped, written = [], [], []
     for done, mail in enumerate(mails):

@@ -26,6 +26,8 @@ from desktop.store.facts import Setting
 from desktop.store.paging import Line, Listing
 
 _SERVER = "mail_server"
+_FACT: tuple[str, list[int]] | None = ("", [])
+"""What became of a mail happened outside the store: Undo takes none of it back, else it would leave again."""
 _BACK = SETTLED | {SlotState.RETURNED, SlotState.SCAN_ATTACHED}
 """States in which nobody is asked any more."""
 
@@ -127,7 +129,7 @@ class OutboxService:
 
     def opened(self, mails: Sequence[int]) -> None:
         """The drafts were handed to the mail program: whoever is asked counts as reminded."""
-        with self._store.write(trn("Open {count} mail", "Open {count} mails", len(mails))):
+        with self._store.write(trn("Open {count} mail", "Open {count} mails", len(mails)), counter=_FACT):
             for mail in mails:
                 record = self._record(mail)
                 self._left(record, State.OPENED, str(record.person.email))
@@ -158,18 +160,29 @@ class OutboxService:
         """The line broke after the mail was handed over: it may have left, so it is not offered again."""
         self._set(mail, tr("Send a mail"), State.SENDING, problem)
 
+    def check_opening(self, mails: Sequence[int]) -> None:
+        """UserError where the server took one of the mails: its draft would ask somebody twice."""
+        if any(self._record(mail).state == State.SENT for mail in mails):
+            raise UserError(rules.refusal(State.SENT, is_demo=False))
+
     def skip(self, mail: int, problem: str) -> None:
-        """Nobody gets it after all."""
-        self._set(mail, tr("Leave a mail out"), State.SKIPPED, problem)
+        """Nobody gets it after all. One that left, or perhaps, stays as it is: it must not be offered again."""
+        if State(self._record(mail).state) in rules.MAY_LEAVE:
+            self._set(mail, tr("Leave a mail out"), State.SKIPPED, problem)
 
     def begin(self, mail: int) -> None:
-        """It is about to be sent. UserError where it may not leave; noted before, so that it is never sent twice."""
+        """It is about to be sent; noted before, so that it is never sent twice.
+
+        UserError where it may not leave, Conflict where another computer is sending it.
+        """
+        record = self._record(mail)
         self.check_leaving([mail])
-        self._set(mail, tr("Send a mail"), State.SENDING, "")
+        with self._store.write(tr("Send a mail"), counter=_FACT):
+            self._store.change(record, {"state": State.SENDING.value, "problem": ""}, record.version)
 
     def sent(self, mail: int, address: str) -> None:
         """The server took it."""
-        with self._store.write(tr("Send a mail")):
+        with self._store.write(tr("Send a mail"), counter=_FACT):
             self._left(self._record(mail), State.SENT, address)
 
     def failed(self, mail: int, problem: str) -> None:
@@ -208,7 +221,7 @@ class OutboxService:
             )
 
     def _set(self, mail: int, words: str, state: State, problem: str) -> None:
-        with self._store.write(words):
+        with self._store.write(words, counter=_FACT):
             record = self._record(mail)
             record.state, record.problem = state.value, problem
             record.save()

@@ -6,10 +6,11 @@ import email.policy
 import pytest
 
 from desktop.documents import codes
-from desktop.errors import UserError
+from desktop.errors import Conflict, NotFound, UserError
 from desktop.features.gaps import document as chase
 from desktop.features.gaps.chase_rules import Chase
 from desktop.features.outbox import document, rules
+from desktop.features.outbox import service as outbox_service
 from desktop.features.outbox.rules import Account, Security, State
 from desktop.features.outbox.service import MailQuery
 from desktop.features.participants.table import Person
@@ -75,6 +76,64 @@ def test_the_server_takes_it_once_and_never_again(outbox, mails, account):
     with pytest.raises(UserError, match="has left already"):
         document.send_mails(outbox, mails, "")
     assert len(account.taken) == 1
+
+
+def _undo_all(store):
+    """Undo as often as it goes."""
+    try:
+        while True:
+            store.undo()
+    except (NotFound, Conflict):
+        return
+
+
+def test_undo_never_makes_a_mail_leave_twice(store, outbox, mails, account, tmp_path):
+    document.send_mails(outbox, mails, "")
+    _undo_all(store)
+    assert states(outbox)["Mia Berg"] == (State.SENT, "")
+    for again in (
+        lambda: document.send_mails(outbox, mails, ""),
+        lambda: document.export_drafts(outbox, mails, tmp_path),
+    ):
+        with pytest.raises(UserError, match="has left already"):
+            again()
+    assert len(account.taken) == 1
+
+
+def test_without_the_guard_undo_would(store, outbox, mails, account, monkeypatch):
+    monkeypatch.setattr(outbox_service, "_FACT", None)
+    document.send_mails(outbox, mails, "")
+    assert [store.undo(), store.undo()] == ["Send a mail"] * 2
+    document.send_mails(outbox, mails, "")
+    assert len(account.taken) == 2
+
+
+def test_undo_does_not_forget_that_a_draft_was_opened_or_that_a_mail_perhaps_left(
+    store, outbox, mails, account, tmp_path
+):
+    document.export_drafts(outbox, mails, tmp_path)
+    _undo_all(store)
+    assert states(outbox)["Mia Berg"][0] is State.OPENED
+    outbox.unsure(mails[0], "")
+    _undo_all(store)
+    outbox.skip(mails[0], "")
+    assert states(outbox)["Mia Berg"][0] is State.SENDING
+    with pytest.raises(UserError, match="not known"):
+        document.send_mails(outbox, mails, "")
+    assert not account.taken
+
+
+def test_two_computers_do_not_send_the_same_mail(outbox, mails, monkeypatch):
+    look = outbox.check_leaving
+
+    def meanwhile(some):
+        monkeypatch.setattr(outbox, "check_leaving", look)
+        look(some)
+        outbox.begin(mails[0])
+
+    monkeypatch.setattr(outbox, "check_leaving", meanwhile)
+    with pytest.raises(Conflict):
+        outbox.begin(mails[0])
 
 
 def _demo(store, em):

@@ -85,9 +85,9 @@ class KitService:
         found = []
         for plain in self._paperwork.drafts(code, targets):
             draft = replace(plain, values=_at(session, plain.values)) if session is not None else plain
-            known = _in_force(draft)
-            is_same = known is not None and (again or _says(known.data) == _says(frozen(draft.values)))
-            found.append(Sheet(draft, int(known.id) if known is not None and is_same else None))
+            wanted = _says(frozen(draft.values))
+            known = [one for one in _in_force(draft) if again or _says(one.data) == wanted]
+            found.append(Sheet(draft, int(known[0].id) if known else None))
         return found
 
     def is_settled(self, circle: int, code: str) -> bool:
@@ -102,15 +102,15 @@ def _at(session: SessionRow, values: Any) -> dict[str, Any]:
     return {**values, "event": {**event, "place": session.place or event["place"]}, "session": session.facts}
 
 
-def _in_force(draft: PaperDraft) -> IssuedDocument | None:
+def _in_force(draft: PaperDraft) -> list[IssuedDocument]:
+    """The newest first; a sheet for each session has one in force for each."""
     target = draft.target
     person = IssuedDocument.person
     of_target = (IssuedDocument.circle == target.circle) & (
         person.is_null() if target.person is None else person == target.person
     )
     is_code = (IssuedDocument.code == draft.code) & (IssuedDocument.state == PaperState.ISSUED.value)
-    found: IssuedDocument | None = IssuedDocument.select().where(of_target, is_code).first()
-    return found
+    return list(IssuedDocument.select().where(of_target, is_code).order_by(IssuedDocument.edition.desc()))
 
 
 def _says(data: dict[str, Any]) -> dict[str, Any]:

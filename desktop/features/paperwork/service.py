@@ -145,7 +145,7 @@ class PaperworkService:
     def _keep(self, waiting: _Waiting, spool: Spool) -> int:
         one, draft = waiting.document, waiting.document.draft
         target = draft.target
-        self._supersede(draft.code, target)
+        _supersede(draft)
         record = IssuedDocument.create(
             programme=target.programme,
             circle=target.circle,
@@ -168,12 +168,6 @@ class PaperworkService:
             excel=self._store.files.put(spool.get(waiting.excel), EXCEL),
         )
         return int(record.id)
-
-    def _supersede(self, code: str, target: Target) -> None:
-        older = IssuedDocument.update(state=State.SUPERSEDED.value).where(
-            _same(code, target), IssuedDocument.state == State.ISSUED.value
-        )
-        older.execute()
 
     def take_back(self, documents: list[int]) -> None:
         """The way back from issuing: withdrawn, and the edition before is in force again."""
@@ -220,6 +214,21 @@ def _last_editions(code: str, circle: int) -> dict[int | None, int]:
         IssuedDocument.code == code, IssuedDocument.circle == circle
     )
     return dict(found.group_by(IssuedDocument.person).tuples())
+
+
+def _supersede(draft: PaperDraft) -> None:
+    """The editions before are not in force any more; the sheet of another session is no earlier edition of this one."""
+    in_force = IssuedDocument.select().where(
+        _same(draft.code, draft.target), IssuedDocument.state == State.ISSUED.value
+    )
+    session = session_of(frozen(draft.data))
+    older = [one.id for one in in_force if session_of(one.data) == session]
+    IssuedDocument.update(state=State.SUPERSEDED.value).where(IssuedDocument.id.in_(older)).execute()
+
+
+def session_of(data: dict[str, Any]) -> Any:
+    """The number of the session that a frozen document is for; None where it is for no single one."""
+    return (data.get("session") or {}).get("number")
 
 
 def _same(code: str, target: Target) -> Any:

@@ -56,6 +56,9 @@ def test_another_session_has_diary_sheets_of_its_own(kits, shelf, ready_group):
     assert not fresh & {"EM-04", "EM-05"}
     diaries = [sheet.draft.values["session"]["number"] for sheet in other.sheets if sheet.draft.code == "EM-06"]
     assert set(diaries) == {others[-1].number}
+    kit.issue(shelf, other)
+    again = kit.prepare(shelf, kits, ready_group, first)  # those of the first session are in force as before
+    assert not [sheet.draft.code for sheet in again.sheets if sheet.issued is None]
 
 
 def test_stopped_or_without_the_right_nothing_is_issued(kits, shelf, issued, store, ready_group):

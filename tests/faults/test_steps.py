@@ -13,7 +13,7 @@ from tests.faults import rounds, scene, steps
 from tests.faults.nursery import Nursery, Order
 from tests.faults.work import STORE
 
-KILLS = 24
+KILLS = 60
 NUMBERS = range(1, newest() + 2)
 """Every step there is, and one like those to come."""
 

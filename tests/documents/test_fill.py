@@ -30,7 +30,7 @@ VALUES: dict[str, Any] = {
 
 def said(text: str, values: dict[str, Any] | None = None, language: str = "en") -> str:
     """The filled text with its values in place."""
-    words = WORDS if language == "en" else dict(Templates()._words_of(language))
+    words = WORDS if language == "en" else dict(Templates().words(language))
     found = fill.fill(Wording("EM-04", language, text, words), VALUES if values is None else values)
     return put_in(found)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QRadioButton, QW
 from desktop import opening
 from desktop.app import App
 from desktop.paths import demo_store
+from desktop.ui.page_view import PageView
 from tests.filled_demo import put_demo
 from tests.signing import PASSWORD
 from tests.silent_dialogs import SilentDialogs
@@ -68,7 +69,12 @@ class Manager:
 
     def _is_quiet(self) -> bool:
         desk = self.app.desk if self.app is not None else None
-        return desk is None or (desk.reader.is_idle and not desk.jobs.is_busy)
+        pages = self.app.window.findChildren(PageView) if self.app is not None else []
+        return desk is None or (
+            desk.reader.is_idle
+            and not desk.jobs.is_busy
+            and all(view.is_settled for view in pages if view.isVisible())  # drawn by a process of their own
+        )
 
     def click(self, widget: QWidget) -> None:
         """Click with the mouse."""

@@ -1,5 +1,6 @@
 """Fixtures that know no Qt: a store in a fresh file or a fresh PostgreSQL database, and who uses it."""
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -183,3 +184,9 @@ def store(request: pytest.FixtureRequest) -> Store:
     """A fresh store; a test that asks for it runs on both kinds of store."""
     opened: Store = request.getfixturevalue(f"{request.param}_store")
     return opened
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()

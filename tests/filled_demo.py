@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop.demo.store import open_demo
+from desktop.features.inbox.listing_service import InboxQuery
 from desktop.rights import manager
 
 
@@ -17,6 +18,11 @@ def _filled() -> Path:
     place = Path(folder.name) / "demo.store"
     open_demo(place, manager("Ingrid Moen")).close()
     return place
+
+
+def clear_inbox(inbox) -> None:
+    """Set aside what the demo brings, for a test that brings its own."""
+    inbox.set_aside([row.id for row in inbox.listing.page(InboxQuery())])
 
 
 def put_demo(place: Path) -> None:

@@ -6,6 +6,7 @@ from desktop.demo.group_lives import Lives, live
 from desktop.demo.meetings import fill_meetings
 from desktop.demo.pairs import RUNNING, pairs
 from desktop.demo.people import DemoPerson, people
+from desktop.demo.post import bring_post
 from desktop.demo.talks import talk
 from desktop.features.groups.rules import Form
 from desktop.features.groups.service import NewGroup
@@ -66,7 +67,7 @@ _SESSIONS = (
 
 def fill(office: Office, today: date, progress: Progress = silent) -> None:
     """Put everything in, in one step that cannot be half done; raises Cancelled when the person had enough."""
-    steps = 6
+    steps = 7
     with office.store.write(tr("Set up the demo"), counter=("", [])):  # nobody undoes the demo away
         school = _organisations(office)
         blended = _blended(office, school, today)
@@ -83,6 +84,8 @@ def fill(office: Office, today: date, progress: Progress = silent) -> None:
         made = pairs(office, parts["AM"], today)
         live(office, _further(office, blended, parts["EM"], groups, today))
         talk(office, groups[0], made[RUNNING], today)
+        progress(6, steps)
+        bring_post(office, groups[0], made[-1])
         progress(steps, steps)
 
 

@@ -1,5 +1,6 @@
 """The demo is made by the same services as everything else, and nothing in it can reach a real person."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from desktop.demo.people import people
 from desktop.features.achievements.achievement_rows import DirectoryQuery
 from desktop.features.circles.service import CircleQuery
 from desktop.features.groups.rules import State as GroupState
+from desktop.features.inbox.listing_service import InboxQuery
+from desktop.features.inbox.rules import Place
 from desktop.features.mentorships.listing_service import MentorshipQuery
 from desktop.features.mentorships.rules import State
 from desktop.features.paperwork.slot_rules import State as SlotState
@@ -84,8 +87,26 @@ def test_groups_hold_their_papers_all_marked(office):
     from desktop.features.paperwork.listing_service import IssuedQuery
 
     rows = office.issued.page(IssuedQuery())
-    assert sorted(row.code for row in rows) == [*["EM-04"] * 3, "EM-05", "EM-05", "EM-10", "EM-10"]
+    assert sorted(row.code for row in rows) == ["AM-02", *["EM-04"] * 3, "EM-05", "EM-05", "EM-06", "EM-10", "EM-10"]
     assert office.store.next_undo() is None
+
+
+def test_the_inbox_holds_one_of_everything_and_nothing_is_decided(office):
+    inbox = office.ways.inbox
+    rows = inbox.listing.page(InboxQuery())
+    assert Counter((row.place, row.file) for row in rows) == {
+        (Place.READY, "Scan 0231.pdf"): 2,
+        (Place.READY, "Åsa.eml"): 1,
+        (Place.READY, "EM-06 Abebe Tesfaye.pdf"): 1,
+        (Place.READY, "reply.ics"): 1,
+        (Place.NO_CODE, "Scan 0231.pdf"): 1,
+        (Place.OTHER_OFFICE, "Scan 0231.pdf"): 1,
+        (Place.UNREADABLE, "Antwort.msg"): 1,
+    }
+    assert "Outlook" in rows[-1].why
+    (form,) = [row for row in rows if row.file.startswith("EM-06")]
+    lines = inbox.returns.detail(form.id).look.lines
+    assert [one.key for one in lines if one.is_different] == ["done", "difficult"]
 
 
 def test_the_demo_has_a_mentorship_in_every_state(office):

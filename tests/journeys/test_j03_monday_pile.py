@@ -18,7 +18,7 @@ from desktop.features.paperwork.table import IssuedDocument
 from desktop.intake.printed_sheets import printed_pages
 from desktop.paths import demo_store
 from desktop.progress import silent
-from tests.filled_demo import put_demo
+from tests.filled_demo import clear_inbox, put_demo
 from tests.intake import pile
 
 GENTLE = pile.Wear(150, noise=6, blur=0.5, jpeg=(70, 85), stains=0, specks=20, shadow=0.15, perspective=0.0)
@@ -31,6 +31,7 @@ def monday(tmp_path, manager):
     put_demo(demo_store())
     app = manager.start(is_demo=True)
     app.offer_programmes(app.office.programmes.by_code("EM").id)
+    clear_inbox(app.office.ways.inbox)
     contracts = prepare(app.tabs.shelf, "EM-04", two_groups(app), silent)
     issue(app.tabs.shelf, contracts.ready, silent)  # anew, since theirs were checked long ago
     chance, scans = random.Random(11), []
@@ -113,7 +114,7 @@ def take_again(manager, app, tab, path):
     before = [row.scans for row in filed(app)]
     tab.take_in([path])
     manager.settle()
-    first, second = InboxFile.select().order_by(InboxFile.id)
+    second, first = InboxFile.select().order_by(InboxFile.id.desc()).limit(2)
     assert first.sha256 == second.sha256
     assert {page.place for page in InboxPage.select().where(InboxPage.file == second)} == {Place.DUPLICATE.value}
     assert [row.scans for row in filed(app)] == before

@@ -12,7 +12,7 @@ from desktop.features.paperwork.document import issue, prepare, to_fill_in
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.paths import demo_store
 from tests.features.inbox.filling import fill_in
-from tests.filled_demo import put_demo
+from tests.filled_demo import clear_inbox, put_demo
 
 DONE = "เราเขียนประวัติย่อด้วยกัน น้ำใจ"
 LEARNED = "Научих как да пиша кратко; Жълта дюля"
@@ -23,6 +23,7 @@ def owed(manager):
     """The demo, and a diary that is still expected: its group, session and mentee."""
     put_demo(demo_store())
     app = manager.start(is_demo=True)
+    clear_inbox(app.office.ways.inbox)
     em = app.office.programmes.by_code("EM").id
     app.offer_programmes(em)
     for row in app.office.circles.page(CircleQuery(em)):

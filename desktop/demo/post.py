@@ -1,9 +1,9 @@
 """What lies in the Inbox of the demo: one of everything that comes back, and nothing of it decided."""
 
 from datetime import UTC
+from hashlib import sha256
 
 from desktop.demo.people import people
-from desktop.demo.scans import pile, taken
 from desktop.documents import codes
 from desktop.documents.form_filling import fill_in
 from desktop.documents.mail import Mail, message_bytes
@@ -11,11 +11,16 @@ from desktop.features.circles.service import Member
 from desktop.features.diaries.rules import Cell
 from desktop.features.paperwork.document import issue_wanted
 from desktop.features.paperwork.service import office_letters
+from desktop.features.paperwork.slot_listing_service import Place
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.session_plans.meeting_rules import State
+from desktop.i18n import day_words
 from desktop.intake.lists import Taken
+from desktop.intake.worn_sheets import signed_scan
 from desktop.office import Office
 
+_STRANGERS = "7K3QF"
+"""Letters of an office that is not this one."""
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REPLY = (
     "BEGIN:VCALENDAR",
@@ -41,13 +46,21 @@ def bring_post(office: Office, group: int, request: int) -> None:
     group: its list of participants is out; request: the mentorship that waits for its mentor.
     """
     came = [
-        *pile(office, group),
+        _pile(office, group),
         _diary(office, group, "Tesfaye"),
         _answer(office, request, "Lindqvist"),
         _reply(office, group, "Nguyễn"),
-        taken("Antwort.msg", _OUTLOOK + bytes(504)),
+        _taken("Antwort.msg", _OUTLOOK + bytes(504)),
     ]
     office.ways.inbox.take_in(came)
+
+
+def _pile(office: Office, circle: int) -> Taken:
+    """The list of participants of a group, signed; with it a page without code, and one of strangers."""
+    (row,) = [one for one in office.slots.of_circle(circle) if one.place == Place(circle, "EM-10")]
+    assert row.document is not None
+    _, pdf = office.paperwork.file(row.document)
+    return _taken("Scan 0231.pdf", signed_scan(pdf, codes.qr_modules(codes.make(_STRANGERS, 7, 1))))
 
 
 def _diary(office: Office, circle: int, family: str) -> Taken:
@@ -61,14 +74,14 @@ def _diary(office: Office, circle: int, family: str) -> Taken:
     form = _issued(office, "EM-06", circle, mentee.person)
     _, pdf = office.paperwork.file(form.id)
     answers = {
-        "day": f"{draft.day:%d.%m.%Y}",
+        "day": day_words(draft.day),
         "minutes": str(draft.minutes),
         "was_present": "yes",
         "done": f"{draft.done} I wrote to the hotel and to the bakery.",
         "learned": draft.learned,
         "difficult": "To choose one of the two.",
     }
-    return taken(f"{form.code} {mentee.name}.pdf", fill_in(pdf, answers))
+    return _taken(f"{form.code} {mentee.name}.pdf", fill_in(pdf, answers))
 
 
 def _answer(office: Office, request: int, family: str) -> Taken:
@@ -79,7 +92,7 @@ def _answer(office: Office, request: int, family: str) -> Taken:
     text = "Ja, gärna!\n\nÅsa\n\nKari Nordmann skrev:\n> Would you like to be a mentor to Priya?\n"
     sender = (f"{mentor.given} {mentor.family}", mentor.email)
     mail = Mail(sender, (("Kari Nordmann", "manager@example.org"),), f"Sv: {paper.title} [{token}]", text)
-    return taken(f"{mentor.given}.eml", message_bytes(mail, is_draft=False))
+    return _taken(f"{mentor.given}.eml", message_bytes(mail, is_draft=False))
 
 
 def _reply(office: Office, circle: int, family: str) -> Taken:
@@ -95,7 +108,7 @@ def _reply(office: Office, circle: int, family: str) -> Taken:
         "name": mentee.name,
         "address": person.email,
     }
-    return taken("reply.ics", "\r\n".join(_REPLY).format(**words).encode())
+    return _taken("reply.ics", "\r\n".join(_REPLY).format(**words).encode())
 
 
 def _issued(office: Office, code: str, circle: int, person: int | None) -> IssuedDocument:
@@ -107,3 +120,8 @@ def _issued(office: Office, code: str, circle: int, person: int | None) -> Issue
 def _member(office: Office, circle: int, family: str) -> Member:
     (found,) = [one for one in office.circles.members(circle) if one.name.endswith(family)]
     return found
+
+
+def _taken(name: str, data: bytes) -> Taken:
+    """A file as if it had been read from a disk."""
+    return Taken(name, sha256(data).hexdigest(), data)

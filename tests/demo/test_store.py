@@ -1,7 +1,5 @@
 """The demo's store: opened, filled once, thrown away, and made anew where it was damaged."""
 
-from datetime import date
-
 import pytest
 
 from desktop.demo.store import open_demo, reset_demo
@@ -9,7 +7,6 @@ from desktop.features.programmes.rules import Draft, Type
 from desktop.rights import manager
 from desktop.store.lock import StoreBusy
 
-TODAY = date(2026, 11, 23)
 SOMEBODY = manager("Ingrid Moen")
 
 
@@ -31,16 +28,16 @@ def codes(office):
 def test_a_damaged_demo_is_made_anew(tmp_path, content, quickly_filled):
     place = tmp_path / "demo.store"
     place.write_bytes(content)
-    office = open_demo(place, SOMEBODY, TODAY)
+    office = open_demo(place, SOMEBODY)
     assert codes(office) == ["AM"]
     office.close()
 
 
 def test_a_demo_that_is_open_elsewhere_is_left_alone(tmp_path, quickly_filled):
     place = tmp_path / "demo.store"
-    office = open_demo(place, SOMEBODY, TODAY)
+    office = open_demo(place, SOMEBODY)
     with pytest.raises(StoreBusy):
-        open_demo(place, SOMEBODY, TODAY)
+        open_demo(place, SOMEBODY)
     assert codes(office) == ["AM"]
     office.close()
     assert place.exists()
@@ -48,12 +45,12 @@ def test_a_demo_that_is_open_elsewhere_is_left_alone(tmp_path, quickly_filled):
 
 def test_reset_throws_everything_away(tmp_path):
     place = tmp_path / "demo.store"
-    office = open_demo(place, SOMEBODY, TODAY)
+    office = open_demo(place, SOMEBODY)
     people = office.programmes.by_code("EM").id
     office.programmes.change(people, {"name": "Other"}, office.programmes.detail(people).version)
     office.close()
     reset_demo(place)
     assert not place.exists()
-    again = open_demo(place, SOMEBODY, TODAY)
+    again = open_demo(place, SOMEBODY)
     assert again.programmes.by_code("EM").name == "Together at work"
     again.close()

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
+from desktop.documents.form_filling import fill_in
 from desktop.intake.pdf_forms import fields, filled
-from tests.features.inbox.filling import fill_in
 from tests.intake.filled import make
 
 

@@ -5,13 +5,13 @@ from email.message import EmailMessage
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.documents.form_filling import fill_in
 from desktop.features.circles.service import CircleQuery
 from desktop.features.diaries.rules import OWED, State
 from desktop.features.inbox.rules import Place
 from desktop.features.paperwork.document import issue, prepare, to_fill_in
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.paths import demo_store
-from tests.features.inbox.filling import fill_in
 from tests.filled_demo import clear_inbox, put_demo
 
 DONE = "เราเขียนประวัติย่อด้วยกัน น้ำใจ"

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from desktop.documents.form_filling import fill_in
 from desktop.documents.template import Templates
 from desktop.errors import UserError
 from desktop.features.confirmations.rules import Answer, Kind, Way
@@ -22,7 +23,6 @@ from desktop.features.session_plans.meeting_rules import Slot
 from desktop.office import Office
 from desktop.rights import Role
 from tests.features.inbox.conftest import TODAY, written
-from tests.features.inbox.filling import fill_in
 
 DAY = TODAY - timedelta(days=3)
 WORDS = "Zażółć Øl, «Жълта дюля», สวัสดีครับ น้ำใจ, السلام عليكم"

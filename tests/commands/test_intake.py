@@ -10,7 +10,7 @@ from desktop.demo.store import open_demo
 from desktop.features.paperwork.table import AttachedScan, IssuedDocument
 from desktop.office import person_here
 from desktop.paths import demo_store
-from tests.filled_demo import put_demo
+from tests.filled_demo import clear_inbox, put_demo
 
 
 @pytest.fixture
@@ -19,6 +19,7 @@ def scans(tmp_path, monkeypatch):
     monkeypatch.setenv("MENTORDESK_HOME", str(tmp_path / "home"))
     put_demo(demo_store())
     office = open_demo(demo_store(), person_here())
+    clear_inbox(office.ways.inbox)
     plan = IssuedDocument.get(IssuedDocument.code == "EM-05")
     folder = tmp_path / "scans"
     folder.mkdir()

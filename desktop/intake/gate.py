@@ -23,7 +23,7 @@ from desktop.i18n import tr
 from desktop.intake.answers import listing, understood, whole
 from desktop.intake.child import MEMORY, SECONDS
 from desktop.intake.lists import Kind, Listing, Taken, Wishes
-from desktop.intake.refusals import sentence
+from desktop.intake.refusals import Refusal, sentence
 from desktop.intake.windows_limits import put_into_job
 from desktop.intake.zip_check import Refused, check_package
 from desktop.progress import Progress, silent
@@ -67,8 +67,11 @@ def read_list(source: Path | Taken, wishes: Wishes | None = None, progress: Prog
         raise UserError(sentence(refusal.code, taken.name, refusal.values)) from refusal
 
 
-def take(path: Path) -> Taken:
-    """Read a file once, to memory; raises UserError where it cannot be read or is too large (I10)."""
+def take(path: Path, refusal: Refusal = sentence) -> Taken:
+    """Read a file once, to memory; raises UserError where it cannot be read or is too large (I10).
+
+    refusal: the words for a file that is too large, by the code "size".
+    """
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -80,7 +83,7 @@ def take(path: Path) -> Taken:
         words = tr("The file {name} cannot be read. Close it in other programs and try again.", name=path.name)
         raise UserError(words) from error
     if len(data) > LARGEST:
-        raise UserError(sentence("size", path.name, {}))
+        raise UserError(refusal("size", path.name, {}))
     return Taken(path.name, hashlib.sha256(data).hexdigest(), data)
 
 

@@ -1,9 +1,13 @@
-"""Why a list or a scan is not read, each in one sentence with the way out."""
+"""Why a list, a scan or a pack is not read, each in one sentence with the way out."""
 
 from collections.abc import Callable, Mapping
 
 from desktop.i18n import tr
 from desktop.intake.lists import LONGEST_CELL, MOST_COLUMNS, MOST_LINES
+
+
+Refusal = Callable[[str, str, Mapping[str, object]], str]
+"""Code, name of the file, and what the sentence names -> the refusal in words."""
 
 
 def sentence(code: str, name: str, values: Mapping[str, object]) -> str:
@@ -14,6 +18,11 @@ def sentence(code: str, name: str, values: Mapping[str, object]) -> str:
 def scan_sentence(code: str, name: str) -> str:
     """Why a scan is not kept, in words."""
     return _OF_SCANS.get(code, _scan_broken)(name, {})
+
+
+def package_sentence(code: str, name: str, values: Mapping[str, object]) -> str:
+    """Why a pack is not taken in, in words."""
+    return _OF_PACKS.get(code, _pack_broken)(name, values)
 
 
 def _broken(name: str, _values: Mapping[str, object]) -> str:
@@ -138,6 +147,18 @@ def _scan_broken(name: str, _values: Mapping[str, object]) -> str:
     return tr("{name} cannot be read, perhaps it is cut off; scan the paper again.", name=name)
 
 
+def _pack_broken(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} is damaged or is no pack; ask for it again. Nothing was taken in.", name=name)
+
+
+def _pack_size(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} is far larger than a pack can be. Nothing was taken in.", name=name)
+
+
+def _pack_password(name: str, _values: Mapping[str, object]) -> str:
+    return tr("{name} is protected by a password; ask for it without one. Nothing was taken in.", name=name)
+
+
 _SENTENCES: dict[str, Callable[[str, Mapping[str, object]], str]] = {
     "broken": _broken,
     "odd": _save_again,
@@ -167,3 +188,4 @@ _SENTENCES: dict[str, Callable[[str, Mapping[str, object]], str]] = {
     "pixels": _pixels,
 }
 _OF_SCANS = {"password": _scan_password, "memory": _pixels, "slow": _pixels, "pixels": _pixels, "pages": _pages}
+_OF_PACKS = {"password": _pack_password, **dict.fromkeys(("size", "parts", "unpacked", "steep"), _pack_size)}

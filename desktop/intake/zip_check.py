@@ -1,4 +1,4 @@
-"""What a workbook's container may hold, looked at before any reader of workbooks sees a byte of it.
+"""What a container may hold, looked at before any reader of workbooks or packs sees a byte of it.
 
 reliability.md 4.6: few parts, a bounded size unpacked, no part that unpacks to a hundred times its
 size, no doubled or absolute names, no macros, no document types or entities. Every part is unpacked
@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from desktop.intake.lists import MOST_LINES, Kind
@@ -40,15 +41,46 @@ class Refused(Exception):
         self.values = values
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """The largest a small archive may be, in parts and in bytes unpacked."""
+
+    parts: int
+    part: int
+    """Bytes of one part."""
+    whole: int
+    """Bytes of all parts together."""
+
+
 def check_package(data: bytes) -> Kind:
     """Pass an ordinary .xlsx or .ods file and say which it is; raises Refused for anything else."""
     entries = _directory(data)
-    names = _names(entries)
+    names = _names(entries, MOST_PARTS)
     kind = _kind(names)
-    _check_sizes(entries)
+    _check_sizes(entries, MOST_UNPACKED)
     for entry in entries:
         _check_part(data, entry)
     return kind
+
+
+def small_parts(data: bytes, bounds: Bounds) -> dict[str, bytes]:
+    """Every part of a small archive by its name, unpacked no further than the bounds; raises Refused."""
+    entries = _directory(data)
+    _names(entries, bounds.parts)
+    _check_sizes(entries, bounds.whole)
+    return {entry.filename: _whole_part(data, entry, bounds.part) for entry in entries}
+
+
+def _whole_part(data: bytes, entry: zipfile.ZipInfo, most: int) -> bytes:
+    pieces, unpacked = [], 0
+    for piece in _pieces(data, entry):
+        unpacked += len(piece)
+        if unpacked > min(most, entry.file_size):
+            raise Refused("unpacked" if unpacked > most else "odd")
+        pieces.append(piece)
+    if unpacked != entry.file_size:
+        raise Refused("broken")
+    return b"".join(pieces)
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
@@ -61,8 +93,8 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
         raise Refused("broken") from error
 
 
-def _names(entries: list[zipfile.ZipInfo]) -> set[str]:
-    if len(entries) > MOST_PARTS:
+def _names(entries: list[zipfile.ZipInfo], most: int) -> set[str]:
+    if len(entries) > most:
         raise Refused("parts")
     names = [entry.filename.replace("\\", "/").casefold() for entry in entries]
     if len(set(names)) != len(names):
@@ -90,10 +122,10 @@ def _kind(names: set[str]) -> Kind:
     raise Refused("no_list")
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], most: int) -> None:
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Refused("password")
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+    if sum(entry.file_size for entry in entries) > most:
         raise Refused("unpacked")
     if any(_is_steep(entry) for entry in entries):
         raise Refused("steep")

@@ -72,6 +72,25 @@ class Library:
         """What the library itself says in a language; its English where it says nothing there."""
         return self.templates.wording(code, wanted).text
 
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all documents, in order."""
+        return self.templates.codes()
+
+    def version(self, code: str) -> str:
+        """Which version of a document the library has."""
+        return self.templates.definition(code).template_version
+
+    def said(self, code: str, wanted: str) -> str:
+        """What the library says in a language; nothing where it is silent in it."""
+        return self.shipped(code, wanted) if wanted in self.templates.languages(code) else ""
+
+    def try_out(self, said: Said) -> None:
+        """WordingError, with line and reason, for wording that the sandbox refuses or that cannot be filled."""
+        own = OwnTemplates(self.templates, {(said.code, said.language): OwnText(0, said.text)})
+        known = values(own.definition(said.code), date.today())
+        with speaking(said.language):
+            own.blocks(said.code, said.language, known)
+
     def placeholders(self, code: str) -> tuple[Named, ...]:
         """What the wording of a document may name, in the language of the screen."""
         known = self.templates.definition(code).placeholders

@@ -42,9 +42,7 @@ class WordingService:
 
     def in_force(self, programme: int) -> dict[tuple[str, str], WordingVersion]:
         """Code and language -> the own wording that counts now; those that went back are left out."""
-        require(self._store.actor, Right.SEE_DOCUMENTS, programme)
-        of_programme = OwnWording.select().where(OwnWording.programme == programme).order_by(OwnWording.number)
-        newest = {(one.code, one.language): _version(one) for one in of_programme}
+        newest = self.newest(programme)
         return {place: version for place, version in newest.items() if not version.is_shipped}
 
     def versions(self, programme: int, code: str, language: str) -> list[WordingVersion]:
@@ -70,8 +68,18 @@ class WordingService:
                 return newest.number if newest else 0
             return self._add(programme, said, text, newest.number + 1 if newest else 1)
 
-    def take(self, programme: int, wordings: Sequence[Said]) -> int:
-        """Keep many at once, all or none, each as a new version; answers how many say something new."""
+    def newest(self, programme: int) -> dict[tuple[str, str], WordingVersion]:
+        """Code and language -> the newest version of each wording, those that went back to the library too."""
+        require(self._store.actor, Right.SEE_DOCUMENTS, programme)
+        of_programme = OwnWording.select().where(OwnWording.programme == programme).order_by(OwnWording.number)
+        return {(one.code, one.language): _version(one) for one in of_programme}
+
+    def take(self, programme: int, wordings: Sequence[Said], seen: Mapping[tuple[str, str], int]) -> int:
+        """Keep many at once, all or none, each as a new version; answers how many say something new.
+
+        seen: the number of the version that each was held against, 0 for the library's own. Conflict when somebody
+        kept another one meanwhile.
+        """
         require(self._store.actor, Right.EDIT_PROGRAMMES, programme)
         _known(programme)
         texts = [self._checked(said) for said in wordings]
@@ -80,8 +88,11 @@ class WordingService:
         with self._store.write(words, action=Action.IMPORT):
             for said, text in zip(wordings, texts, strict=True):
                 newest = _newest(programme, said)
-                if newest is None or newest.text != text:
-                    self._add(programme, said, text, newest.number + 1 if newest else 1)
+                number = newest.number if newest else 0
+                if number != seen.get((said.code, said.language), 0):
+                    raise Conflict(_changed_meanwhile(said))
+                if text != (newest.text if newest else ""):
+                    self._add(programme, said, text, number + 1)
                     count += 1
         return count
 
@@ -106,10 +117,12 @@ class WordingService:
         return number
 
 
-def clashes(wordings: Sequence[Said], in_force: Mapping[tuple[str, str], WordingVersion]) -> list[Said]:
-    """Those that would replace an own wording that says something else."""
-    known = {place: version.text for place, version in in_force.items()}
-    return [one for one in wordings if known.get((one.code, one.language), tidied(one.text)) != tidied(one.text)]
+def _changed_meanwhile(said: Said) -> str:
+    return tr(
+        "The wording of {code} ({language}) was changed meanwhile. Look at the pack again; nothing was taken in.",
+        code=said.code,
+        language=said.language,
+    )
 
 
 def _words(said: Said, text: str) -> str:

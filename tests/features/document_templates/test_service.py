@@ -9,7 +9,7 @@ from desktop.documents.own_wording import OwnTemplates, OwnText, check
 from desktop.documents.template import Templates
 from desktop.documents.wording import WordingError
 from desktop.errors import Conflict, NotAllowed, NotFound, UserError
-from desktop.features.document_templates.service import Said, WordingService, clashes
+from desktop.features.document_templates.service import Said, WordingService
 from desktop.rights import Actor, Grant, Role
 
 LIBRARY = Templates()
@@ -67,15 +67,23 @@ def test_many_are_taken_in_all_or_none(wordings, em, store):
     wordings.keep(em, SAID, 0)
     other = Said("EM-05", "de", "# Plan\n")
     with pytest.raises(WordingError):
-        wordings.take(em, [other, Said("EM-04", "de", "{{ nobody }}")])
+        wordings.take(em, [other, Said("EM-04", "de", "{{ nobody }}")], {})
     assert set(wordings.in_force(em)) == {("EM-06", "en")}
-    assert clashes([SAID, other, replace(SAID, text="# Other\n")], wordings.in_force(em)) == [
-        replace(SAID, text="# Other\n")
-    ]
-    assert wordings.take(em, [SAID, other]) == 1
+    seen = {("EM-06", "en"): 1}
+    assert wordings.take(em, [SAID, other], seen) == 1
     assert set(wordings.in_force(em)) == {("EM-06", "en"), ("EM-05", "de")}
     store.undo()
     assert set(wordings.in_force(em)) == {("EM-06", "en")}
+    assert wordings.take(em, [replace(SAID, text="")], seen) == 1
+    assert wordings.newest(em)["EM-06", "en"].number == 2
+
+
+def test_what_changed_since_it_was_looked_at_is_not_replaced(wordings, em):
+    wordings.keep(em, SAID, 0)
+    with pytest.raises(Conflict, match="nothing was taken in"):
+        wordings.take(em, [Said("EM-05", "de", "# Plan\n"), replace(SAID, text="# Theirs\n")], {})
+    assert wordings.in_force(em)["EM-06", "en"].text == OURS
+    assert len(wordings.newest(em)) == 1
 
 
 def test_only_who_may_change_the_programme_words_its_documents(wordings, em, store):
@@ -83,7 +91,7 @@ def test_only_who_may_change_the_programme_words_its_documents(wordings, em, sto
     store.actor = Actor("Co", (Grant(Role.COORDINATOR, em),))
     assert not wordings.may_write(em)
     assert wordings.in_force(em) == {}
-    for wish in (lambda: wordings.keep(em, SAID, 0), lambda: wordings.take(em, [SAID])):
+    for wish in (lambda: wordings.keep(em, SAID, 0), lambda: wordings.take(em, [SAID], {})):
         with pytest.raises(NotAllowed):
             wish()
     store.actor = Actor("Co", (Grant(Role.COORDINATOR, em + 1),))

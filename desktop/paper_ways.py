@@ -10,6 +10,7 @@ from desktop.store.database import Store
 if TYPE_CHECKING:
     from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
+    from desktop.features.document_templates.packs_service import PackService
     from desktop.features.document_templates.service import WordingService
     from desktop.features.gaps.document import Desk as ChaseDesk
     from desktop.features.gaps.service import GapService
@@ -65,6 +66,14 @@ class PaperWays:
         from desktop.features.document_templates.service import WordingService  # late: as above
 
         return WordingService(self._store, lambda *said: check(self.shelf.templates, *said))
+
+    @cached_property
+    def packs(self) -> "PackService":
+        """Wordings handed from one office to another."""
+        from desktop.features.document_templates.document import Library  # late: as above
+        from desktop.features.document_templates.packs_service import PackService  # late: as above
+
+        return PackService(self._store, self.wordings, Library(self.shelf.templates), self._today)
 
     @cached_property
     def shelf(self) -> "Shelf":

@@ -210,10 +210,11 @@ class Tabs:
     def _wording(self) -> QWidget:
         from desktop.documents.child import PreviewChild  # late: made when first shown
         from desktop.features.document_templates.document import Library  # late: as above
-        from desktop.features.document_templates.wording_view import WordingPage  # late: as above
+        from desktop.features.document_templates.wording_view import WordingPage, Wordings  # late: as above
 
-        child = PreviewChild()
-        page = WordingPage(Library(self.shelf.templates), self._office.ways.wordings, self._desk, child.render)
+        child, ways = PreviewChild(), self._office.ways
+        words = Wordings(Library(self.shelf.templates), ways.wordings, ways.packs)
+        page = WordingPage(words, self._desk, child.render)
         page.destroyed.connect(child.close)
         return page
 

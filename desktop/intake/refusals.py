@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from desktop.i18n import tr
 from desktop.intake.lists import LONGEST_CELL, MOST_COLUMNS, MOST_LINES
 
-
 Refusal = Callable[[str, str, Mapping[str, object]], str]
 """Code, name of the file, and what the sentence names -> the refusal in words."""
 

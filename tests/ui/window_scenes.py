@@ -13,6 +13,8 @@ from desktop.demo.store import KEY, open_demo
 from desktop.demo_mark import mark_demo
 from desktop.documents.template import Templates
 from desktop.features.circles.service import CircleQuery
+from desktop.features.document_templates.pack_document import PackWish, export_pack
+from desktop.features.document_templates.service import Said
 from desktop.features.paperwork import document
 from desktop.features.programmes.rules import Draft
 from desktop.office import Office, open_office
@@ -151,6 +153,27 @@ def show_wording(real: Real) -> None:
     page.text.insertPlainText("{{ mentee.salary }}\n")
 
 
+def show_packs(real: Real) -> None:
+    """A pack of another office: one wording of it differs from the own one, one is new, one says the same."""
+    ways, programme = real.app.office.ways, real.app.programme
+    path = Path(real.folder.name) / "pack.zip"
+    theirs = ways.shelf.templates.wording("EM-06", "en").text + "\nWrite as you speak.\n"
+    plan = ways.shelf.templates.wording("EM-05", "de").text
+    said = [
+        Said("EM-06", "en", theirs),
+        Said("EM-05", "de", plan + "\nDas haben wir ergänzt.\n"),
+        Said("EM-04", "th", "# ไทย\n"),
+    ]
+    ways.wordings.take(programme, said, {})
+    places = {(one.code, one.language) for one in said}
+    export_pack(ways.packs, PackWish(programme, places, "Bergen 2026", "Ingrid Moen"), path)
+    real.app.office.store.undo()
+    mine = theirs.replace("Write as you speak.", "Three sentences are enough.")
+    ways.wordings.take(programme, [Said("EM-06", "en", mine), said[2]], {})
+    real.dialogs.path = path
+    real.app.window.open_tab("documents").open("wording")
+
+
 def show_page(key: str) -> Callable[[Real], object]:
     """One page of the tab in front."""
     return lambda real: real.app.window.open_tab(real.app.window.pages.key).open(key)
@@ -171,6 +194,8 @@ TABS = ("diaries", "inbox", "groups", "participants", "documents", "organisation
 SCENES: dict[str, Callable[[Look], Real]] = {
     **{f"tab-{key}": lambda look, key=key: scene(key, look, issue) for key in TABS},
     "tab-documents-wording": lambda look: scene("documents", look, show_wording),
+    "packs-in": lambda look: scene("documents", look, show_packs, lambda real: real.page.packs.in_action.trigger()),
+    "packs-out": lambda look: scene("documents", look, show_packs, lambda real: real.page.packs.out_action.trigger()),
     "tab-documents-issued": lambda look: scene("documents", look, issue, show_issued),
     **{
         f"tab-{tab}-{page}": lambda look, tab=tab, page=page, code=code: scene(tab, look, show_page(page), code=code)

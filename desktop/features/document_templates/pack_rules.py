@@ -105,10 +105,9 @@ def offered(pack: Pack, here: Mapping[Place, Here]) -> tuple[Offered, ...]:
 def _beside(entry: Entry, said: Here) -> Offered:
     own = said.newest.text if said.newest else ""
     here = own or said.shipped
+    standing = Standing.DIFFERS if own else Standing.NEW
     if tidied(entry.text) == tidied(here):
         standing = Standing.SAME
-    else:
-        standing = Standing.DIFFERS if own else Standing.NEW
     return Offered(entry, said.title, standing, here, said.newest.number if said.newest else 0)
 
 
@@ -117,7 +116,9 @@ def summary(offers: Iterable[Offered]) -> str:
     every = [one.standing for one in offers]
     differing, new, same = (every.count(standing) for standing in Standing)
     parts = [
-        trn("{count} wording differs from yours.", "{count} wordings differ from yours.", differing) if differing else "",
+        trn("{count} wording differs from yours.", "{count} wordings differ from yours.", differing)
+        if differing
+        else "",
         trn("{count} wording is new.", "{count} wordings are new.", new) if new else "",
         trn("{count} wording says the same.", "{count} wordings say the same.", same) if same else "",
     ]

@@ -81,6 +81,10 @@ class PackService:
         """The signed-in person, who is proposed as the maker of a pack."""
         return self._store.actor.name
 
+    def today(self) -> date:
+        """The day that a pack made now carries."""
+        return self._today()
+
     def hindrance(self, programme: int) -> str:
         """Why nobody can make or take in packs here, in one sentence; nothing when the signed-in person can."""
         if self._wordings.may_write(programme):
@@ -146,8 +150,6 @@ class PackService:
     def _here(self, programme: int, pack: Pack) -> Mapping[Place, Here]:
         newest = self._wordings.newest(programme)
         return {
-            entry.place: Here(
-                self._known.title(entry.code), self._known.said(*entry.place), newest.get(entry.place)
-            )
+            entry.place: Here(self._known.title(entry.code), self._known.said(*entry.place), newest.get(entry.place))
             for entry in pack.entries
         }

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from desktop.features.document_templates.wording_rules import Line, Mark, WordingVersion, difference
+from desktop.features.document_templates.difference_view import DifferenceText
+from desktop.features.document_templates.wording_rules import Line, WordingVersion, difference
 from desktop.i18n import moment_words, tr
 from desktop.ui import icons, style
-from desktop.ui.palette import colours
 from desktop.ui.pane_lines import flowing
 from desktop.ui.words import Words
 
@@ -42,9 +41,7 @@ class VersionsPane(QWidget):
         self.list.setMaximumHeight(style.row_height() * _LINES)
         self.list.currentRowChanged.connect(self._show)
         self.words = Words("", "soft", is_wrapping=True)
-        self.changes = QPlainTextEdit(readOnly=True)
-        self.changes.setAccessibleName(tr("What differs"))
-        self.changes.setTabChangesFocus(True)
+        self.changes = DifferenceText()
         self.again = QPushButton(tr("Take this wording up"))
         icons.put(self.again, "undo")
         self.again.clicked.connect(self._take_up)
@@ -70,7 +67,6 @@ class VersionsPane(QWidget):
 
     @Slot(int)
     def _show(self, row: int) -> None:
-        self.changes.clear()
         lines: list[Line] = []
         if 0 <= row < len(self._versions):
             lines = difference(self._versions[row].text or self._compared.shipped, self._compared.now)
@@ -79,18 +75,7 @@ class VersionsPane(QWidget):
             if lines
             else tr("This version says what stands in the editor.")
         )
-        shades = {Mark.ADDED: colours().done_back, Mark.REMOVED: colours().overdue_back}
-        cursor = QTextCursor(self.changes.document())
-        for number, line in enumerate(lines):
-            look = QTextBlockFormat()
-            if line.mark in shades:
-                look.setBackground(QColor(shades[line.mark]))
-            if number:
-                cursor.insertBlock(look)
-            else:
-                cursor.setBlockFormat(look)
-            cursor.insertText(line.words())
-        self.changes.moveCursor(QTextCursor.MoveOperation.Start)
+        self.changes.show_lines(lines)
 
     @Slot()
     def _take_up(self) -> None:

@@ -28,7 +28,7 @@ class WordingChoice(QWidget):
         self.documents.setMinimumContentsLength(_WIDEST)
         self.languages = QComboBox()
         self.languages.setAccessibleName(tr("Language of the document"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 2 * style.GRID, 0)
         row.setSpacing(style.GRID)
         row.addWidget(self.documents, 2)
@@ -36,6 +36,11 @@ class WordingChoice(QWidget):
         row.addWidget(self.languages, 1)
         self.documents.activated.connect(self._on_document)
         self.languages.activated.connect(lambda _row: self.chosen.emit())
+
+    def add_buttons(self, buttons: Sequence[QWidget]) -> None:
+        """What can be done with all wordings at once, at the end of the row."""
+        for button in buttons:
+            self._row.addWidget(button)
 
     @property
     def code(self) -> str:

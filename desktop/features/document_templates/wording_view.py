@@ -1,5 +1,6 @@
 """The page on which an office words its documents: the text, what can be put into it, and how it will look."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -7,6 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.features.document_templates.document import Library, Render
+from desktop.features.document_templates.packs_service import PackService
+from desktop.features.document_templates.packs_view import Packs
 from desktop.features.document_templates.service import Said, WordingService
 from desktop.features.document_templates.versions_view import Compared, VersionsPane, version_words
 from desktop.features.document_templates.wording_choice_view import WordingChoice
@@ -27,14 +30,23 @@ WORDING = "wording."
 """Begins the names of drafts of wording."""
 
 
+@dataclass(frozen=True)
+class Wordings:
+    """Where a page of wording has its words from."""
+
+    library: Library
+    wordings: WordingService
+    packs: PackService
+
+
 class WordingPage(Tab):
     """One document in one language at a time; what is typed is kept as a draft, and as a version when wished."""
 
-    def __init__(self, library: Library, wordings: WordingService, desk: Desk, render: Render) -> None:
+    def __init__(self, words: Wordings, desk: Desk, render: Render) -> None:
         """render: makes the picture of wording that nobody has checked, apart from the window."""
         super().__init__(tr("Own wording"), frozenset({TOPIC, "programmes"}), desk.changes)
-        self._library = library
-        self._wordings = wordings
+        self._library = words.library
+        self._wordings = words.wordings
         self._desk = desk
         self.programme: int | None = None
         self._newest = WordingVersion(0, 0, "")
@@ -44,6 +56,7 @@ class WordingPage(Tab):
         self._is_loading = False
         self._make_parts(render)
         self._make_commands()
+        self.packs = Packs(self, words.packs, desk)
         self._lay_out()
         self._listen()
 
@@ -61,6 +74,7 @@ class WordingPage(Tab):
 
     def reload(self) -> None:
         """Read again; what is typed and not kept stays."""
+        self.packs.show_programme(self.programme)
         self._whole.setCurrentWidget(self._nothing if self.programme is None else self._desk_side)
         if self.programme is None:
             return
@@ -101,6 +115,7 @@ class WordingPage(Tab):
         whole = QVBoxLayout(self._desk_side)
         whole.setContentsMargins(2 * style.GRID, 2 * style.GRID, 0, style.GRID)
         whole.setSpacing(style.GRID)
+        self.choice.add_buttons(self.packs.buttons())
         whole.addWidget(self.choice)
         whole.addWidget(Split("wording", self._desk.settings, self.side, self.sides), 1)
         self._nothing = EmptyState("programme", tr("Choose one programme at the top: each words its own documents."))

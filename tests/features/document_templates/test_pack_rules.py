@@ -109,9 +109,7 @@ def test_each_wording_stands_beside_what_is_said_here():
     ]
     assert [one.may_be_taken for one in found] == [True, True, False]
     assert rules.usual(found) == {PLAN.place}
-    assert rules.summary(found) == (
-        "1 wording differs from yours. 1 wording is new. 1 wording says the same."
-    )
+    assert rules.summary(found) == ("1 wording differs from yours. 1 wording is new. 1 wording says the same.")
     assert rules.summary(found[1:2]) == "1 wording is new."
     assert rules.summary(()) == ""
     assert {standing.words() for standing in Standing} == {"Differs from yours", "New", "Says the same"}

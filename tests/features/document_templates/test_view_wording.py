@@ -7,8 +7,9 @@ from desktop.documents import fill, markdown
 from desktop.documents.own_wording import check
 from desktop.documents.template import Templates
 from desktop.features.document_templates.document import Library
+from desktop.features.document_templates.packs_service import PackService
 from desktop.features.document_templates.service import Said, WordingService
-from desktop.features.document_templates.wording_view import WordingPage
+from desktop.features.document_templates.wording_view import WordingPage, Wordings
 from desktop.rights import Actor, Grant, Role
 
 LIBRARY = Templates()
@@ -26,7 +27,8 @@ def wordings(store):
 
 @pytest.fixture
 def page(qtbot, desk, settled, wordings, em):
-    made = WordingPage(Library(LIBRARY), wordings, desk, render)
+    packs = PackService(wordings._store, wordings, Library(LIBRARY))
+    made = WordingPage(Wordings(Library(LIBRARY), wordings, packs), desk, render)
     qtbot.addWidget(made)
     made.resize(1400, 900)
     made.show()

@@ -10,7 +10,7 @@ from desktop.i18n import LANGUAGES, OWN_NAMES, language, tr
 from desktop.ui import style
 from desktop.ui.words import Words
 
-_WIDEST = 44
+_WIDEST = 28
 
 
 class WordingChoice(QWidget):

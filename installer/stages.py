@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 _BIN = Path(sys.executable).parent
 _PYTEST = (sys.executable, "-m", "pytest", "-q")
 _TWICE = ("-n", "2", "--dist", "worksteal")
+_QT_FREE = ("-p", "no:pytest-qt", "-p", "tests.block_qt")
 _NOTHING_RAN = 5  # pytest's code for "no tests collected"
 
 
@@ -35,9 +36,15 @@ STAGES = (
     Stage("types", "types", (_tool("mypy"),)),
     Stage("imports", "who imports whom", (_tool("lint-imports"),), is_quick=True),
     Stage(
+        "rules",
+        "tests of rules, forms and guards, with Qt blocked and their branches counted",
+        (*_PYTEST, *_TWICE, *_QT_FREE, "-p", "tests.only_rules", "--cov", "--cov-report="),
+        is_quick=True,
+    ),
+    Stage(
         "below",
-        "tests below the view, with Qt blocked",
-        (*_PYTEST, *_TWICE, "-p", "no:pytest-qt", "-p", "tests.block_qt", "--cov", "--cov-report="),
+        "all other tests below the view, with Qt blocked",
+        (*_PYTEST, *_TWICE, *_QT_FREE, "-p", "tests.beside_rules"),
         is_quick=True,
     ),
     Stage(
@@ -58,7 +65,7 @@ def run(stage: Stage) -> tuple[int, float]:
     print(f"\n== {stage.name}: {stage.words}", flush=True)
     begin = time.monotonic()
     code = subprocess.run(stage.command, check=False, cwd=ROOT).returncode
-    if code == _NOTHING_RAN and stage.name in ("below", "view"):
+    if code == _NOTHING_RAN and stage.name in ("rules", "below", "view"):
         print("no test was found, which cannot be right", flush=True)
     return code, time.monotonic() - begin
 

@@ -8,7 +8,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -40,7 +39,7 @@ def main(folder: Path, stick: Path) -> None:
     slots = Desk(folder)
     slots.make()
     office = open_office(slots.store, slots.key, manager("Ana"))
-    fill(office, date(2026, 11, 23))
+    fill(office, office.today())
     dialogs = SilentDialogs()
     app = App(office, "Office", Settings(folder / "window.json"), Look(application, Scheme.LIGHT), dialogs)
     keep_safe(app, is_demo=False)

@@ -15,7 +15,7 @@ import pytest
 
 from desktop import rights
 from desktop.features.circles.rules import Kind
-from desktop.features.circles.service import create_circle
+from desktop.features.circles.service import CircleQuery, create_circle
 from desktop.features.participants.draft_rules import ParticipationDraft, PersonDraft
 from desktop.features.participants.rules import PersonRole, State
 from desktop.features.programmes.rules import Draft as Programme
@@ -40,6 +40,8 @@ ACTORS = {
     "manager elsewhere": Actor("Bo", (Grant(Role.MANAGER, 2),)),
     "meta-mentor without a network": Actor("Bo", (Grant(Role.META_MENTOR),)),
     "mentor without a circle": Actor("Bo", (Grant(Role.MENTOR),)),
+    "mentor of another circle": Actor("Bo", (Grant(Role.MENTOR, 1, frozenset({2})),)),
+    "meta-mentor of another circle": Actor("Bo", (Grant(Role.META_MENTOR, 1, frozenset({2})),)),
     "guardian": Actor("Bo", (Grant(Role.GUARDIAN),)),
 }
 
@@ -54,6 +56,7 @@ def office(sqlite_store) -> Office:
     made.people.service.add(PersonDraft(given_name=CANARY, notes=CANARY, email="a@b.example"), part, first)
     with sqlite_store.write("Add a group"):
         create_circle(first, Kind.GROUP, "planned", CANARY)
+        create_circle(first, Kind.GROUP, "planned", "Another")
     assert sqlite_store.actor == manager("Test Manager")
     return made
 
@@ -146,3 +149,13 @@ def test_whoever_may_see_it_sees_it(office):
     seen = leaks(office)
     assert [line for line in seen if line.endswith("changes")] == []
     assert len(seen) >= 3
+
+
+@pytest.mark.parametrize("role", [Role.MENTOR, Role.META_MENTOR])
+def test_whoever_leads_a_circle_finds_it_in_the_lists_and_no_other(office, role):
+    office.store.actor = Actor("Bo", (Grant(role, 1, frozenset({1})),))
+    assert [row.id for row in office.circles.page(CircleQuery())] == [1]
+    assert [row.id for row in office.circles.page(CircleQuery(programme=1))] == [1]
+    assert office.circles.count(CircleQuery(programme=2)) == 0
+    shown = {line.removesuffix(" shows") for line in leaks(office)}
+    assert {"circles.page", "groups.page", "planning.calendar.circles"} <= shown

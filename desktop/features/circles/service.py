@@ -10,13 +10,14 @@ from peewee import Select
 
 from desktop.errors import NotFound, UserError
 from desktop.features.circles.rules import OVER, Kind, MemberRole
-from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.circles.table import OF_CIRCLE, Circle, CircleMember
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
-from desktop.rights import Right, require, scope
+from desktop.rights import Right, require
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
+from desktop.store.reach import within_programme
 from desktop.store.search import fold, matching
 from desktop.store.series import take
 
@@ -131,12 +132,7 @@ class CircleService:
             Circle.starts_on,
             Circle.ends_on,
         )
-        reach = scope(self._store.actor, Right.SEE_CIRCLES)
-        if query.programme is not None:
-            require(self._store.actor, Right.SEE_CIRCLES, query.programme)
-            select = select.where(Circle.programme == query.programme)
-        elif not reach.everything:
-            select = select.where(Circle.programme.in_(sorted(reach.programmes)))
+        select = within_programme(select, self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE, query.programme)
         if query.kind:
             select = select.where(Circle.kind == query.kind.value)
         if query.state:

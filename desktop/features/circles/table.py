@@ -8,6 +8,7 @@ from desktop.features.circles.rules import TOPIC, Kind
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
 from desktop.store.base import Searched, Table
+from desktop.store.reach import Columns
 
 
 class Circle(Table):
@@ -38,6 +39,10 @@ class Circle(Table):
             (("number", "id"), False),
             (("state", "id"), False),
         )
+
+
+OF_CIRCLE = Columns(Circle.programme, Circle.id)
+"""What bounds a list of circles, or of what is joined to them, to those that somebody reaches."""
 
 
 class CircleMember(Table):

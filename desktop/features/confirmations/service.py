@@ -23,9 +23,10 @@ from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.i18n import tr
-from desktop.rights import Right, Role, may, no_right, require, scope
+from desktop.rights import Right, Role, may, no_right, require
 from desktop.store.base import Action
 from desktop.store.database import Store
+from desktop.store.reach import Columns, within
 
 
 class ConfirmationService:
@@ -141,11 +142,8 @@ class ConfirmationService:
             .join(Person, on=(Participation.person == Person.id))
             .order_by(ConfirmationRecord.id)
         )
-        reach = scope(self._store.actor, Right.SEE_CIRCLES)
-        if reach.everything:
-            return select
-        within = ConfirmationRecord.programme.in_(sorted(reach.programmes))
-        return select.where(within | ConfirmationRecord.circle.in_(sorted(reach.circles)))
+        columns = Columns(ConfirmationRecord.programme, ConfirmationRecord.circle)
+        return within(select, self._store.actor, Right.SEE_CIRCLES, columns)
 
     def _record(self, confirmation: int, right: Right) -> ConfirmationRecord:
         found = ConfirmationRecord.get_or_none(ConfirmationRecord.id == confirmation)

@@ -124,7 +124,7 @@ class GroupService:
     def detail(self, group: int) -> GroupDetail:
         """One group; NotFound when it is gone."""
         circle = circle_record(group)
-        require(self._store.actor, Right.SEE_CIRCLES, circle.programme_id)
+        require(self._store.actor, Right.SEE_CIRCLES, circle.programme_id, group)
         terms = GroupTerms.get(GroupTerms.circle == circle)
         return GroupDetail(
             id=circle.id,

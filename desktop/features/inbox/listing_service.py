@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, Select, fn
 
 from desktop.errors import NotFound
-from desktop.features.circles.table import Circle
+from desktop.features.circles.table import OF_CIRCLE, Circle
 from desktop.features.inbox.pages_service import chosen_pages, is_proposed, signatures_of, sort_words
 from desktop.features.inbox.rules import WAITING, Place, Signature, Why
 from desktop.features.inbox.table import InboxFile, InboxPage
@@ -17,6 +17,7 @@ from desktop.i18n import tr
 from desktop.rights import Right, scope
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
+from desktop.store.reach import within
 
 
 class Order(StrEnum):
@@ -158,12 +159,10 @@ class InboxListing:
 
     def circles(self, programme: int | None) -> list[tuple[int, str]]:
         """Groups with issued documents, in reach: id and words."""
-        reach = scope(self._store.actor, Right.FILE_SCANS)
         found = Circle.select(Circle.id, Circle.number, Circle.name).join(IssuedDocument).distinct()
         if programme is not None:
             found = found.where(Circle.programme == programme)
-        if not reach.everything:
-            found = found.where(Circle.programme.in_(sorted(reach.programmes)) | Circle.id.in_(sorted(reach.circles)))
+        found = within(found, self._store.actor, Right.FILE_SCANS, OF_CIRCLE)
         return [(key, f"{number} {name}".strip()) for key, number, name in found.order_by(Circle.number).tuples()]
 
     def _listing(self, query: InboxQuery) -> Listing:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from peewee import Select
 
 from desktop.features.circles.service import mentor_loads
-from desktop.features.circles.table import Circle
+from desktop.features.circles.table import OF_CIRCLE, Circle
 from desktop.features.mentorships.rules import ALIVE, DeclineReason, State, state_on
 from desktop.features.mentorships.table import Mentorship
 from desktop.features.participants.name_rules import full_name
@@ -17,9 +16,10 @@ from desktop.features.participants.rules import PersonRole
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme, QualityProfile
 from desktop.i18n import tr, trn
-from desktop.rights import Right, require, scope
+from desktop.rights import Right, require
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
+from desktop.store.reach import within_programme
 from desktop.store.search import matching
 
 _MENTOR, _MENTEE = Participation.alias(), Participation.alias()
@@ -133,20 +133,10 @@ class MentorshipListing:
             Order.MENTEE: _MENTEE.sort_name,
             Order.REQUESTED_ON: Mentorship.requested_on,
         }
-        return Listing(self._filtered(self._in_reach(query.programme), query), orders, Circle.id)
+        return Listing(self._filtered(self._within(query.programme), query), orders, Circle.id)
 
-    def _in_reach(self, programme: int | None) -> Select:
-        reach = scope(self._store.actor, Right.SEE_CIRCLES)
-        if programme is not None:
-            if not reach.circles:
-                require(self._store.actor, Right.SEE_CIRCLES, programme)
-            return _select().where(Circle.programme == programme, self._within(reach))
-        return _select().where(self._within(reach))
-
-    def _within(self, reach: Any) -> Any:
-        if reach.everything:
-            return Circle.id.is_null(False)
-        return Circle.programme.in_(sorted(reach.programmes)) | Circle.id.in_(sorted(reach.circles))
+    def _within(self, programme: int | None) -> Select:
+        return within_programme(_select(), self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE, programme)
 
     def _filtered(self, select: Select, query: MentorshipQuery) -> Select:
         if query.shown is not Shown.ALL:

@@ -9,9 +9,10 @@ from peewee import Select
 
 from desktop.features.paperwork.rules import State
 from desktop.features.paperwork.table import IssuedDocument
-from desktop.rights import Right, require, scope
+from desktop.rights import Right
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
+from desktop.store.reach import Columns, within_programme
 from desktop.store.search import finds
 
 
@@ -97,11 +98,8 @@ def _in_reach(store: Store, programme: int | None) -> Select:
         IssuedDocument.state,
         IssuedDocument.issued_on,
     )
-    reach = scope(store.actor, Right.SEE_DOCUMENTS)
-    if programme is not None:
-        require(store.actor, Right.SEE_DOCUMENTS, programme)
-        return select.where(IssuedDocument.programme == programme)
-    return select if reach.everything else select.where(IssuedDocument.programme.in_(sorted(reach.programmes)))
+    columns = Columns(IssuedDocument.programme, IssuedDocument.circle)
+    return within_programme(select, store.actor, Right.SEE_DOCUMENTS, columns, programme)
 
 
 def _filtered(select: Select, query: IssuedQuery) -> Select:

@@ -194,7 +194,7 @@ class PaperworkService:
         found = IssuedDocument.get_or_none(IssuedDocument.id == document)
         if found is None:
             raise NotFound(tr("This document is not there."))
-        require(self._store.actor, right, found.programme_id)
+        require(self._store.actor, right, found.programme_id, found.circle_id)
         return found
 
 

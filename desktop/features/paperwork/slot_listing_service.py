@@ -8,14 +8,15 @@ from typing import Any, Protocol
 
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleService, Member, circle_record, members_of
-from desktop.features.circles.table import Circle
+from desktop.features.circles.table import OF_CIRCLE, Circle
 from desktop.features.paperwork.due_rules import Demand, Level, due_on, signatures_needed
 from desktop.features.paperwork.events_service import circle_events, events_of
 from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.slot_rules import State
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
-from desktop.rights import Right, require, require_somewhere, scope
+from desktop.rights import Right, require
 from desktop.store.database import Store
+from desktop.store.reach import within_programme
 
 
 class Plan(Protocol):
@@ -127,11 +128,8 @@ class SlotListing:
 
     def of_programme(self, programme: int) -> list[CircleSlots]:
         """The documents of every circle of a programme, by number: a few statements, however many circles there are."""
-        require_somewhere(self._store.actor, Right.SEE_DOCUMENTS)
-        reach = scope(self._store.actor, Right.SEE_DOCUMENTS)
-        select = Circle.select(Circle.id, Circle.number, Circle.name).where(Circle.programme == programme)
-        if not reach.covers(programme):
-            select = select.where(Circle.id.in_(sorted(reach.circles)))
+        select = Circle.select(Circle.id, Circle.number, Circle.name)
+        select = within_programme(select, self._store.actor, Right.SEE_DOCUMENTS, OF_CIRCLE, programme)
         circles = {key: (number, name) for key, number, name in select.order_by(Circle.number, Circle.id).tuples()}
         found = []
         for circle, known in self._known_of(programme, list(circles)):

@@ -8,19 +8,19 @@ from datetime import date, time
 from peewee import SQL
 
 from desktop.features.circles.rules import MemberRole
-from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.circles.table import OF_CIRCLE, Circle, CircleMember
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
 from desktop.features.session_plans.conflict_rules import Attendee, Booking, Bounds, Conflict, FreeSpan, conflicts
 from desktop.features.session_plans.free_day_service import free_spans
 from desktop.features.session_plans.listing_service import MeetingListing, MeetingQuery, MeetingRow
 from desktop.features.session_plans.meeting_rules import OPEN, State
-from desktop.features.session_plans.record_service import within_reach
 from desktop.features.session_plans.rules import Mode, Section, Status
 from desktop.features.session_plans.table import Meeting, PlannedSession
 from desktop.rights import Right, require
 from desktop.store.database import Store
 from desktop.store.facts import fact
+from desktop.store.reach import within
 
 _TAKING_PLACE = OPEN | {State.HELD}
 
@@ -94,8 +94,7 @@ class CalendarService:
         select = Circle.select(Circle.id, Circle.number, Circle.name).order_by(Circle.number, Circle.id)
         if programme is not None:
             select = select.where(Circle.programme == programme)
-        if (reach := within_reach(self._store.actor)) is not None:
-            select = select.where(reach)
+        select = within(select, self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE)
         return [(key, f"{number} {name}".strip()) for key, number, name in select.tuples()]
 
     def entries(self, span: Span) -> list[Entry]:
@@ -107,9 +106,7 @@ class CalendarService:
 
     def free_days(self, span: Span) -> list[FreeSpan]:
         """Public holidays and entered free days of the programmes that are seen."""
-        reach = within_reach(self._store.actor)
-        asked = Circle.select(Circle.programme).distinct()
-        asked = asked if reach is None else asked.where(reach)
+        asked = within(Circle.select(Circle.programme).distinct(), self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE)
         programmes = {programme for (programme,) in asked.tuples()}
         if span.programme is not None:
             programmes &= {span.programme}
@@ -149,8 +146,7 @@ class CalendarService:
             select = select.where(PlannedSession.circle == span.circle)
         if span.programme is not None:
             select = select.where(Circle.programme == span.programme)
-        reach = within_reach(self._store.actor)
-        return [_of_line(line) for line in (select if reach is None else select.where(reach))]
+        return [_of_line(line) for line in within(select, self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE)]
 
 
 def _of_meeting(row: MeetingRow) -> Entry:

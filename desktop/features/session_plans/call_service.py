@@ -8,7 +8,7 @@ from desktop.errors import UserError
 from desktop.features.circles.rules import Kind as CircleKind
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import circle_record
-from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.circles.table import OF_CIRCLE, Circle, CircleMember
 from desktop.features.confirmations.rules import Answer
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
@@ -22,9 +22,10 @@ from desktop.features.session_plans.rules import Mode, Section, Status
 from desktop.features.session_plans.step_rules import Party
 from desktop.features.session_plans.table import Meeting, PlannedSession
 from desktop.i18n import tr
-from desktop.rights import Right, require, scope
+from desktop.rights import Right, require
 from desktop.store.base import Action
 from desktop.store.database import Store
+from desktop.store.reach import within
 from desktop.store.search import matching
 
 _OPEN = tuple(state.value for state in OPEN if state is not State.DUE)
@@ -64,9 +65,7 @@ class CallService:
             .where(Person.id.in_(matching("person", text)), CircleMember.until.is_null())
             .order_by(Person.sort_name, Circle.number, CircleMember.id)
         )
-        reach = scope(self._store.actor, Right.EDIT_SESSIONS)
-        if not reach.everything:
-            found = found.where(Circle.programme.in_(sorted(reach.programmes)) | Circle.id.in_(sorted(reach.circles)))
+        found = within(found, self._store.actor, Right.EDIT_SESSIONS, OF_CIRCLE)
         meeting = (one for one in found if may_meet(CircleKind(one.circle.kind), one.circle.state))
         return [_caller(one) for one, _ in zip(meeting, range(limit), strict=False)]
 

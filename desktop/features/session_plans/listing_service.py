@@ -8,14 +8,14 @@ from enum import StrEnum
 from peewee import Select
 
 from desktop.features.circles.service import circle_record
-from desktop.features.circles.table import Circle
+from desktop.features.circles.table import OF_CIRCLE, Circle
 from desktop.features.session_plans.meeting_rules import State, shown_state
-from desktop.features.session_plans.record_service import within_reach
 from desktop.features.session_plans.rules import Mode, Section
 from desktop.features.session_plans.table import Meeting
 from desktop.rights import Right, require
 from desktop.store.database import Store
 from desktop.store.paging import Line, Listing
+from desktop.store.reach import within
 
 
 class Order(StrEnum):
@@ -95,8 +95,7 @@ class MeetingListing:
             select = select.where(Meeting.circle == query.circle)
         elif query.programme is not None:
             select = select.where(Circle.programme == query.programme)
-        if (reach := within_reach(self._store.actor)) is not None:
-            select = select.where(reach)
+        select = within(select, self._store.actor, Right.SEE_CIRCLES, OF_CIRCLE)
         if query.first:
             select = select.where(Meeting.day >= query.first)
         if query.last:

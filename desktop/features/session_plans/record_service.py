@@ -8,7 +8,7 @@ from desktop.errors import NotFound
 from desktop.features.circles.rules import Kind as CircleKind
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import circle_record
-from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.circles.table import CircleMember
 from desktop.features.confirmations import rules as answers
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.table import Participation, Person
@@ -26,7 +26,7 @@ from desktop.features.session_plans.meeting_rules import (
 )
 from desktop.features.session_plans.table import Attendance, Meeting, PlanTerms
 from desktop.i18n import tr
-from desktop.rights import Actor, Right, Role, require, scope
+from desktop.rights import Right, Role, require
 from desktop.store.database import Store
 from desktop.workflow import Move, accept
 
@@ -163,11 +163,3 @@ def _mentees(circle: int) -> frozenset[int]:
         CircleMember.circle == circle, CircleMember.role == MemberRole.MENTEE.value
     )
     return frozenset(key for (key,) in found.tuples())
-
-
-def within_reach(actor: Actor) -> Any:
-    """The condition that bounds a list of circles to those the actor may see; None: all of them."""
-    reach = scope(actor, Right.SEE_CIRCLES)
-    if reach.everything:
-        return None
-    return Circle.programme.in_(sorted(reach.programmes)) | Circle.id.in_(sorted(reach.circles))

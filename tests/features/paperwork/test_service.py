@@ -130,3 +130,14 @@ def test_every_paper_has_a_code_of_its_own(store, shelf, ready_group):
 def test_only_what_the_programme_plans_is_offered(paperwork, make_group):
     assert paperwork.planned([make_group()], ["EM-04", "AM-07"]) == ["EM-04"]
     assert paperwork.planned([], ["EM-04", "AM-07"]) == ["EM-04", "AM-07"]
+
+
+def test_a_mentor_reads_the_documents_of_the_own_groups_alone(em, store, shelf, issued, paperwork, ready_group):
+    (key,) = issue(shelf, "EM-04", ready_group)
+    store.actor = Actor("Mia", (Grant(Role.MENTOR, em, frozenset({ready_group})),))
+    assert [row.id for row in issued.page(IssuedQuery(programme=em))] == [key]
+    assert paperwork.file(key)[1].startswith(b"%PDF")
+    store.actor = Actor("Mia", (Grant(Role.MENTOR, em, frozenset({ready_group + 1})),))
+    assert issued.count(IssuedQuery(programme=em)) == 0
+    with pytest.raises(NotAllowed):
+        paperwork.file(key)

@@ -111,7 +111,7 @@ class PaperWays:
         from desktop.features.gaps.chase_rules import asked_roles  # late: as above
         from desktop.features.gaps.chase_service import ChaseService  # late: as above
         from desktop.features.gaps.document import Desk  # late: as above
-        from desktop.features.paperwork.document import issue_wanted  # late: as above
+        from desktop.features.paperwork.wanted_forms import issue_wanted  # late: as above
 
         templates = self.shelf.templates
 
@@ -120,7 +120,7 @@ class PaperWays:
             return asked_roles(one.filled_by, one.signatures)
 
         chase, rooms = ChaseService(self._store, roles_of, self._today), self._rooms
-        issue = partial(issue_wanted, self.shelf)
+        issue = partial(issue_wanted, self.shelf, self.kits)
         return Desk(chase, self.outbox, rooms.paperwork, rooms.programmes, templates, issue)
 
     @cached_property

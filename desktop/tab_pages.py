@@ -68,7 +68,7 @@ class GroupPages(SidePages):
         """Show an owed document on the page of its circle."""
         self.open_circle(slot.circle)
         page: Any = self.stack.currentWidget()
-        page.findChild(QWidget, "slots").show_slot(slot.circle, slot.code, slot.person)
+        page.findChild(QWidget, "slots").show_slot(slot.place)
 
     @property
     def form_action(self) -> Any:

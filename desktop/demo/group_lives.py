@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 
-from desktop.features.paperwork.slot_listing_service import Place
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import Checklist
 from desktop.intake.scans import Scan
 from desktop.office import Office

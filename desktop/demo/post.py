@@ -9,10 +9,10 @@ from desktop.documents.form_filling import fill_in
 from desktop.documents.mail import Mail, message_bytes
 from desktop.features.circles.service import Member
 from desktop.features.diaries.rules import Cell
-from desktop.features.paperwork.document import issue_wanted
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.service import office_letters
-from desktop.features.paperwork.slot_listing_service import Place
 from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.paperwork.wanted_forms import issue_wanted
 from desktop.features.session_plans.meeting_rules import State
 from desktop.i18n import day_words
 from desktop.intake.lists import Taken
@@ -112,7 +112,7 @@ def _reply(office: Office, circle: int, family: str) -> Taken:
 
 
 def _issued(office: Office, code: str, circle: int, person: int | None) -> IssuedDocument:
-    (key,) = issue_wanted(office.ways.shelf, {(code, circle, person)})
+    (key,) = issue_wanted(office.ways.shelf, office.ways.kits, {Place(circle, code, person)})
     record: IssuedDocument = IssuedDocument.get_by_id(key)
     return record
 

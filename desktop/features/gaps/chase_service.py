@@ -54,12 +54,14 @@ class ChaseService:
         self._require(programme)
         column = IssuedDocument
         person = column.person.is_null() if slot.person is None else column.person == slot.person
+        session = column.session == slot.session if slot.session is not None else True
         found = column.select().where(
             column.programme == programme,
             column.circle == slot.circle,
             column.code == slot.code,
             column.state == State.ISSUED.value,
             person,
+            session,
         )
         for one in found:
             if one.pdf and rules.may_have(recipient, one.person_id, one.circle_id, slot):

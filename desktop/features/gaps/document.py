@@ -12,11 +12,12 @@ from desktop.features.gaps.chase_service import ChaseService
 from desktop.features.gaps.rules import Slot
 from desktop.features.outbox.rules import About, Draft, Enclosed
 from desktop.features.outbox.service import OutboxService
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.service import PaperworkService
 from desktop.features.programmes.service import ProgrammeService
 from desktop.progress import Progress, silent
 
-Issue = Callable[[Collection[tuple[str, int, int | None]]], list[int]]
+Issue = Callable[[Collection[Place]], list[int]]
 MAIL_PAGE = 0
 """The page in the code of a mail: no sheet of paper has it."""
 
@@ -31,14 +32,14 @@ class Desk:
     programmes: ProgrammeService
     templates: Templates
     issue: Issue
-    """Issues forms by code, circle and person; the library's writer does."""
+    """Issues the forms that are owed at some places; the library's writer does."""
 
 
 def prepare(desk: Desk, programme: int, chosen: Sequence[Recipient], progress: Progress = silent) -> list[int]:
     """One mail in the outbox for each of the chosen, their forms issued where they were not yet; the ids."""
     progress(0, 2 + len(chosen))
     every = (slot for one in chosen for slot in one.slots)
-    desk.issue({(slot.code, slot.circle, slot.person) for slot in every if slot.document is None})
+    desk.issue({slot.place for slot in every if slot.document is None})
     progress(1, 2 + len(chosen))
     office = desk.paperwork.office(new_office())
     first = desk.paperwork.reserve(len(chosen))
@@ -88,7 +89,7 @@ def _draft(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, 
         language=recipient.language,
         subject=f"{subject} [{token}]",
         text=text,
-        about=tuple(About(slot.circle, slot.code, slot.person) for slot in recipient.slots),
+        about=tuple(About(slot.circle, slot.code, slot.person, slot.session) for slot in recipient.slots),
         enclosed=enclosed,
     )
 

@@ -154,7 +154,7 @@ class MatrixTable(QTableView):
     def chosen(self) -> list[Slot]:
         """The slots of the chosen cells, each once; of one cell alone, those of the cell."""
         found = {
-            (slot.circle, slot.code, slot.person): slot
+            slot.place: slot
             for index in self.selectionModel().selectedIndexes()
             for slot in self.model_shown.cell_at(index).slots
         }

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.features.paperwork.due_rules import Level, is_due_soon, is_overdue
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import State
 from desktop.i18n import day_words, tr, trn
 
@@ -60,7 +61,10 @@ _WITHOUT = frozenset({State.WAIVED, State.NOT_APPLICABLE})
 
 @dataclass(frozen=True)
 class Slot:
-    """One owed document as the matrix knows it. person: None where it is one for the whole circle."""
+    """One owed document as the matrix knows it. person: None where it is one for the whole circle.
+
+    session: the planned session, where one is owed for each.
+    """
 
     circle: int
     code: str
@@ -75,6 +79,12 @@ class Slot:
     number: str = ""
     reminded_on: date | None = None
     reminded_by: str = ""
+    session: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is owed."""
+        return Place(self.circle, self.code, self.person, self.session)
 
     @property
     def is_owed(self) -> bool:

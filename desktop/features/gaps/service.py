@@ -57,4 +57,5 @@ def _slot(row: SlotRow, today: date) -> Slot:
         number=row.number,
         reminded_on=row.reminded_on,
         reminded_by=row.reminded_by,
+        session=row.place.session,
     )

@@ -69,6 +69,7 @@ class DiaryHome:
         found = self._found(document, returned)
         if found is None:
             raise UserError(Why.NO_SESSION.sentence())
+        self._paper.file(item, document, evidence)
         diaries = self._diaries()
         entry = diaries.open(found.meeting.id, found.member)
         changes = _changes(returned, item.left_out)
@@ -77,7 +78,6 @@ class DiaryHome:
         if (comment := returned.answers().get("comment")) and "comment" not in item.left_out:
             diaries.comment(entry, comment)
         diaries.submit(entry, item.way, evidence=evidence)
-        self._paper.file(item, document, evidence)
         return tr("The diary of {day} is handed in.", day=day_words(found.meeting.day))
 
     def _found(self, document: IssuedDocument, returned: Returned) -> _Found | None:

@@ -15,8 +15,8 @@ from desktop.features.inbox.rules import (
     settled,
 )
 from desktop.features.inbox.table import InboxPage
+from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.rules import State as PaperState
-from desktop.features.paperwork.slot_listing_service import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
@@ -97,7 +97,7 @@ class Pages:
 
 def slot_place(document: IssuedDocument) -> SlotPlace:
     """Where a document is owed."""
-    return SlotPlace(int(document.circle_id), str(document.code), document.person_id)
+    return SlotPlace(int(document.circle_id), str(document.code), document.person_id, document.session)
 
 
 def waiting_pages(document: int) -> list[InboxPage]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.features.merging import joining_rules as rules
-from desktop.features.paperwork.slot_listing_service import word_for
+from desktop.features.paperwork.place_rules import word_for
 from desktop.store.base import Table
 
 Tables = Mapping[str, type[Table]]

@@ -74,11 +74,12 @@ class Enclosed:
 
 @dataclass(frozen=True)
 class About:
-    """A document that a mail asks for: circle, code, and the person it is of, or None."""
+    """A document that a mail asks for: circle, code, the person it is of, or None, and the session, or None."""
 
     circle: int
     code: str
     person: int | None = None
+    session: int | None = None
 
 
 @dataclass(frozen=True)

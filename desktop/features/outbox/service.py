@@ -10,7 +10,7 @@ from desktop.features.circles.table import CircleMember
 from desktop.features.outbox import rules
 from desktop.features.outbox.rules import About, Account, Draft, Security, State
 from desktop.features.outbox.table import OutgoingFile, OutgoingMail
-from desktop.features.paperwork.slot_listing_service import Place
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import SETTLED, Channel
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.slot_service import SlotService
@@ -197,7 +197,7 @@ class OutboxService:
             language=draft.language,
             subject=draft.subject,
             text=draft.text,
-            about=[[one.circle, one.code, one.person] for one in draft.about],
+            about=[[one.circle, one.code, one.person, one.session] for one in draft.about],
             made_on=self._today(),
             made_by=self._store.actor.name,
         )
@@ -209,7 +209,7 @@ class OutboxService:
         record.state, record.problem, record.left_to = state.value, "", address
         record.left_at = self._now().isoformat(timespec="seconds")
         record.save()
-        for circle, code, person in record.about:
+        for circle, code, person, *_session in record.about:
             SlotReminder.create(
                 programme=record.programme_id,
                 circle=circle,
@@ -235,7 +235,7 @@ class OutboxService:
 
     def _skipping(self, record: OutgoingMail, address: str) -> str:
         about = [About(*one) for one in record.about]
-        rows = [self._slots.row(Place(one.circle, one.code, one.person)) for one in about]
+        rows = [self._slots.row(Place(one.circle, one.code, one.person, one.session)) for one in about]
         is_answered = bool(about) and any(row is None or row.state in _BACK for row in rows)
         circles = {one.circle for one in about}
         has_left = bool(circles) and not circles <= _circles_now(record.person_id, self._today())

@@ -23,7 +23,7 @@ class OutgoingMail(Table):
     language = CharField()
     subject = CharField()
     text = TextField()
-    about = JsonField(default=list)  # [[circle, code, person or null], …]
+    about = JsonField(default=list)  # [[circle, code, person or null, session or null], …]
     state = CharField(default=State.PREPARED.value)
     problem = CharField(default="")  # why it did not leave
     made_on = DateField()

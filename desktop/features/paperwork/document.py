@@ -1,7 +1,7 @@
 """Issued documents on paper: drafts in, papers and files out. Everything that renders runs as a job."""
 
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -99,11 +99,21 @@ class Batch:
 def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress = silent) -> Batch:
     """Draft a document for circles, or for each of their people it is made for, and try each one out."""
     definition = shelf.templates.definition(code)
-    headings = _Headings(shelf)
     targets = shelf.paperwork.targets(circles, definition.subject is Subject.PERSON)
+    progress(0, len(targets))
+    drafts = shelf.paperwork.drafts(definition.code, targets)
+    batch = tried(shelf, code, drafts, lambda done, _all: progress(done, len(targets)))
+    progress(len(targets), len(targets))
+    return batch
+
+
+def tried(shelf: Shelf, code: str, drafts: Iterable[PaperDraft], progress: Progress = silent) -> Batch:
+    """The drafts of one document, each tried out; those that are for people it is not made for are left out."""
+    definition = shelf.templates.definition(code)
+    headings = _Headings(shelf)
     ready, refused, notes = [], [], []
-    for done, draft in enumerate(shelf.paperwork.drafts(definition.code, targets)):
-        progress(done, len(targets))
+    for done, draft in enumerate(drafts):
+        progress(done, done)
         if definition.made_for and draft.values["person"]["role"] not in definition.made_for:
             continue
         try:
@@ -115,7 +125,6 @@ def prepare(shelf: Shelf, code: str, circles: Sequence[int], progress: Progress 
             if letters := missing(texts(draft.values)):
                 words = {"subject": draft.target.words, "letters": " ".join(letters)}
                 notes.append(tr("{subject}: no font here can draw {letters}; a box stands in its place.", **words))
-    progress(len(targets), len(targets))
     if any(one.name == "person.sessions" for one in definition.placeholders):
         notes += counting_notes([draft.values["person"]["counted_from"] for draft in ready])
     return Batch(tuple(ready), tuple(refused), tuple(notes))
@@ -193,19 +202,6 @@ def issue(shelf: Shelf, drafts: Sequence[PaperDraft], progress: Progress = silen
     ids = shelf.paperwork.keep(_all_rendered(shelf, anchored, DocumentCode(office, first), progress))
     progress(len(drafts), len(drafts))
     return ids
-
-
-def issue_wanted(shelf: Shelf, wanted: Collection[tuple[str, int, int | None]]) -> list[int]:
-    """Issue forms by code, circle and person (None: for the circle), to be filled in; the ids of those that are ready.
-
-    One that lacks something is left out.
-    """
-    drafts: list[PaperDraft] = []
-    for code in sorted({code for code, _circle, _person in wanted if code in shelf.templates.codes()}):
-        circles = sorted({circle for one, circle, _person in wanted if one == code})
-        batch = to_fill_in(shelf, prepare(shelf, code, circles))
-        drafts += [one for one in batch.ready if (code, one.target.circle, one.target.person) in wanted]
-    return issue(shelf, drafts)
 
 
 def rendered(shelf: Shelf, drafts: Sequence[PaperDraft]) -> list[Rendered]:

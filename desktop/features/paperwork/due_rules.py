@@ -15,6 +15,8 @@ LARGEST = 40 * 1024 * 1024
 """Bytes of one scan."""
 SOON = timedelta(days=7)
 EXPIRES_SOON = timedelta(days=30)
+SESSION_HELD = "session_held"
+"""The event that asks for a document again and again."""
 
 
 class Level(StrEnum):
@@ -48,12 +50,24 @@ class Demand:
     """Roles whose signatures it needs: manager, mentor, mentee, guardian."""
     is_contract: bool = False
     is_funder_mandatory: bool = False
+    made_for: tuple[str, ...] = ()
+    """Roles of the people that one is made out for; all of them when empty."""
+
+    @property
+    def is_for_each_session(self) -> bool:
+        """Whether one is owed for every session that is held."""
+        return self.event == SESSION_HELD
 
 
 def due_on(demand: Demand, events: Mapping[str, date]) -> date | None:
     """When a document is due; None while its event has not happened."""
     happened = events.get(demand.event)
-    return None if happened is None else happened + timedelta(days=demand.days)
+    return None if happened is None else due_after(demand, happened)
+
+
+def due_after(demand: Demand, happened: date) -> date:
+    """When a document is due once its event has happened."""
+    return happened + timedelta(days=demand.days)
 
 
 def signatures_needed(roles: tuple[str, ...], counts: Mapping[str, int]) -> int:

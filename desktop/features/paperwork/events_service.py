@@ -1,14 +1,31 @@
 """The facts a document plan stands on (`domain.md` 3.8); the caller has checked who may see them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from desktop.features.circles.service import circle_record
-from desktop.features.circles.table import Circle
+from peewee import Select
+
+from desktop.features.circles.table import Circle, CircleMember
+from desktop.features.confirmations.rules import Decision
+from desktop.features.confirmations.rules import Kind as Asked
+from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.diaries.rules import State as Diary
+from desktop.features.diaries.table import DiaryEntry
 from desktop.features.groups.table import GroupTerms
+from desktop.features.mentorships.rules import State as Pair
+from desktop.features.mentorships.table import AgreementVersion, Mentorship
+from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, Subject
+from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
-from desktop.features.session_plans.rules import Section
-from desktop.features.session_plans.table import PlannedSession
+from desktop.features.session_plans.meeting_rules import Presence
+from desktop.features.session_plans.rules import Section, Status
+from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession
+
+DIARY, ANSWER, AGREEMENT, CLOSING = "EM-06", "AM-02", "AM-03", "AM-06"
+"""What people fill in in the product itself, so that no paper has to come back."""
+_UNANSWERED = (Pair.WITHDRAWN.value, Pair.EXPIRED.value)
 
 
 @dataclass(frozen=True)
@@ -25,38 +42,111 @@ def plan_facts(programme: int) -> PlanFacts:
     return PlanFacts(tuple(record.plan), record.funding_id is not None)
 
 
-def circle_events(circle: int) -> dict[str, date]:
-    """Event of the plan -> its day; what has not happened is left out.
-
-    A group counts as formed with its initial session, from which the plan counts its days.
-    """
-    record = circle_record(circle)
-    initial = (
-        PlannedSession.select(PlannedSession.day)
-        .where(PlannedSession.circle == circle, PlannedSession.section == Section.INITIAL.value)
-        .order_by(PlannedSession.number)
-        .scalar()
-    )
-    closed = GroupTerms.select(GroupTerms.closed_on).where(GroupTerms.circle == circle).scalar()
-    found = {"group_formed": initial or record.starts_on, "circle_closed": closed}
-    return {event: day for event, day in found.items() if day is not None}
+def facts_of(circle: int) -> CircleFacts:
+    """What happened in one circle."""
+    return _facts(Circle.id == circle)[circle]
 
 
-def events_of(programme: int) -> dict[int, dict[str, date]]:
-    """Circle -> its events, as of `circle_events`, for every circle of a programme, in three statements."""
-    initial: dict[int, date | None] = {}
-    sessions = (
-        PlannedSession.select(PlannedSession.circle, PlannedSession.day)
-        .join(Circle)
-        .where(Circle.programme == programme, PlannedSession.section == Section.INITIAL.value)
-        .order_by(PlannedSession.circle, PlannedSession.number)
-    )
-    for circle, day in sessions.tuples():
-        initial.setdefault(circle, day)
-    terms = GroupTerms.select(GroupTerms.circle, GroupTerms.closed_on).join(Circle).where(Circle.programme == programme)
-    closed: dict[int, date | None] = dict(terms.tuples())
-    found = {}
-    for circle, starts_on in Circle.select(Circle.id, Circle.starts_on).where(Circle.programme == programme).tuples():
-        days = {"group_formed": initial.get(circle) or starts_on, "circle_closed": closed.get(circle)}
-        found[circle] = {event: day for event, day in days.items() if day is not None}
+def facts_of_programme(programme: int) -> dict[int, CircleFacts]:
+    """The same for every circle of a programme, in as many statements as for one."""
+    return _facts(Circle.programme == programme)
+
+
+def _facts(where: Any) -> dict[int, CircleFacts]:
+    found = {circle: CircleFacts() for (circle,) in Circle.select(Circle.id).where(where).tuples()}
+    _beginnings(found, where)
+    _held(found, where)
+    _diaries(found, where)
+    _mentorships(found, where)
     return found
+
+
+def _beginnings(found: dict[int, CircleFacts], where: Any) -> None:
+    """A group counts as formed with its initial session, from which the plan counts its days."""
+    terms = Circle.select(Circle.id, Circle.starts_on, GroupTerms.closed_on).join(GroupTerms).where(where)
+    for circle, starts_on, closed_on in terms.tuples():
+        _note(found[circle], group_formed=starts_on, circle_closed=closed_on)
+    initial = PlannedSession.section == Section.INITIAL.value
+    select = _of_plan(PlannedSession.circle, PlannedSession.day).where(where, initial)
+    for circle, day in select.order_by(PlannedSession.number.desc()).tuples():
+        _note(found[circle], group_formed=day)
+
+
+def _held(found: dict[int, CircleFacts], where: Any) -> None:
+    absent: dict[int, set[int]] = defaultdict(set)
+    away = [one.value for one in Presence if one is not Presence.PRESENT]
+    missed = Attendance.select(Meeting.planned, Attendance.member).join(Meeting).join(Circle)
+    for session, member in missed.where(where, Attendance.presence.in_(away)).tuples():
+        absent[session].add(member)
+    column = PlannedSession
+    select = _of_plan(column.circle, column.id, column.number, column.day, column.held_on, column.section)
+    for circle, key, number, day, held_on, section in select.where(where, column.status == Status.HELD.value).tuples():
+        if (when := held_on or day) is None:
+            continue
+        found[circle].sessions.append(HeldSession(key, number, when, frozenset(absent[key])))
+        if section == Section.FINAL.value:
+            _note(found[circle], final_session_held=when)
+    for facts in found.values():
+        facts.sessions.sort(key=lambda one: (one.day, one.number))
+        if len(facts.sessions) > 1:
+            _note(facts, second_session_held=facts.sessions[1].day)
+
+
+def _diaries(found: dict[int, CircleFacts], where: Any) -> None:
+    handed_in = (Diary.SUBMITTED.value, Diary.FILED.value)
+    select = (
+        DiaryEntry.select(Meeting.circle, Participation.person, Meeting.planned, DiaryEntry.submitted_on)
+        .join(Meeting)
+        .join(Circle)
+        .switch(DiaryEntry)
+        .join(CircleMember)
+        .join(Participation)
+        .where(where, DiaryEntry.state.in_(handed_in), Meeting.planned.is_null(False))
+    )
+    for circle, person, session, day in select.tuples():
+        found[circle].filled[Subject(DIARY, person, session)] = day
+
+
+def _mentorships(found: dict[int, CircleFacts], where: Any) -> None:
+    column = Mentorship
+    days = (column.requested_on, column.answered_on, column.contact_released_on, column.closed_on)
+    select = column.select(column.circle, Circle.state, *days).join(Circle).where(where)
+    for circle, state, asked, answered, accepted, closed in select.tuples():
+        facts = found[circle]
+        _note(facts, request_accepted=accepted, circle_closed=closed)
+        if state not in _UNANSWERED:
+            _note(facts, mentorship_requested=asked)
+        if state == Pair.CLOSED_COMPLETED.value:
+            _note(facts, mentorship_completed=closed)
+        if answered is not None:
+            facts.filled[Subject(ANSWER)] = answered
+    approved = AgreementVersion.select(Mentorship.circle, AgreementVersion.approved_on).join(Mentorship).join(Circle)
+    for circle, day in approved.where(where, AgreementVersion.approved_on.is_null(False)).tuples():
+        facts = found[circle]
+        facts.filled[Subject(AGREEMENT)] = max(day, facts.filled.get(Subject(AGREEMENT), day))
+    for circle, day in _closed_by_both(where):
+        found[circle].filled[Subject(CLOSING)] = day
+
+
+def _closed_by_both(where: Any) -> list[tuple[int, date]]:
+    """Circles of two that were closed, and both said so."""
+    said = ConfirmationRecord
+    select = (
+        said.select(Mentorship.circle, said.party, Mentorship.closed_on)
+        .join(Mentorship, on=(said.circle == Mentorship.circle) & (said.edition == Mentorship.round))
+        .join(Circle, on=(Mentorship.circle == Circle.id))
+        .where(where, said.kind == Asked.CLOSING.value, said.decision == Decision.YES.value, said.in_force)
+    )
+    parties: dict[tuple[int, date], set[int]] = defaultdict(set)
+    for circle, party, closed_on in select.tuples():
+        if closed_on is not None:
+            parties[circle, closed_on].add(party)
+    return [key for key, both in parties.items() if len(both) > 1]
+
+
+def _of_plan(*columns: Any) -> Select:
+    return PlannedSession.select(*columns).join(Circle)
+
+
+def _note(facts: CircleFacts, **days: date | None) -> None:
+    facts.events.update({event: day for event, day in days.items() if day is not None})

@@ -6,10 +6,10 @@ from datetime import date, time
 from typing import Any
 
 from desktop.features.circles.service import circle_record
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.rules import PaperDraft, Target, frozen
 from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.service import PaperworkService
-from desktop.features.paperwork.slot_listing_service import Place
 from desktop.features.paperwork.slot_rules import SETTLED
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
@@ -23,6 +23,7 @@ from desktop.store.database import Store
 class SessionRow:
     """One planned session that a kit can be printed for."""
 
+    id: int
     number: int
     title: str
     day: date | None
@@ -63,6 +64,7 @@ class KitService:
         require(self._store.actor, Right.ISSUE_DOCUMENTS, circle_record(circle).programme_id)
         return [
             SessionRow(
+                row.id,
                 row.number,
                 row.draft.title,
                 row.draft.day,
@@ -84,7 +86,7 @@ class KitService:
         """A paper for each target: one that says the same is printed again, and with `again` any that is in force."""
         found = []
         for plain in self._paperwork.drafts(code, targets):
-            draft = replace(plain, values=_at(session, plain.values)) if session is not None else plain
+            draft = plain if session is None else at_session(session, plain)
             wanted = _says(frozen(draft.values))
             known = [one for one in _in_force(draft) if again or _says(one.data) == wanted]
             found.append(Sheet(draft, int(known[0].id) if known else None))
@@ -96,10 +98,11 @@ class KitService:
         return row is not None and row.state in SETTLED
 
 
-def _at(session: SessionRow, values: Any) -> dict[str, Any]:
-    """The values of a paper, with the session as the occasion it is for."""
-    event = {**values["event"], "title": session.title, "day": session.day, "start": session.start}
-    return {**values, "event": {**event, "place": session.place or event["place"]}, "session": session.facts}
+def at_session(session: SessionRow, draft: PaperDraft) -> PaperDraft:
+    """A paper with the session as the occasion it is for."""
+    event = {**draft.values["event"], "title": session.title, "day": session.day, "start": session.start}
+    occasion = {"event": {**event, "place": session.place or event["place"]}, "session": session.facts}
+    return replace(draft, target=replace(draft.target, session=session.id), values={**draft.values, **occasion})
 
 
 def _in_force(draft: PaperDraft) -> list[IssuedDocument]:

@@ -45,4 +45,5 @@ def _demand(definition: Definition, is_funded: bool) -> Demand:
         signatures=definition.signatures,
         is_contract=definition.shape is Shape.LETTER and len(definition.signatures) > 1,
         is_funder_mandatory=is_funded and level is not Level.OPTIONAL,
+        made_for=definition.made_for,
     )

@@ -76,6 +76,8 @@ class Target:
     person: int | None = None
     member: int | None = None
     """The membership, where it is for one person."""
+    session: int | None = None
+    """The planned session, where it is for a single one."""
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class PaperworkService:
             values = self._values.of_circle(circle, today)
             last = _last_editions(code, circle)
             for target in together:
-                edition = last.get(target.person, 0) + 1
+                edition = last[target.person] = last.get(target.person, 0) + 1
                 number = document_number(programme.code, today.year, target.subject, code, edition)
                 yield PaperDraft(target, code, edition, number, values.numbered(number, target.member), today)
 
@@ -166,6 +166,7 @@ class PaperworkService:
             data_hash=fingerprint(draft.data),
             pdf=self._store.files.put(spool.get(waiting.pdf), PDF),
             excel=self._store.files.put(spool.get(waiting.excel), EXCEL),
+            session=target.session,
         )
         return int(record.id)
 
@@ -179,9 +180,11 @@ class PaperworkService:
                     IssuedDocument.code == record.code,
                     IssuedDocument.circle == record.circle_id,
                     _is_person(record.person_id),
-                    IssuedDocument.edition == record.edition - 1,
+                    _is_session(record.session),
+                    IssuedDocument.edition < record.edition,
                     IssuedDocument.state == State.SUPERSEDED.value,
                 )
+                .order_by(IssuedDocument.edition.desc())
                 .first()
             )
             IssuedDocument.update(state=State.WITHDRAWN.value, reason=tr("Undone")).where(
@@ -218,23 +221,18 @@ def _last_editions(code: str, circle: int) -> dict[int | None, int]:
 
 def _supersede(draft: PaperDraft) -> None:
     """The editions before are not in force any more; the sheet of another session is no earlier edition of this one."""
-    in_force = IssuedDocument.select().where(
-        _same(draft.code, draft.target), IssuedDocument.state == State.ISSUED.value
-    )
-    session = session_of(frozen(draft.data))
-    older = [one.id for one in in_force if session_of(one.data) == session]
-    IssuedDocument.update(state=State.SUPERSEDED.value).where(IssuedDocument.id.in_(older)).execute()
+    target = draft.target
+    IssuedDocument.update(state=State.SUPERSEDED.value).where(
+        IssuedDocument.code == draft.code,
+        IssuedDocument.circle == target.circle,
+        _is_person(target.person),
+        _is_session(target.session),
+        IssuedDocument.state == State.ISSUED.value,
+    ).execute()
 
 
-def session_of(data: dict[str, Any]) -> Any:
-    """The number of the session that a frozen document is for; None where it is for no single one."""
-    return (data.get("session") or {}).get("number")
-
-
-def _same(code: str, target: Target) -> Any:
-    """The editions of one document."""
-    of_target = (IssuedDocument.circle == target.circle) & _is_person(target.person)
-    return (IssuedDocument.code == code) & of_target
+def _is_session(session: int | None) -> Any:
+    return IssuedDocument.session.is_null() if session is None else IssuedDocument.session == session
 
 
 def _is_person(person: int | None) -> Any:

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.features.paperwork import slot_form_rules as forms
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_form_rules import Standing
-from desktop.features.paperwork.slot_listing_service import Place, ScanRow, SlotRow
+from desktop.features.paperwork.slot_listing_service import ScanRow, SlotRow
 from desktop.features.paperwork.slot_rules import Channel
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.i18n import day_words, tr, trn

@@ -1,7 +1,7 @@
 """Owed documents as they stand: what the plan asks for, what was issued, what was done for each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -9,9 +9,11 @@ from typing import Any, Protocol
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleService, Member, circle_record, members_of
 from desktop.features.circles.table import OF_CIRCLE, Circle
-from desktop.features.paperwork.due_rules import Demand, Level, due_on, signatures_needed
-from desktop.features.paperwork.events_service import circle_events, events_of
+from desktop.features.paperwork.due_rules import Demand, Level, signatures_needed
+from desktop.features.paperwork.events_service import facts_of, facts_of_programme
+from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, Place, Subject
 from desktop.features.paperwork.rules import State as PaperState
+from desktop.features.paperwork.slot_places import due_day, places, subject_words
 from desktop.features.paperwork.slot_rules import State
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
 from desktop.rights import Right, require
@@ -25,25 +27,6 @@ class Plan(Protocol):
     def demands(self, programme: int) -> Sequence[Demand]:
         """Every document of the programme's plan, those whose condition does not hold left out."""
         ...
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a document is owed: in a circle, for all of it or for one person."""
-
-    circle: int
-    code: str
-    person: int | None = None
-
-    def word(self, edition: int) -> str:
-        """The place and the edition in one word."""
-        return f"{self.circle}/{self.person or ''}/{self.code}/{edition}"
-
-
-def word_for(word: str, person: int) -> str:
-    """The same place, of another person: two records of one human being were merged."""
-    circle, _, rest = word.split("/", 2)
-    return f"{circle}/{person}/{rest}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +51,7 @@ class SlotRow:
     place: Place
     title: str
     subject: str
-    """Whom it is for, where it is for one person."""
+    """Whom it is for, where it is for one person, and which session."""
     level: Level
     due_on: date | None
     state: State
@@ -107,11 +90,27 @@ class Known:
     programme: int
     members: tuple[Member, ...]
     demands: dict[str, Demand]
-    events: dict[str, date]
-    issued: dict[tuple[str, int | None], IssuedDocument]
+    facts: CircleFacts
+    issued: dict[Subject, IssuedDocument]
     stored: dict[str, DocumentSlot]
     scans: dict[int, tuple[ScanRow, ...]]
     reminded: dict[tuple[str, int | None], tuple[date, str]] = field(default_factory=dict)
+
+    def place(self, place: Place) -> Place:
+        """The place that a document counts at: only some are owed for each session."""
+        demand = self.demands.get(place.code)
+        return place if demand is not None and demand.is_for_each_session else replace(place, session=None)
+
+    def filled(self, place: Place, state: State) -> date | None:
+        """Since when the answers in the product stand for the paper; a paper with signatures that came is looked at."""
+        demand = self.demands.get(place.code)
+        instead_of = _NOT_BACK if demand is not None and demand.signatures else _NOT_CHECKED
+        return self.facts.filled.get(place.subject) if state in instead_of else None
+
+    def reminder(self, place: Place, session: HeldSession | None) -> tuple[date | None, str]:
+        """When somebody was reminded of it last, and by whom; a reminder before a session was about an earlier one."""
+        day, by = self.reminded.get((place.code, place.person), (None, ""))
+        return (None, "") if day and session and day < session.day else (day, by)
 
 
 class SlotListing:
@@ -138,12 +137,12 @@ class SlotListing:
         return found
 
     def _known_of(self, programme: int, circles: Sequence[int]) -> Iterator[tuple[int, Known]]:
-        members, events = members_of(circles), events_of(programme)
+        members, facts = members_of(circles), facts_of_programme(programme)
         demands = {demand.code: demand for demand in self._plan.demands(programme)}
-        issued: dict[int, dict[tuple[str, int | None], IssuedDocument]] = defaultdict(dict)
+        issued: dict[int, list[IssuedDocument]] = defaultdict(list)
         stored: dict[int, dict[str, DocumentSlot]] = defaultdict(dict)
         for one in _issued_lean().where(IssuedDocument.programme == programme):
-            issued[one.circle_id][one.code, one.person_id] = one
+            issued[one.circle_id].append(one)
         for slot in DocumentSlot.select().where(DocumentSlot.programme == programme):
             stored[slot.circle_id][slot.place] = slot
         reminded = _reminded(SlotReminder.programme == programme)
@@ -155,8 +154,8 @@ class SlotListing:
                     programme,
                     there,
                     demands,
-                    events[circle],
-                    issued[circle],
+                    facts[circle],
+                    _by_subject(issued[circle], demands),
                     stored[circle],
                     {},
                     reminded.get(circle, {}),
@@ -164,8 +163,11 @@ class SlotListing:
             )
 
     def _rows(self, circle: int, known: Known) -> list[SlotRow]:
-        wanted = [place for demand in known.demands.values() for place in _places(circle, demand, known.members)]
-        beside = [Place(circle, code, person) for code, person in known.issued if code not in known.demands]
+        wanted = [
+            place for demand in known.demands.values() for place in places(circle, demand, known.members, known.facts)
+        ]
+        asked = {place.subject for place in wanted}
+        beside = [Place(circle, *subject) for subject in known.issued if subject not in asked]
         rows = (self.row(place, known) for place in (*wanted, *beside))
         return [row for row in rows if row is not None]
 
@@ -176,12 +178,13 @@ class SlotListing:
         in_circle = IssuedDocument.circle == circle
         in_force = IssuedDocument.state == PaperState.ISSUED.value
         stored = list(DocumentSlot.select().where(DocumentSlot.circle == circle))
+        demands = {demand.code: demand for demand in self._plan.demands(record.programme_id)}
         return Known(
             record.programme_id,
             tuple(self._circles.members(circle)),
-            {demand.code: demand for demand in self._plan.demands(record.programme_id)},
-            circle_events(circle),
-            {(one.code, one.person_id): one for one in IssuedDocument.select().where(in_circle, in_force)},
+            demands,
+            facts_of(circle),
+            _by_subject(IssuedDocument.select().where(in_circle, in_force).order_by(IssuedDocument.id), demands),
             {slot.place: slot for slot in stored},
             _scans([slot.id for slot in stored]),
             _reminded(SlotReminder.circle == circle).get(circle, {}),
@@ -189,31 +192,40 @@ class SlotListing:
 
     def row(self, place: Place, known: Known) -> SlotRow | None:
         """The slot as it stands; None where nothing is owed and nothing was done."""
+        place = known.place(place)
         demand = known.demands.get(place.code)
-        document = known.issued.get((place.code, place.person))
+        document = known.issued.get(place.subject)
         edition = document.edition if document else 0
         slot = known.stored.get(place.word(edition))
-        due = due_on(demand, known.events) if demand else None
+        session = next((one for one in known.facts.sessions if one.id == place.session), None)
+        due = due_day(demand, session, known.facts) if demand else None
         is_owed = demand is not None and demand.level is Level.MANDATORY and due is not None
         if not (is_owed or document or slot):
             return None
         state = State(slot.state) if slot else State.GENERATED if document else State.REQUIRED
+        reminded_on, reminded_by = known.reminder(place, session)
+        filled = known.filled(place, state)
         row = SlotRow(
             place=place,
             title=demand.title if demand else str(document.title if document else place.code),
-            subject=next((one.name for one in known.members if one.person == place.person), ""),
+            subject=subject_words(place, session, known.members),
             level=demand.level if demand else Level.OPTIONAL,
             due_on=due,
-            state=state,
+            state=State.VERIFIED if filled else state,
             edition=edition,
             document=document.id if document else None,
             number=document.number if document else "",
             signatures_needed=_signers(demand, place, known.members),
             in_force=_in_force(place, edition, known.stored),
-            reminded_on=known.reminded.get((place.code, place.person), (None, ""))[0],
-            reminded_by=known.reminded.get((place.code, place.person), (None, ""))[1],
+            reminded_on=reminded_on,
+            reminded_by=reminded_by,
         )
-        return _with_history(row, slot, known.scans) if slot else row
+        whole = _with_history(row, slot, known.scans) if slot else row
+        return replace(whole, checked_on=filled) if filled else whole
+
+
+_NOT_BACK = frozenset({State.REQUIRED, State.GENERATED, State.SENT})
+_NOT_CHECKED = _NOT_BACK | {State.RETURNED, State.SCAN_ATTACHED}
 
 
 def _reminded(where: Any) -> dict[int, dict[tuple[str, int | None], tuple[date, str]]]:
@@ -228,13 +240,14 @@ def _issued_lean() -> Any:
     """Documents in force without what they were made of, which nothing here asks for."""
     column = IssuedDocument
     select = column.select(column.id, column.circle, column.person, column.code, column.title, column.number)
-    return select.select_extend(column.edition).where(column.state == PaperState.ISSUED.value)
+    in_force = select.select_extend(column.edition, column.session).where(column.state == PaperState.ISSUED.value)
+    return in_force.order_by(column.id)
 
 
-def _places(circle: int, demand: Demand, members: Sequence[Member]) -> list[Place]:
-    if demand.subject != "person":
-        return [Place(circle, demand.code)]
-    return [Place(circle, demand.code, person) for person in dict.fromkeys(one.person for one in members)]
+def _by_subject(documents: Iterable[IssuedDocument], demands: Mapping[str, Demand]) -> dict[Subject, IssuedDocument]:
+    """The newest of each; a session is told apart only where one is owed for each."""
+    each = {code for code, demand in demands.items() if demand.is_for_each_session}
+    return {Subject(one.code, one.person_id, one.session if one.code in each else None): one for one in documents}
 
 
 def _signers(demand: Demand | None, place: Place, members: Sequence[Member]) -> int:

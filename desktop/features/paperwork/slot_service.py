@@ -8,7 +8,8 @@ from pathlib import Path
 from desktop.errors import NotFound
 from desktop.features.circles.service import CircleService, circle_record
 from desktop.features.paperwork.due_rules import Demand, problem_of_scan
-from desktop.features.paperwork.slot_listing_service import Place, Plan, SlotListing, SlotRow
+from desktop.features.paperwork.place_rules import Place
+from desktop.features.paperwork.slot_listing_service import Plan, SlotListing, SlotRow
 from desktop.features.paperwork.slot_rules import (
     DOCUMENT,
     Channel,
@@ -88,7 +89,7 @@ class SlotService:
             )
             self._apply(row, slot, "D6", facts, reason, checklist=asdict(checklist), **self._checked())
             _decide_scans(slot, State.VERIFIED, "")
-            _supersede_older(place, row.edition)
+            _supersede_older(row.place, row.edition)
 
     def send_back(self, place: Place, reason: str) -> None:
         """The scan does not hold (D7): it is kept with the reason, and the document is open again."""
@@ -158,7 +159,7 @@ class SlotService:
         row = self.listing.row(place, known)
         if row is None:
             raise NotFound(tr("This document is not asked for any more."))
-        slot = known.stored.get(place.word(row.edition))
+        slot = known.stored.get(row.place.word(row.edition))
         return row, slot or _made(row, known.programme), known.demands.get(place.code)
 
     def _apply(self, row: SlotRow, slot: DocumentSlot, move: str, facts: Facts, why: str, **fields: object) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.features.paperwork import slot_form_rules as forms
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_card_view import SlotCard
-from desktop.features.paperwork.slot_listing_service import Place, SlotRow
-from desktop.features.paperwork.slot_rules import State
+from desktop.features.paperwork.slot_listing_service import SlotRow
+from desktop.features.paperwork.slot_rules import SETTLED, State
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.i18n import tr
 from desktop.ui import strip, style
@@ -60,7 +61,9 @@ class DocumentSlots(QWidget):
             self._circle = circle
             self.card.close_card()
         today = self._slots.today()
-        rows = {_key(row.place): row for row in self._slots.of_circle(circle)}
+        # A sheet of a session that came back is found in its grid or among the documents; here it would only crowd.
+        found = (row for row in self._slots.of_circle(circle) if row.place.session is None or row.state not in SETTLED)
+        rows = {_key(row.place): row for row in found}
         if rows != self._rows:
             self._rows = rows
             self.strip.show_slots([_chip(key, row, today) for key, row in rows.items()])
@@ -68,10 +71,10 @@ class DocumentSlots(QWidget):
         self._none.setVisible(not rows)
         self._show_chosen()
 
-    def show_slot(self, circle: int, code: str, person: int | None) -> None:
+    def show_slot(self, place: Place) -> None:
         """One document opened, wherever it was found: the section unfolds, and the keyboard stands in its card."""
-        self._chosen = _key(Place(circle, code, person))
-        self.show_circle(circle)
+        self._chosen = _key(place)
+        self.show_circle(place.circle)
         part: QWidget | None = self.parentWidget()
         while part is not None:
             if isinstance(part, Folding):

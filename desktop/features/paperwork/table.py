@@ -39,6 +39,7 @@ class IssuedDocument(Table):
     data_hash = CharField()
     pdf = CharField(default="")  # sha256 of a StoredFile
     excel = CharField(default="")
+    session = IntegerField(null=True)  # the planned session that a sheet is for; no key: it outlives the plan
 
     class Meta:
         indexes = (
@@ -62,7 +63,7 @@ class DocumentSlot(Table):
     circle = ForeignKeyField(Circle, null=True, on_delete="CASCADE")
     person = ForeignKeyField(Person, null=True, on_delete="CASCADE")
     code = CharField()
-    place = CharField()  # circle, person, code and edition in one word: each at most once
+    place = CharField()  # circle, person, code, session and edition in one word: each at most once
     document = ForeignKeyField(IssuedDocument, null=True, on_delete="RESTRICT")  # None: nothing was issued
     state = CharField()  # a State of slot_rules
     state_before = CharField(default="")  # where it stood before it was waived, for the way back

@@ -12,7 +12,7 @@ addressed, chasing, outbox, owed = mails.addressed, mails.chasing, mails.outbox,
 def own_paper(chasing, owed):
     """A certificate of one person, issued, and the person."""
     slot = next(one for one in owed if one.code == "EM-24" and one.subject == "Ali0 Can")
-    chasing.issue({(slot.code, slot.circle, slot.person)})
+    chasing.issue({slot.place})
     return slot
 
 

@@ -8,8 +8,8 @@ from desktop.features.inbox import pages_service
 from desktop.features.inbox.listing_service import InboxQuery
 from desktop.features.inbox.rules import Place, Why
 from desktop.features.inbox.table import InboxFile, InboxPage
+from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.service import office_letters
-from desktop.features.paperwork.slot_listing_service import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import State
 from desktop.features.paperwork.table import AttachedScan
 from desktop.progress import Cancelled

@@ -15,7 +15,7 @@ from desktop.features.inbox.listing_service import InboxQuery
 from desktop.features.inbox.rules import Why
 from desktop.features.inbox.table import InboxPage, InboxReturn
 from desktop.features.paperwork import document
-from desktop.features.paperwork.slot_listing_service import Place as SlotPlace
+from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.table import AttachedScan, IssuedDocument
 from desktop.features.session_plans.date_service import Proposal

@@ -8,7 +8,7 @@ from desktop.documents import codes
 from desktop.errors import UserError
 from desktop.features.inbox.rules import WAITING, Place
 from desktop.features.inbox.table import InboxPage
-from desktop.features.paperwork.slot_listing_service import Place as SlotPlace
+from desktop.features.paperwork.place_rules import Place as SlotPlace
 from tests.features.inbox.conftest import Told, lying, page_of
 
 OTHERS = codes.make("00000", 1, 1)

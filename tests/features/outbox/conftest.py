@@ -9,7 +9,8 @@ from desktop.features.gaps.chase_service import ChaseService
 from desktop.features.gaps.document import Desk
 from desktop.features.gaps.service import GapService
 from desktop.features.outbox.service import OutboxService
-from desktop.features.paperwork.document import issue_wanted
+from desktop.features.paperwork.kit_service import KitService
+from desktop.features.paperwork.wanted_forms import issue_wanted
 from desktop.features.participants.table import Person
 from tests.features.paperwork import conftest as papers
 from tests.smtp_server import Running
@@ -34,12 +35,13 @@ def gaps(slots):
 
 
 @pytest.fixture
-def chasing(store, shelf, outbox):
+def chasing(store, shelf, slots, outbox):
     def roles_of(code):
         one = shelf.templates.definition(code)
         return asked_roles(one.filled_by, one.signatures)
 
-    chase, issue = ChaseService(store, roles_of, lambda: TODAY), partial(issue_wanted, shelf)
+    kits = KitService(store, shelf.paperwork, slots)
+    chase, issue = ChaseService(store, roles_of, lambda: TODAY), partial(issue_wanted, shelf, kits)
     return Desk(chase, outbox, shelf.paperwork, shelf.programmes, shelf.templates, issue)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from desktop.features.groups.life_rules import Paper
 from desktop.features.paperwork.due_rules import Level
 from desktop.features.paperwork.group_papers import GroupPapers
-from desktop.features.paperwork.slot_listing_service import Place, SlotRow
+from desktop.features.paperwork.place_rules import Place
+from desktop.features.paperwork.slot_listing_service import SlotRow
 from desktop.features.paperwork.slot_rules import State
 
 DUE = date(2026, 3, 1)

@@ -8,7 +8,7 @@ import pytest
 from desktop.errors import NotAllowed, NotFound, UserError
 from desktop.features.paperwork import document
 from desktop.features.paperwork.due_rules import Level
-from desktop.features.paperwork.slot_listing_service import Place
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import Channel, Checklist
 from desktop.features.paperwork.slot_rules import State as S
 from desktop.features.programmes.funding import FundingService

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork import slot_form_rules as forms
-from desktop.features.paperwork.slot_listing_service import Place
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import State as S
 from desktop.features.paperwork.slot_view import DocumentSlots
 from desktop.intake.lists import Taken

@@ -224,6 +224,7 @@ def _papers() -> dict[str, str]:
         "code": tr("Code"),
         "serial": tr("Serial number"),
         "edition": tr("Edition"),
+        "session": tr("Session"),
         "subject_words": tr("For"),
         "issued_on": tr("Issued on"),
         "issued_by": tr("Issued by"),

@@ -12,6 +12,7 @@ from desktop.errors import UserError
 from desktop.furnishing import desk_of
 from desktop.half_written import HalfWritten
 from desktop.i18n import tr, trn
+from desktop.kiosk_desk import KioskCorner
 from desktop.office import Office
 from desktop.quick_hits import finder
 from desktop.settings import Settings
@@ -48,6 +49,10 @@ class App(QObject):
         self.offer_programmes(self.desk.here.get("programme"))
         self.log_action = self.window.menus.add(
             self.window.menus.file, tr("Log a call…"), self.log_call, "Ctrl+L", "phone"
+        )
+        self.kiosk = KioskCorner(self)
+        self.hand_action = self.window.menus.add(
+            self.window.menus.file, tr("Hand over at this desk…"), self.kiosk.hand_over, "Ctrl+Alt+H", "edit"
         )
         self.window.add_leaving(QApplication.quit)
         self.half_written = HalfWritten(office, self.desk, self)

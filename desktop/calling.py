@@ -35,6 +35,8 @@ def listen(app: App, place: Path) -> QFileSystemWatcher:
 def come_forward(app: App) -> None:
     """Out of the taskbar and before the others, whatever is open in it."""
     window = app.window
+    if app.kiosk.is_covering:  # whoever fills in a form starts the program: the desk stays covered
+        return
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

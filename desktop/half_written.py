@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from desktop.features.kiosk.rules import DRAFTS
 from desktop.forms.drafts import About, Draft
 from desktop.i18n import moment_words, tr, trn
 from desktop.office import Office
@@ -85,7 +86,9 @@ class HalfWritten:
         command = _COMMANDS.get(about.form)
         if about.place == "programme":
             self._ways.offer_programmes(about.record)
-        if command is not None:
+        if about.form.startswith(DRAFTS):
+            self._ways.command("", "hand_action")
+        elif command is not None:
             self._ways.command(*command)
         elif about.form.startswith("wording."):
             _, code, spoken = about.form.split(".")

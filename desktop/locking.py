@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.features.access.lock_rules import locks_minimised, minutes
+from desktop.features.kiosk.rules import Handing
 from desktop.i18n import tr
 from desktop.idle import Idle
 from desktop.paths import empty_print_folder
@@ -35,6 +37,8 @@ class Left:
     name: str
     tab: str
     record: int | None
+    handing: Handing | None = None
+    """The form that somebody was filling in at the desk."""
 
 
 class Locking(QObject):
@@ -56,6 +60,7 @@ class Locking(QObject):
         handle.windowStateChanged.connect(self._on_state)
         self._watch(handle)
         self._copied_here = False
+        app.kiosk.lock = self.lock
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
 
     @Slot()
@@ -152,13 +157,16 @@ def where(app: App) -> Left:
     key = app.window.pages.key
     tab: Any = app.window.open_tab(key)
     chosen = tab.list.table.current_id() if hasattr(tab, "list") else None
-    return Left(app.office.store.actor.name, key, chosen)
+    return Left(app.office.store.actor.name, key, chosen, app.kiosk.handing)
 
 
 def go_back(app: App, left: Left | None) -> None:
-    """Show the same tab and record to the same person."""
-    tabs = {spec.key for spec in app.window.pages.specs}
-    if left is None or left.name != app.office.store.actor.name or left.tab not in tabs:
+    """Show the same tab and record to the same person; a form that was handed over covers them again."""
+    if left is None or left.name != app.office.store.actor.name:
+        return
+    if left.handing is not None:
+        QTimer.singleShot(0, app, partial(app.kiosk.go_on, left.handing))
+    if left.tab not in {spec.key for spec in app.window.pages.specs}:
         return
     tab: Any = app.window.open_tab(left.tab)
     if left.record is not None and hasattr(tab, "list"):

@@ -128,6 +128,7 @@ def show(wish: Wish, dialogs: Dialogs, sitting: Sitting) -> App | None:
     app = App(opened.office, opened.name, settings, look, dialogs)
     if opened.is_demo:
         mark_demo(app)
+        app.kiosk.is_demo = True
     add_about(app.window.menus, dialogs)
     if opened.reads is not None:
         app.window.add_notice(_reading().notice(opened.reads))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop.features.circles.service import CircleService
     from desktop.features.confirmations.service import ConfirmationService
     from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.packs_service import PackService
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.features.gaps.document import Desk as ChaseDesk
     from desktop.features.gaps.service import GapService
     from desktop.features.inbox.service import InboxService
+    from desktop.features.kiosk.service import KioskService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.outbox.service import OutboxService
     from desktop.features.paperwork.document import Shelf
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.features.programmes.funding import FundingService
     from desktop.features.programmes.service import ProgrammeService
     from desktop.features.session_plans.planning_service import Planning
+    from desktop.together import Together
 
 
 class Rooms(Protocol):
@@ -45,6 +48,10 @@ class Rooms(Protocol):
     def confirmations(self) -> "ConfirmationService": ...
     @property
     def store(self) -> Store: ...
+    @property
+    def circles(self) -> "CircleService": ...
+    @property
+    def together(self) -> "Together": ...
 
 
 class PaperWays:
@@ -122,6 +129,14 @@ class PaperWays:
         chase, rooms = ChaseService(self._store, roles_of, self._today), self._rooms
         issue = partial(issue_wanted, self.shelf, self.kits)
         return Desk(chase, self.outbox, rooms.paperwork, rooms.programmes, templates, issue)
+
+    @cached_property
+    def kiosk(self) -> "KioskService":
+        """What people fill in at the desk themselves."""
+        from desktop.features.inbox.library import FormLibrary  # late: as above
+        from desktop.features.kiosk.service import KioskService  # late: as above
+
+        return KioskService(self._rooms, lambda: self._rooms.together.feedback, FormLibrary(self.shelf.templates))
 
     @cached_property
     def inbox(self) -> "InboxService":

@@ -53,7 +53,7 @@ QT_ROOTS = (
     *("desktop/packing.py", "desktop/inbox_tab.py", "desktop/gap_pages.py", "desktop/tab_pages.py"),
     *("desktop/keeping.py", "desktop/restoring.py", "desktop/rescue.py", "desktop/calling.py"),
     *("desktop/reading_only.py", "desktop/key_notice.py", "desktop/key_pages.py", "desktop/locking.py"),
-    *("desktop/next_window.py", "desktop/sign_in.py"),
+    *("desktop/next_window.py", "desktop/sign_in.py", "desktop/kiosk_desk.py"),
 )
 """The window's own modules at the top."""
 
@@ -97,6 +97,7 @@ LATE = (
     *("desktop/together.py", "desktop/paper_ways.py", "desktop/together_pages.py", "desktop/inbox_tab.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
     *("desktop/demo/store.py", "desktop/room_ties.py", "desktop/packing.py", "desktop/gap_pages.py"),
+    "desktop/kiosk_desk.py",
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""
 

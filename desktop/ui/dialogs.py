@@ -32,6 +32,17 @@ class Dialogs:
         self.drafts = Drafts(ShortShelf())
         """Where editors keep what is half-written; in the store as soon as one is open."""
         self._is_hushed = False
+        self._held: list[Callable[[], object]] | None = None
+
+    def hold(self) -> None:
+        """Show nothing while somebody else sits at the desk; it is shown when they have gone."""
+        self._held = []
+
+    def release(self) -> None:
+        """Show what was held back, unless the desk was locked meanwhile."""
+        held, self._held = self._held or [], None
+        for show in () if self._is_hushed else held:
+            show()
 
     def hush(self) -> None:
         """Show no error any more: the desk is locked, and a job that still runs has nobody to tell."""
@@ -93,7 +104,9 @@ class Dialogs:
 
     def show_fault(self, error: Exception) -> None:
         """The same for what is in the log already."""
-        if isinstance(error, UserError):
+        if self._held is not None:
+            self._held.append(lambda: self.show_fault(error))
+        elif isinstance(error, UserError):
             self.tell(str(error))
         elif words := self._explain(error):
             self.tell(words)
@@ -102,6 +115,9 @@ class Dialogs:
 
     def tell(self, words: str) -> None:
         """Show sentences that the person has to have seen before going on."""
+        if self._held is not None:
+            self._held.append(lambda: self.tell(words))
+            return
         box = QMessageBox(QMessageBox.Icon.Information, QGuiApplication.applicationDisplayName(), words)
         box.setParent(self._above(), box.windowFlags())
         box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)

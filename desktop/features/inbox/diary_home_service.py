@@ -122,13 +122,16 @@ def _session(sessions: list[MeetingRow], answers: Mapping[str, Any], shown: Mapp
 
 
 def _changes(returned: Returned, left_out: frozenset[str]) -> dict[str, Any]:
-    """What the entry takes over."""
-    answers = {key: answer for key, answer in returned.answers().items() if key not in left_out}
+    return entry_changes({key: answer for key, answer in returned.answers().items() if key not in left_out})
+
+
+def entry_changes(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry takes over of the answers of the form EM-06."""
     found: dict[str, Any] = {}
     for key, answer in answers.items():
         if key in _PLAIN:
-            found |= change(key, tuple(map(_dated, answer)) if key == "actions" else answer)
-    if (start := read_time(str(answers.get("times", "")).replace("–", "-").partition("-")[0])) is not None:
+            found |= change(key, tuple(map(_dated, answer or ())) if key == "actions" else answer)
+    if (start := read_time(str(answers.get("times") or "").replace("–", "-").partition("-")[0])) is not None:
         found["start"] = start
     return found
 

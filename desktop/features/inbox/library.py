@@ -20,6 +20,10 @@ class FormLibrary:
         except NotFound:
             return ()
 
+    def title(self, code: str, language: str) -> str:
+        """What the document is called in a language."""
+        return self._templates.definition(code).title(language)
+
     def version(self, code: str) -> str:
         """Of the form."""
         return self._templates.definition(code).template_version

@@ -1,0 +1,123 @@
+"""What is handed over at the desk: a form that somebody owes, its sheet, and the PIN that ends it."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from desktop.forms.drafts import About
+from desktop.forms.fields import Section
+from desktop.i18n import tr, trn
+from desktop.rights import Role
+
+LEAST_DIGITS = 4
+MOST_DIGITS = 12
+DRAFTS = "kiosk."
+"""Begins the key of every draft of this room."""
+
+
+class Matter(StrEnum):
+    """What can be handed over."""
+
+    DIARY = "diary"
+    FEEDBACK = "feedback"
+    AGREEMENT = "agreement"
+    DATE = "date"
+    HELD = "held"
+
+    def words(self) -> str:
+        return {
+            Matter.DIARY: tr("Diary"),
+            Matter.FEEDBACK: tr("Feedback"),
+            Matter.AGREEMENT: tr("Agreement"),
+            Matter.DATE: tr("Date of a meeting"),
+            Matter.HELD: tr("Meeting held"),
+        }[self]
+
+
+_PLACES = {
+    Matter.DIARY: "meeting",
+    Matter.FEEDBACK: "participation",
+    Matter.AGREEMENT: "agreement_version",
+    Matter.DATE: "meeting",
+    Matter.HELD: "meeting",
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """One form that one person owes."""
+
+    matter: Matter
+    record: int
+    """Id of the meeting, of the occasion of the feedback, or of the version of the agreement."""
+    party: int
+    """The participation of whoever fills it in."""
+    role: Role
+    name: str
+    line: str
+    """Which one, in a few words."""
+    language: str
+    """Of the person: the form speaks it."""
+    circle: int
+    kind: str = ""
+    """What the feedback is about (`feedback.rules.Kind`)."""
+    member: int = 0
+    seal: str = ""
+    """Of the version of an agreement as it is shown, so that a yes is to nothing else."""
+    edition: int = 1
+
+    def words(self) -> str:
+        """A line of a list."""
+        return " · ".join(part for part in (self.name, self.matter.words(), self.line) if part)
+
+    def about(self) -> About:
+        """What its draft is kept under; it goes with the record that the form is about."""
+        place = _PLACES[self.matter]
+        record = self.party if place == "participation" else self.record
+        form = f"{DRAFTS}{self.matter.value}.{self.kind}.{self.record}.{self.party}"
+        return About(form, tr("At this desk: {matter}", matter=self.matter.words()), place, record)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form in the language of whoever fills it in."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Label and value of what is known, to be read before answering."""
+    sections: tuple[Section, ...]
+    usual: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Pin:
+    """Digits that end the kiosk. They live as long as the program runs, and are written nowhere."""
+
+    digits: str = field(repr=False)
+
+    def is_opened_by(self, typed: str) -> bool:
+        """Whether these are the digits; how many of them are right takes no time to find out."""
+        return hmac.compare_digest(self.digits.encode(), typed.strip().encode())
+
+
+@dataclass(frozen=True)
+class Handing:
+    """A form that is handed over now; it outlives a lock."""
+
+    due: Due
+    pin: Pin
+
+
+def pin_problem(digits: str, again: str) -> str:
+    """Why a PIN is not taken; empty where it is."""
+    if not (digits.isascii() and digits.isdecimal()):
+        return tr("Choose a PIN of digits for leaving the form.")
+    if len(digits) < LEAST_DIGITS:
+        return trn("The PIN has at least {count} digit.", "The PIN has at least {count} digits.", LEAST_DIGITS)
+    if len(digits) > MOST_DIGITS:
+        return trn("The PIN has at most {count} digit.", "The PIN has at most {count} digits.", MOST_DIGITS)
+    if len(set(digits)) == 1:
+        return tr("A PIN of one digit alone is guessed at once. Choose another.")
+    return "" if digits == again else tr("The two PINs are not the same.")

@@ -1,0 +1,144 @@
+"""One form over the whole desk (way K): the window hides, nothing else is reachable, and a lock covers what is left."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop import i18n
+from desktop.features.kiosk.leaving_service import Leaving
+from desktop.features.kiosk.rules import Handing
+from desktop.features.kiosk.service import KioskService
+from desktop.i18n import speaking, tr
+from desktop.office import Office
+from desktop.store.slots import Patience
+from desktop.ui.desk import Desk
+
+_WITH_CIRCLES = ("groups", "mentorships")
+"""Pages of the groups whose lines are circles."""
+
+
+class KioskCorner:
+    """Hands the desk over and takes it back."""
+
+    def __init__(self, app: Any) -> None:
+        """app: office, desk, window and programme of it are asked when they are needed."""
+        self._app = app
+        self.lock: Callable[[], object] | None = None
+        """Locks the desk; set where a password opens the store."""
+        self.is_demo = False
+        """Nothing in the demo is worth a lock: there the form is covered, and the PIN uncovers it."""
+        self.handing: Handing | None = None
+        """The form that is being filled in; nothing once its answers are kept."""
+        self.is_covering = False
+        """Whether somebody else may sit at the desk."""
+        self._patience = Patience()
+
+    def hand_over(self) -> None:
+        """Ask which form, in which language, and for the PIN; then cover the desk with it."""
+        dialogs = self._desk.dialogs
+        if reason := self._hindrance():
+            dialogs.tell(reason)
+            return
+        from desktop.features.kiosk.hand_view import HandOver  # late: few starts hand over
+
+        window = HandOver(self._kiosk, dialogs, self._app.programme, self._circle())
+        if dialogs.run(window) and window.handing is not None:
+            self._patience = Patience()
+            self.go_on(window.handing)
+
+    def go_on(self, handing: Handing) -> None:
+        """Cover the desk, also again after it was locked and opened."""
+        with self._desk.dialogs.showing_errors():
+            self._cover(handing)
+
+    @property
+    def _office(self) -> Office:
+        office: Office = self._app.office
+        return office
+
+    @property
+    def _desk(self) -> Desk:
+        desk: Desk = self._app.desk
+        return desk
+
+    @property
+    def _kiosk(self) -> KioskService:
+        return self._office.ways.kiosk
+
+    def _hindrance(self) -> str:
+        if self.lock is None and not self.is_demo:
+            return tr(
+                "This desk cannot be locked, because no password opens its store. Set a password first, so that "
+                "nobody who fills in a form gets at anything else."
+            )
+        if self._desk.jobs.is_busy:
+            return tr("“{words}” still runs. Hand over when it is finished.", words=self._desk.jobs.words)
+        return ""
+
+    def _circle(self) -> int | None:
+        """The group or mentorship that is looked at."""
+        pages = self._app.window.pages
+        tab: Any = pages.stack.currentWidget()
+        if pages.key == "diaries":
+            found: int | None = tab.circles.currentData()
+            return found
+        if pages.key != "groups" or tab.specs[tab.names.currentRow()].key not in _WITH_CIRCLES:
+            return None
+        page: Any = tab.stack.currentWidget()
+        chosen: int | None = page.list.table.current_id()
+        return chosen
+
+    def _cover(self, handing: Handing) -> None:
+        from desktop.features.kiosk.view import Handed, Kiosk  # late: as above
+
+        sheet = self._kiosk.sheet(handing.due)
+        staff, held = i18n.language(), self._office.access.held
+        prove = partial(held.prove, self._office.store.actor.name) if held is not None else None
+        leaving = Leaving(handing.pin, prove, self._patience)
+        handed = Handed(handing.due, leaving, staff, partial(self._keep, handing, staff))
+        i18n.use(handing.due.language)
+        try:
+            window = Kiosk(sheet, handed, self._desk.dialogs)
+            window.lost.connect(partial(self._lost, window))
+            self._show(window, handing)
+        finally:
+            i18n.use(staff)
+            self._take_back()
+
+    def _show(self, window: Any, handing: Handing) -> None:
+        """Until somebody knows the PIN, or the desk is locked."""
+        self.handing, self.is_covering = handing, True
+        empty_clipboard()
+        self._desk.dialogs.hold()
+        window.showFullScreen()
+        self._app.window.hide()
+        self._desk.dialogs.run(window)
+        if window.is_let_out:
+            self._app.window.show()
+
+    def _take_back(self) -> None:
+        self.handing, self.is_covering = None, False
+        empty_clipboard()
+        self._desk.dialogs.release()
+
+    def _keep(self, handing: Handing, staff: str, answers: dict[str, Any]) -> None:
+        """What stands in the history is said in the desk's own language."""
+        with speaking(staff):
+            self._kiosk.keep(handing.due, answers)
+        self.handing = None  # nothing of it comes back after a lock
+
+    def _lost(self, window: Any) -> None:
+        if self.lock is not None:
+            self.lock()
+        else:
+            window.cover()
+
+
+def empty_clipboard() -> None:
+    """Nothing that was copied before can be pasted, whoever copied it."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(clipboard.Mode.Selection)

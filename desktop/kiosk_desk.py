@@ -7,12 +7,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from desktop import i18n
-from desktop.features.kiosk.leaving_service import Leaving
-from desktop.features.kiosk.rules import Handing
+from desktop.features.kiosk.leaving_service import Handing
 from desktop.features.kiosk.service import KioskService
 from desktop.i18n import speaking, tr
 from desktop.office import Office
-from desktop.store.slots import Patience
 from desktop.ui.desk import Desk
 
 _WITH_CIRCLES = ("groups", "mentorships")
@@ -33,7 +31,6 @@ class KioskCorner:
         """The form that is being filled in; nothing once its answers are kept."""
         self.is_covering = False
         """Whether somebody else may sit at the desk."""
-        self._patience = Patience()
 
     def hand_over(self) -> None:
         """Ask which form, in which language, and for the PIN; then cover the desk with it."""
@@ -45,7 +42,6 @@ class KioskCorner:
 
         window = HandOver(self._kiosk, dialogs, self._app.programme, self._circle())
         if dialogs.run(window) and window.handing is not None:
-            self._patience = Patience()
             self.go_on(window.handing)
 
     def go_on(self, handing: Handing) -> None:
@@ -93,30 +89,30 @@ class KioskCorner:
     def _cover(self, handing: Handing) -> None:
         from desktop.features.kiosk.view import Handed, Kiosk  # late: as above
 
-        sheet = self._kiosk.sheet(handing.due)
-        staff, held = i18n.language(), self._office.access.held
-        prove = partial(held.prove, self._office.store.actor.name) if held is not None else None
-        leaving = Leaving(handing.pin, prove, self._patience)
-        handed = Handed(handing.due, leaving, staff, partial(self._keep, handing, staff))
-        i18n.use(handing.due.language)
-        try:
+        sheet, staff = self._kiosk.sheet(handing.due), i18n.language()
+        forgetting = tr("PIN forgotten: leave the demo's form") if self.lock is None else tr("PIN forgotten: lock")
+        handed = Handed(handing, staff, forgetting, partial(self._keep, handing, staff))
+        with speaking(handing.due.language):  # what this thread says until the computer is given back
             window = Kiosk(sheet, handed, self._desk.dialogs)
             window.lost.connect(partial(self._lost, window))
+            window.forgotten.connect(partial(self._forgotten, window))
             self._show(window, handing)
-        finally:
-            i18n.use(staff)
-            self._take_back()
 
     def _show(self, window: Any, handing: Handing) -> None:
         """Until somebody knows the PIN, or the desk is locked."""
         self.handing, self.is_covering = handing, True
         empty_clipboard()
         self._desk.dialogs.hold()
-        window.showFullScreen()
-        self._app.window.hide()
-        self._desk.dialogs.run(window)
-        if window.is_let_out:
-            self._app.window.show()
+        QGuiApplication.setQuitOnLastWindowClosed(False)  # the lock closes the form while the desk is hidden
+        try:
+            window.showFullScreen()
+            self._app.window.hide()
+            self._desk.dialogs.run(window)
+            if window.is_let_out:
+                self._app.window.show()
+        finally:
+            QGuiApplication.setQuitOnLastWindowClosed(True)
+            self._take_back()
 
     def _take_back(self) -> None:
         self.handing, self.is_covering = None, False
@@ -126,7 +122,7 @@ class KioskCorner:
     def _keep(self, handing: Handing, staff: str, answers: dict[str, Any]) -> None:
         """What stands in the history is said in the desk's own language."""
         with speaking(staff):
-            self._kiosk.keep(handing.due, answers)
+            self._kiosk.hand_in(handing.due, answers)
         self.handing = None  # nothing of it comes back after a lock
 
     def _lost(self, window: Any) -> None:
@@ -134,6 +130,15 @@ class KioskCorner:
             self.lock()
         else:
             window.cover()
+
+    def _forgotten(self, window: Any) -> None:
+        """Locked, the desk asks for the password or the recovery key; the form waits among what is half-written."""
+        self.handing = None
+        if self.lock is not None:
+            self.lock()
+        else:  # nothing in the demo is worth a lock
+            window.is_let_out = True
+            window.accept()
 
 
 def empty_clipboard() -> None:

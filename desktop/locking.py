@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.features.access.lock_rules import locks_minimised, minutes
-from desktop.features.kiosk.rules import Handing
+from desktop.features.kiosk.leaving_service import Handing
 from desktop.i18n import tr
 from desktop.idle import Idle
 from desktop.paths import empty_print_folder

@@ -1,6 +1,7 @@
 """The ways on which paper leaves the office and comes back, made when asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from desktop.features.diaries.service import DiaryService
     from desktop.features.document_templates.packs_service import PackService
     from desktop.features.document_templates.service import WordingService
+    from desktop.features.feedback.service import FeedbackService
     from desktop.features.gaps.document import Desk as ChaseDesk
     from desktop.features.gaps.service import GapService
     from desktop.features.inbox.service import InboxService
+    from desktop.features.kiosk.given_service import MatterHome
+    from desktop.features.kiosk.rules import Matter
     from desktop.features.kiosk.service import KioskService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.outbox.service import OutboxService
@@ -26,7 +30,13 @@ if TYPE_CHECKING:
     from desktop.features.programmes.funding import FundingService
     from desktop.features.programmes.service import ProgrammeService
     from desktop.features.session_plans.planning_service import Planning
-    from desktop.together import Together
+
+
+class Talks(Protocol):
+    """What people say and do together."""
+
+    @property
+    def feedback(self) -> "FeedbackService": ...
 
 
 class Rooms(Protocol):
@@ -51,7 +61,7 @@ class Rooms(Protocol):
     @property
     def circles(self) -> "CircleService": ...
     @property
-    def together(self) -> "Together": ...
+    def together(self) -> "Talks": ...
 
 
 class PaperWays:
@@ -131,12 +141,19 @@ class PaperWays:
         return Desk(chase, self.outbox, rooms.paperwork, rooms.programmes, templates, issue)
 
     @cached_property
+    def _typed(self) -> "dict[Matter, MatterHome]":
+        """Who owns what people fill in at the desk."""
+        from desktop.features.inbox.library import FormLibrary  # late: as above
+        from desktop.features.kiosk.service import matters_of  # late: as above
+
+        return matters_of(self._rooms, lambda: self._rooms.together.feedback, FormLibrary(self.shelf.templates))
+
+    @cached_property
     def kiosk(self) -> "KioskService":
         """What people fill in at the desk themselves."""
-        from desktop.features.inbox.library import FormLibrary  # late: as above
         from desktop.features.kiosk.service import KioskService  # late: as above
 
-        return KioskService(self._rooms, lambda: self._rooms.together.feedback, FormLibrary(self.shelf.templates))
+        return KioskService(self._rooms, self._typed, lambda: self.inbox.answers)
 
     @cached_property
     def inbox(self) -> "InboxService":
@@ -145,7 +162,9 @@ class PaperWays:
         from desktop.features.inbox.homes_service import homes_of  # late: as above
         from desktop.features.inbox.library import FormLibrary  # late: as above
         from desktop.features.inbox.service import InboxService  # late: as above
+        from desktop.features.kiosk.home_service import KioskHome  # late: as above
 
         slots = self._slots()
         homes = homes_of(slots, FormLibrary(self.shelf.templates), self._rooms, self._today)
+        homes = replace(homes, desk=KioskHome(self._typed))
         return InboxService(self._store, slots, codes, self._today, homes)

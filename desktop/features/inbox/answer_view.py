@@ -104,7 +104,7 @@ class AnswerPane(QWidget):
 
     def _head(self, line: Difference, is_open: bool) -> QWidget:
         """The label; with a tick where taking it over is a choice."""
-        if not (is_open and line.is_different and line.may_be_corrected | bool(line.is_taken)):
+        if not (is_open and line.is_different and line.is_choice and line.may_be_corrected | bool(line.is_taken)):
             return Words(line.label, "soft", is_wrapping=True)
         tick = QCheckBox(line.label)
         tick.setChecked(line.is_taken)

@@ -1,19 +1,22 @@
-"""Takes in what is no scan: forms, mails with what is attached to them, calendar replies; each gets its one line."""
+"""Takes in what is no scan: forms, mails with their parts, calendar replies, what is typed at the desk; a line each."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from unicodedata import normalize
 
 from desktop.errors import UserError
+from desktop.features.circles.table import Circle
 from desktop.features.confirmations.rules import Way
 from desktop.features.inbox.pages_service import Codes, put, sort_words
 from desktop.features.inbox.returns_service import Returns, enclose
-from desktop.features.inbox.rules import Place, Verdict, Why
+from desktop.features.inbox.rules import WAITING, Place, Verdict, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
+from desktop.features.programmes.table import Programme
 from desktop.i18n import tr
 from desktop.intake.calendar_replies import read_reply
 from desktop.intake.lists import Taken
@@ -26,9 +29,21 @@ from desktop.store.database import Store
 
 JPEG = "image/jpeg"
 UNKNOWN = "application/octet-stream"
-MAIL, CALENDAR = "message/rfc822", "text/calendar"
+MAIL, CALENDAR, TEXT = "message/rfc822", "text/calendar", "text/plain"
 TakeOne = Callable[[Taken, Progress], int]
 """The door itself, for what came inside a mail: answers with the id of the file."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form that somebody typed at the desk: a page to read it on, and what its room is told of it."""
+
+    name: str
+    page: bytes
+    told: Mapping[str, Any]
+    """With the key "about": what it answers, so that the same is not asked for twice."""
+    programme: int
+    circle: int
 
 
 class Answers:
@@ -101,6 +116,22 @@ class Answers:
                 page.programme, page.circle = circle.programme_id, circle.id
             self._returns.keep(page, Way.CALENDAR, asdict(reply), stands)
         return int(page.file_id)
+
+    def take_typed(self, typed: Typed) -> int:
+        """What was typed at the desk by the person whose answer it is (way K); id of its line."""
+        taken = Taken(typed.name, hashlib.sha256(typed.page).hexdigest(), typed.page)
+        with self._store.write(tr("Hand in at the desk")):
+            page = _line(self.kept_file(taken, TEXT, 1), None, "", [])
+            page.programme, page.circle = Programme.get_by_id(typed.programme), Circle.get_by_id(typed.circle)
+            self._returns.keep(page, Way.KIOSK, typed.told, None)
+        return int(page.id)
+
+    def typed_of(self, circle: int) -> list[Mapping[str, Any]]:
+        """What was typed at the desk for a circle and waits for a yes."""
+        waiting = InboxPage.place.in_([place.value for place in WAITING])
+        found = InboxReturn.select(InboxReturn.told).join(InboxPage)
+        rows = found.where(InboxPage.circle == circle, waiting, InboxReturn.way == Way.KIOSK.value)
+        return [kept.told for kept in rows]
 
     def _tell_who(self, files: list[int], sender: str) -> None:
         """What came inside a mail has to fit who sent the mail."""

@@ -22,6 +22,8 @@ class Difference:
     is_taken: bool = True
     """Whether a yes takes it over."""
     may_be_corrected: bool = True
+    is_choice: bool = True
+    """Whether it may be left out; one answer of several that hang together may not."""
 
     @property
     def is_different(self) -> bool:

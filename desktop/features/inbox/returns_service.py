@@ -39,12 +39,14 @@ class Home(Protocol):
 
 @dataclass(frozen=True)
 class Homes:
-    """Who takes what: forms by their code, else `paper`; mails by the code of what they answer; calendar replies."""
+    """Who takes what: forms by their code, else `paper`; mails by the code they answer; what carries none."""
 
     paper: Home | None = None
     forms: Mapping[str, Home] = field(default_factory=dict)
     mail: Home | None = None
-    calendar: "LooseHome | None" = None
+    calendar: "MeetingHome | None" = None
+    desk: "LooseHome | None" = None
+    """Forms that were typed at the desk (way K)."""
 
 
 class LooseHome(Protocol):
@@ -57,6 +59,10 @@ class LooseHome(Protocol):
     def accept(self, item: Item, evidence: Evidence) -> str:
         """Do it; what was done, in words."""
         ...
+
+
+class MeetingHome(LooseHome, Protocol):
+    """Knows meetings by the ids of their invitations."""
 
     def circle(self, uid: str) -> Any:
         """The circle of the meeting that a reply names; None where there is none."""
@@ -203,8 +209,8 @@ class Returns:
 
     def _seen(self, kept: InboxReturn) -> Look:
         item, document = _item(kept), kept.page.document
-        if item.way is Way.CALENDAR and self._homes.calendar is not None:
-            return self._homes.calendar.look(item)
+        if (loose := self._loose(item)) is not None:
+            return loose.look(item)
         if document is None:
             return Look(Verdict(Place(kept.page.place), Why(kept.page.why), kept.page.detail))
         home = self._home(item, document)
@@ -213,12 +219,15 @@ class Returns:
     def _accept(self, kept: InboxReturn) -> str:
         item, document = _item(kept), kept.page.document
         evidence = Evidence(_named(item), self._store.files.get(kept.page.file.sha256))
-        if item.way is Way.CALENDAR and self._homes.calendar is not None:
-            return self._homes.calendar.accept(item, evidence)
+        if (loose := self._loose(item)) is not None:
+            return loose.accept(item, evidence)
         home = self._home(item, document)
         if home is None:
             raise UserError(tr("There is nothing to file."))
         return home.accept(item, document, evidence)
+
+    def _loose(self, item: Item) -> LooseHome | None:
+        return {Way.CALENDAR: self._homes.calendar, Way.KIOSK: self._homes.desk}.get(item.way)
 
     def _home(self, item: Item, document: IssuedDocument) -> Home | None:
         if item.way is Way.MAIL and self._homes.mail is not None:
@@ -226,7 +235,7 @@ class Returns:
         return self._homes.forms.get(document.code, self._homes.paper)
 
 
-_ENDINGS = {Way.PDF: ".pdf", Way.MAIL: ".eml", Way.CALENDAR: ".ics", Way.WORKBOOK: ".xlsx"}
+_ENDINGS = {Way.PDF: ".pdf", Way.MAIL: ".eml", Way.CALENDAR: ".ics", Way.WORKBOOK: ".xlsx", Way.KIOSK: ".txt"}
 
 
 def _named(item: Item) -> str:

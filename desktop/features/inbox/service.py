@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.errors import Conflict, UserError
+from desktop.features.inbox.answers_service import Answers
 from desktop.features.inbox.listing_service import InboxListing
 from desktop.features.inbox.pages_service import (
     Codes,
@@ -75,7 +76,8 @@ class InboxService:
         self._pages = Pages(store, slots)
         self.listing = InboxListing(store)
         self.returns = Returns(store, homes or Homes(), today)
-        self._taking = Taking(store, self._pages, codes, self.returns, today)
+        self.answers = Answers(store, codes, self.returns, today)
+        self._taking = Taking(store, self._pages, codes, self.returns, self.answers)
 
     def may_file(self) -> bool:
         """Whether the signed-in person files scans anywhere (2.05)."""

@@ -69,12 +69,12 @@ class InboxPage(Table):
 
 
 class InboxReturn(Table):
-    """What was read in a file that is no scan: a filled form, a mail, a calendar's reply, a workbook."""
+    """What came back and is no scan: a filled form, a mail, a calendar's reply, a workbook, or typed at the desk."""
 
     topic: ClassVar[str] = TOPIC
 
     page = ForeignKeyField(InboxPage, unique=True, on_delete="CASCADE")
-    way = CharField()  # P, M, C or X, as confirmations have it
+    way = CharField()  # P, M, C, X or K, as confirmations have it
     told = JsonField(default=dict)  # as it was read; never changed
     corrected = JsonField(default=dict)  # key of a field -> what a person reads there
     left_out = JsonField(default=list)  # keys that are not taken over

@@ -1,9 +1,8 @@
 """Takes files in: kept as they are, read page by page, each page put in its one place. Nothing is filed here."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from desktop.errors import UserError
@@ -59,12 +58,12 @@ class _Read:
 class Taking:
     """The door of the Inbox."""
 
-    def __init__(self, store: Store, pages: Pages, codes: Codes, returns: Returns, today: Callable[[], date]) -> None:
+    def __init__(self, store: Store, pages: Pages, codes: Codes, returns: Returns, answers: Answers) -> None:
         self._store = store
         self._pages = pages
         self._codes = codes
         self._returns = returns
-        self._answers = Answers(store, codes, returns, today)
+        self._answers = answers
 
     def take_in(self, sources: Sequence[Path | Taken], progress: Progress = silent) -> Arrived:
         """Files into the Inbox, one after the other; a file is kept with all its pages or not at all.

@@ -21,9 +21,9 @@ def agreement_form(may_amend: bool) -> tuple[Section, ...]:
     return (Section("answer", "", tuple(fields)),)
 
 
-def date_form(dates: Sequence[str]) -> tuple[Section, ...]:
-    """Which of the dates on the table; none of them is an answer too."""
-    choices = [Choice(str(number), words) for number, words in enumerate(dates)]
+def date_form(dates: Sequence[tuple[str, str]]) -> tuple[Section, ...]:
+    """Which of the dates on the table (key, words); none of them is an answer too."""
+    choices = [Choice(key, words) for key, words in dates]
     choices.append(Choice(NONE, tr("None of these")))
     fields = (
         Field("chosen", tr("When do you have time?"), Kind.CHOICE, True, tuple(choices)),

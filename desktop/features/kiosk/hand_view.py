@@ -4,25 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
 )
 
-from desktop.features.kiosk.rules import MOST_DIGITS, Due, Handing, Pin, pin_problem
+from desktop.features.kiosk.end_view import pin_line
+from desktop.features.kiosk.leaving_service import Handing, Leaving
+from desktop.features.kiosk.rules import Due, pin_problem
 from desktop.features.kiosk.service import KioskService
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.password_fields import password_line
 from desktop.ui.words import Words, announce, heading
 
 _WIDTH = 74
@@ -50,8 +49,8 @@ class HandOver(QDialog):
         self.languages.setAccessibleName(tr("Language of the form"))
         for code in LANGUAGES:
             self.languages.addItem(OWN_NAMES[code], code)
-        self.pin = _pin_line(tr("PIN for leaving the form"))
-        self.again = _pin_line(tr("The same PIN again"))
+        self.pin = pin_line(tr("PIN for leaving the form"))
+        self.again = pin_line(tr("The same PIN again"))
         self.problem = Words("", "problem", is_wrapping=True)
         self.none = Words(tr("Nobody of this group has anything to fill in now."), "soft", is_wrapping=True)
         self.hand = QPushButton(tr("Hand over"))
@@ -85,8 +84,8 @@ class HandOver(QDialog):
         column.setSpacing(2 * style.GRID)
         column.addWidget(heading(tr("Hand over at this desk"), style.Size.HEAD))
         words = tr(
-            "The form covers the screen and nothing else can be opened. Back here it takes the PIN or your "
-            "password. Whoever changes to another program locks the desk; what was written stays."
+            "The form covers the screen and nothing else can be opened. Back here it takes the PIN. "
+            "Whoever changes to another program locks the desk; what was written stays."
         )
         column.addWidget(Words(words, "soft", is_wrapping=True))
         column.addLayout(fields)
@@ -125,14 +124,7 @@ class HandOver(QDialog):
             self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         due = replace(self._due[row], language=self.languages.currentData())
-        self.handing = Handing(due, Pin(self.pin.text()))
+        self.handing = Handing(due, Leaving(self.pin.text()))
         for line in (self.pin, self.again):
             line.clear()
         self.accept()
-
-
-def _pin_line(name: str) -> QLineEdit:
-    line = password_line(name)
-    line.setMaxLength(MOST_DIGITS)
-    line.setValidator(QRegularExpressionValidator("[0-9]*", line))
-    return line

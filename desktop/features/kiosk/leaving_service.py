@@ -1,19 +1,21 @@
-"""The way out of the kiosk: the PIN, or the password of whoever signed in, with a growing pause after wrong ones."""
+"""The way out of the kiosk: a PIN that is known only as a slow hash, with a growing pause after wrong ones."""
 
-from collections.abc import Callable
+import hmac
+import os
+from dataclasses import dataclass
 
-from desktop.features.kiosk.rules import Pin
-from desktop.store.slots import SHORTEST_PASSWORD, Patience, WrongKey
+from desktop.features.kiosk.rules import Due
+from desktop.store.sidecar import SALT
+from desktop.store.slots import FLOOR, Patience, derived
 
 
 class Leaving:
-    """Asked on any thread: a password takes as long as signing in."""
+    """Made from the digits, which are not kept; asked on any thread, because a try takes as long as signing in."""
 
-    def __init__(self, pin: Pin, prove: Callable[[str], object] | None, patience: Patience) -> None:
-        """prove: raises WrongKey for a wrong password of the signed-in person; None where no password is known."""
-        self._pin = pin
-        self._prove = prove
-        self._patience = patience
+    def __init__(self, digits: str, patience: Patience | None = None) -> None:
+        self._salt = os.urandom(SALT)
+        self._hash = derived(digits, self._salt, FLOOR)
+        self._patience = patience or Patience()
 
     def seconds_left(self) -> float:
         """How long the next try has to wait."""
@@ -23,17 +25,16 @@ class Leaving:
         """Whether the form may be left; a wrong try makes the next one wait longer."""
         if self._patience.seconds_left():
             return False
-        if self._pin.is_opened_by(typed) or self._is_password(typed):
+        if hmac.compare_digest(self._hash, derived(typed.strip(), self._salt, FLOOR)):
             self._patience.let_in()
             return True
         self._patience.refused()
         return False
 
-    def _is_password(self, typed: str) -> bool:
-        if self._prove is None or len(typed) < SHORTEST_PASSWORD:
-            return False
-        try:
-            self._prove(typed)
-        except WrongKey:
-            return False
-        return True
+
+@dataclass(frozen=True)
+class Handing:
+    """A form that is handed over now; it outlives a lock, and with it how often a wrong PIN was typed."""
+
+    due: Due
+    leaving: Leaving

@@ -1,8 +1,7 @@
-"""What is handed over at the desk: a form that somebody owes, its sheet, and the PIN that ends it."""
+"""What is handed over at the desk: a form that somebody owes, its sheet, and what may serve as a PIN."""
 
-import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -58,9 +57,9 @@ class Due:
     name: str
     line: str
     """Which one, in a few words."""
-    language: str
-    """Of the person: the form speaks it."""
     circle: int
+    language: str = ""
+    """Of the person: the form speaks it."""
     kind: str = ""
     """What the feedback is about (`feedback.rules.Kind`)."""
     member: int = 0
@@ -79,6 +78,15 @@ class Due:
         form = f"{DRAFTS}{self.matter.value}.{self.kind}.{self.record}.{self.party}"
         return About(form, tr("At this desk: {matter}", matter=self.matter.words()), place, record)
 
+    def told(self) -> dict[str, Any]:
+        """As plain values, to be kept with what was handed in."""
+        return asdict(self)
+
+
+def due_of(told: Mapping[str, Any]) -> Due:
+    """What `Due.told` said."""
+    return Due(**{**told, "matter": Matter(told["matter"]), "role": Role(told["role"])})
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -89,25 +97,6 @@ class Sheet:
     """Label and value of what is known, to be read before answering."""
     sections: tuple[Section, ...]
     usual: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Pin:
-    """Digits that end the kiosk. They live as long as the program runs, and are written nowhere."""
-
-    digits: str = field(repr=False)
-
-    def is_opened_by(self, typed: str) -> bool:
-        """Whether these are the digits; how many of them are right takes no time to find out."""
-        return hmac.compare_digest(self.digits.encode(), typed.strip().encode())
-
-
-@dataclass(frozen=True)
-class Handing:
-    """A form that is handed over now; it outlives a lock."""
-
-    due: Due
-    pin: Pin
 
 
 def pin_problem(digits: str, again: str) -> str:

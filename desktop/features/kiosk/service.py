@@ -1,351 +1,111 @@
-"""What can be filled in at the desk by the person whose answer it is: what is owed, as a form, and kept by its room."""
+"""What people owe and can fill in themselves at the desk: as a form, handed in to the Inbox."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any, Protocol
+from datetime import UTC, datetime
+from typing import Any
 
 from desktop.errors import UserError
-from desktop.features.circles.rules import Kind as CircleKind
-from desktop.features.circles.service import CircleQuery, CircleService, circle_record
-from desktop.features.confirmations.rules import Answer, Way
+from desktop.features.circles.service import CircleQuery, circle_record
 from desktop.features.diaries.diary_rows import CircleChoice
-from desktop.features.diaries.rules import OWED, Draft
-from desktop.features.diaries.service import DiaryService
-from desktop.features.feedback import form_rules as feedback_forms
-from desktop.features.feedback.feedback_rows import FeedbackLine, Occasion
-from desktop.features.feedback.rules import Kind as FeedbackKind
 from desktop.features.feedback.service import FeedbackService
-from desktop.features.inbox.diary_home_service import entry_changes
-from desktop.features.kiosk import form_rules as forms
+from desktop.features.inbox.answers_service import Answers, Typed
+from desktop.features.kiosk.agreement_service import Agreements
+from desktop.features.kiosk.diary_service import Diaries
+from desktop.features.kiosk.feedback_service import Feedback
+from desktop.features.kiosk.given_service import Given, Library, MatterHome, Owners
+from desktop.features.kiosk.meeting_service import Dates, Held
 from desktop.features.kiosk.rules import Due, Matter, Sheet
-from desktop.features.mentorships.agreement_rules import VersionState, labels, said, seal
-from desktop.features.mentorships.mentorships_service import Mentorships
-from desktop.features.mentorships.version_rows_service import VersionRow
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
-from desktop.features.session_plans.meeting_rules import Side, State
-from desktop.features.session_plans.meeting_service import MeetingDetail
-from desktop.features.session_plans.planning_service import Planning
-from desktop.features.session_plans.step_rules import slot_words
-from desktop.forms.fields import Section
-from desktop.i18n import day_words, speaking, tr
-from desktop.rights import Right, Role, require
-from desktop.store.base import Action
-from desktop.store.database import Store
+from desktop.forms.drafts import as_text
+from desktop.forms.returned import words_of
+from desktop.i18n import moment_words, speaking, tr
+from desktop.rights import Right, require
 
-DIARY_CODE = "EM-06"
-_NOT_ASKED = frozenset({"number", "filed_on", "comment"})
-"""Fields of the sheet that others fill in."""
-_STEPS = {State.PROPOSED: "T2", State.DUE: "T6", State.HELD_ONE_SIDE: "T7"}
+_MOST = 1_000
+"""Circles in the choice."""
 
 
-class Library(Protocol):
-    """The forms of the documents, in the languages of their readers."""
-
-    def sections(self, code: str, language: str) -> tuple[Section, ...]: ...
-    def title(self, code: str, language: str) -> str: ...
-
-
-class Owners(Protocol):
-    """The rooms that own what is said; Office fits."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def circles(self) -> CircleService: ...
-    @property
-    def diaries(self) -> DiaryService: ...
-    @property
-    def planning(self) -> Planning: ...
-    @property
-    def mentorships(self) -> Mentorships: ...
+def matters_of(owners: Owners, feedback: Callable[[], FeedbackService], library: Library) -> dict[Matter, MatterHome]:
+    """Who owns what can be handed over, in the order in which it is offered."""
+    return {
+        Matter.DIARY: Diaries(owners, library),
+        Matter.DATE: Dates(owners),
+        Matter.HELD: Held(owners),
+        Matter.FEEDBACK: Feedback(owners, feedback, library),
+        Matter.AGREEMENT: Agreements(owners, library),
+    }
 
 
 class KioskService:
-    """The rooms decide what counts; whoever hands over needs the same rights as for writing it down."""
+    """Whoever hands over needs the same rights as for writing it down; a yes in the Inbox takes the answers over."""
 
-    def __init__(self, owners: Owners, feedback: Callable[[], FeedbackService], library: Library) -> None:
+    def __init__(self, owners: Owners, matters: Mapping[Matter, MatterHome], inbox: Callable[[], Answers]) -> None:
         self._owners = owners
-        self._feedback = feedback
-        self._library = library
+        self._matters = matters
+        self._inbox = inbox
 
     def circles(self, programme: int | None) -> list[CircleChoice]:
         """Groups and mentorships whose people may be asked, by number."""
-        rows = self._owners.circles.page(CircleQuery(programme), limit=1000)
+        rows = self._owners.circles.page(CircleQuery(programme), limit=_MOST)
         return [CircleChoice(row.id, f"{row.number} {row.name}".strip()) for row in rows]
 
     def due(self, circle: int) -> list[Due]:
-        """What the people of a circle can fill in now."""
-        record = circle_record(circle)
-        require(self._owners.store.actor, Right.EDIT_SESSIONS, record.programme_id, circle)
-        found = [*self._diaries(circle), *self._meetings(circle)]
-        if record.kind == CircleKind.MENTORSHIP.value:
-            found += [*self._asked(circle), *self._agreements(circle)]
+        """What the people of a circle can fill in now, but for what lies in the Inbox already."""
+        self._may(circle)
+        found = [one for matter in self._matters.values() for one in matter.due(circle)]
         spoken = _languages({one.party for one in found})
-        return [replace(one, language=spoken[one.party]) for one in found]
+        waiting = {told["about"] for told in self._inbox().typed_of(circle)}
+        return [replace(one, language=spoken[one.party]) for one in found if one.about().form not in waiting]
 
     def sheet(self, due: Due) -> Sheet:
         """The form, in the language of the person who fills it in."""
-        made = {
-            Matter.DIARY: self._diary_sheet,
-            Matter.FEEDBACK: self._feedback_sheet,
-            Matter.AGREEMENT: self._agreement_sheet,
-            Matter.DATE: self._date_sheet,
-            Matter.HELD: self._held_sheet,
-        }[due.matter]
         with speaking(due.language):
-            return made(due)
+            return self._matters[due.matter].sheet(due)
 
-    def keep(self, due: Due, answers: Mapping[str, Any]) -> None:
-        """The person's own word, by way K. UserError with the sentence of the room that refuses it; then nothing is."""
-        keeping = {
-            Matter.DIARY: self._keep_diary,
-            Matter.FEEDBACK: self._keep_feedback,
-            Matter.AGREEMENT: self._keep_agreement,
-            Matter.DATE: self._keep_date,
-            Matter.HELD: self._keep_held,
-        }[due.matter]
-        words = tr("{matter} filled in at the desk", matter=due.matter.words())
-        with self._owners.store.write(words, action=Action.CREATE):
-            keeping(due, answers)
+    def hand_in(self, due: Due, answers: Mapping[str, Any]) -> int:
+        """Into the Inbox as a return by way K: id of its line. UserError with the reason where it cannot be.
 
-    # Diaries
-
-    def _diaries(self, circle: int) -> list[Due]:
-        grid = self._owners.diaries.grid(circle)
-        sessions = {row.id: row for row in grid.sessions}
-        members = {one.id: one for one in grid.mentees}
-        return [
-            Due(
-                matter=Matter.DIARY,
-                record=cell.meeting,
-                party=members[cell.member].participation,
-                role=Role.MENTEE,
-                name=members[cell.member].name,
-                line=_session_words(sessions[cell.meeting].day, sessions[cell.meeting].title),
-                language="",
-                circle=circle,
-                member=cell.member,
-            )
-            for cell in grid.cells.values()
-            if cell.shown in OWED
-        ]
-
-    def _diary_sheet(self, due: Due) -> Sheet:
-        row = self._owners.planning.listing.one(due.record)
-        entry = self._entry(due)
-        draft = entry or Draft(row.day, row.start, row.minutes, row.mode, topics=row.title)
-        sections = tuple(
-            replace(part, fields=tuple(one for one in part.fields if one.key not in _NOT_ASKED))
-            for part in self._library.sections(DIARY_CODE, due.language)
-        )
-        usual = {
-            **vars(draft),
-            "mode": draft.mode.value,
-            "times": f"{draft.start:%H:%M}" if draft.start else "",
-            "mood": str(draft.mood) if draft.mood else None,
-            "actions": tuple({"what": one.what, "who": one.who, "by": day_words(one.by)} for one in draft.actions),
+        The answers are checked here by the rules of the room that will take them over, and said in the
+        person's language; what stands in the history is said in the language in force.
+        """
+        self._may(due.circle)
+        at = datetime.now(UTC)
+        with speaking(due.language):
+            sheet = self._matters[due.matter].sheet(due)
+            if refused := self._matters[due.matter].obstacle(Given(due, answers, at.astimezone().date())):
+                raise UserError(refused)
+        told = {
+            "about": due.about().form,
+            "due": due.told(),
+            "answers": as_text(answers),
+            "lines": [] if due.matter is Matter.FEEDBACK else _lines(self._matters[due.matter].sheet(due), answers),
+            "handed_by": self._owners.store.actor.name,
+            "handed_at": at.isoformat(timespec="seconds"),
         }
-        return Sheet(self._library.title(DIARY_CODE, due.language), (), sections, usual)
+        record = circle_record(due.circle)
+        text = _as_page(sheet, due, answers, tr("Handed over by {name}", name=told["handed_by"]), at)
+        typed = Typed(due.words(), text.encode(), told, record.programme_id, due.circle)
+        return self._inbox().take_typed(typed)
 
-    def _entry(self, due: Due) -> Draft | None:
-        cell = self._owners.diaries.grid(due.circle).cells.get((due.member, due.record))
-        return self._owners.diaries.detail(cell.entry).draft if cell and cell.entry else None
-
-    def _keep_diary(self, due: Due, answers: Mapping[str, Any]) -> None:
-        diaries = self._owners.diaries
-        entry = diaries.open(due.record, due.member)
-        changes = entry_changes(answers)
-        diaries.change(entry, changes, diaries.detail(entry).version)
-        diaries.submit(entry, Way.KIOSK)
-
-    # Feedback
-
-    def _asked(self, circle: int) -> list[Due]:
-        shown = self._feedback().of_circle(circle)
-        parties = self._parties(circle)
-        return [
-            Due(
-                matter=Matter.FEEDBACK,
-                record=line.occasion.id,
-                party=parties[side.role],
-                role=side.role,
-                name=side.name,
-                line=_session_words(line.day, line.title),
-                language="",
-                circle=circle,
-                kind=line.occasion.kind.value,
-            )
-            for line in shown.lines
-            for side in line.sides
-            if side.answer is None and side.role in shown.may_keep
-        ]
-
-    def _feedback_sheet(self, due: Due) -> Sheet:
-        line = self._occasion(due)
-        questions = feedback_forms.form(line.occasion.kind, line.asks_fit)[:1]
-        return Sheet(self._library.title("AM-05", due.language), ((tr("Date"), day_words(line.day)),), questions, {})
-
-    def _occasion(self, due: Due) -> FeedbackLine:
-        occasion = Occasion(FeedbackKind(due.kind), due.record)
-        found = [one for one in self._feedback().of_circle(due.circle).lines if one.occasion == occasion]
-        if not found:
-            raise UserError(tr("No feedback is asked for here."))
-        return found[0]
-
-    def _keep_feedback(self, due: Due, answers: Mapping[str, Any]) -> None:
-        how = {"way": Way.KIOSK.value, "on": self._today()}
-        occasion = Occasion(FeedbackKind(due.kind), due.record)
-        self._feedback().keep(occasion, feedback_forms.said(due.role, {**answers, **how}))
-
-    # Agreements
-
-    def _agreements(self, circle: int) -> list[Due]:
-        detail = self._owners.mentorships.details.detail(circle)
-        if not detail.versions or not detail.may_edit:
-            return []
-        newest = detail.versions[0]
-        side = _asked_side(newest)
-        if side is None:
-            return []
-        who = detail.mentor if side is Role.MENTOR else detail.mentee
-        line = tr("Version {number}", number=newest.number)
-        party = self._parties(circle)[side]
-        return [
-            Due(
-                Matter.AGREEMENT,
-                newest.id,
-                party,
-                side,
-                who.name,
-                line,
-                "",
-                circle,
-                seal=seal(newest.draft),
-                edition=newest.number,
-            )
-        ]
-
-    def _agreement_sheet(self, due: Due) -> Sheet:
-        terms = self._version(due).draft
-        facts = tuple((label, said(getattr(terms, key))) for key, label in labels().items())
-        shown = tuple((label, words) for label, words in facts if words != "–")
-        return Sheet(
-            self._library.title("AM-03", due.language), shown, forms.agreement_form(due.role is Role.MENTOR), {}
-        )
-
-    def _version(self, due: Due) -> VersionRow:
-        newest = self._owners.mentorships.agreements.versions(due.circle)
-        found = [one for one in newest if one.id == due.record]
-        if not found or _asked_side(found[0]) is not due.role:
-            raise UserError(tr("The agreement has been answered already."))
-        return found[0]
-
-    def _keep_agreement(self, due: Due, answers: Mapping[str, Any]) -> None:
-        agreements = self._owners.mentorships.agreements
-        if seal(self._version(due).draft) != due.seal:
-            raise UserError(tr("The agreement has changed since it was shown. Begin again."))
-        answer = self._answer(due)
-        if due.role is Role.MENTEE:
-            agreements.submit(due.record, answer)
-        elif answers["decision"] == forms.YES:
-            agreements.approve(due.record, replace(answer, edition=due.edition, seal=due.seal))
-        else:
-            agreements.send_back(due.record, answer, answers.get("comment") or "")
-
-    # Meetings
-
-    def _meetings(self, circle: int) -> list[Due]:
-        found = []
-        for row in self._owners.planning.listing.of_circle(circle):
-            if row.state in _STEPS:
-                found += self._of_meeting(self._owners.planning.meetings.detail(row.id))
-        return found
-
-    def _of_meeting(self, detail: MeetingDetail) -> list[Due]:
-        row = detail.row
-        if row.state is State.PROPOSED:
-            matter, sides = Matter.DATE, [detail.proposer.other]
-        else:
-            matter, sides = Matter.HELD, [side for side in Side if not detail.said[side]]
-        open_sides = {side.value for side in sides if self._may_answer(row.id, side, _STEPS[row.state])}
-        return [
-            Due(
-                matter,
-                row.id,
-                one.participation,
-                one.role,
-                one.name,
-                _session_words(row.day, row.title),
-                "",
-                row.circle,
-                member=one.member,
-            )
-            for one in detail.parties
-            if one.role.value in open_sides
-        ]
-
-    def _may_answer(self, meeting: int, side: Side, step: str) -> bool:
-        moves = self._owners.planning.meetings.moves(meeting, side)
-        return any(move.id == step and not move.obstacles for move in moves)
-
-    def _date_sheet(self, due: Due) -> Sheet:
-        detail = self._owners.planning.meetings.detail(due.record)
-        sections = forms.date_form([slot_words(slot) for slot in detail.dates])
-        return Sheet(tr("Date of a meeting"), _meeting_facts(detail), sections, {})
-
-    def _keep_date(self, due: Due, answers: Mapping[str, Any]) -> None:
-        dates = self._owners.planning.dates
-        answer = replace(self._answer(due), note=answers.get("note") or "")
-        if answers["chosen"] == forms.NONE:
-            dates.decline(due.record, answer)
-        else:
-            offered = self._owners.planning.meetings.detail(due.record).dates
-            dates.confirm(due.record, offered[int(answers["chosen"])], answer)
-
-    def _held_sheet(self, due: Due) -> Sheet:
-        detail = self._owners.planning.meetings.detail(due.record)
-        return Sheet(tr("Meeting held"), _meeting_facts(detail), forms.held_form(), {"minutes": detail.row.minutes})
-
-    def _keep_held(self, due: Due, answers: Mapping[str, Any]) -> None:
-        answer = replace(self._answer(due), note=answers.get("note") or "")
-        self._owners.planning.holding.held(due.record, answers["minutes"], answer)
-
-    # What they share
-
-    def _answer(self, due: Due) -> Answer:
-        return Answer(due.party, due.role, self._today(), Way.KIOSK)
-
-    def _parties(self, circle: int) -> dict[Role, int]:
-        opened = self._owners.circles.members(circle)
-        return {Role(one.role.value): one.participation for one in opened if one.until is None}
-
-    def _today(self) -> date:
-        return self._owners.planning.now().date()
+    def _may(self, circle: int) -> None:
+        require(self._owners.store.actor, Right.EDIT_SESSIONS, circle_record(circle).programme_id, circle)
 
 
-def _asked_side(version: VersionRow) -> Role | None:
-    """Whose word a version waits for; None where it waits for nobody's, or is not whole yet."""
-    if version.state is VersionState.SUBMITTED:
-        return Role.MENTOR
-    if version.state in (VersionState.DRAFT, VersionState.RETURNED) and not version.gaps:
-        return Role.MENTEE
-    return None
+def _lines(sheet: Sheet, answers: Mapping[str, Any]) -> list[list[str]]:
+    """Key, label and words of what was answered."""
+    fields = [one for part in sheet.sections for one in part.fields]
+    return [[one.key, one.label, words] for one in fields if (words := words_of(one, answers.get(one.key)))]
 
 
-def _session_words(day: date, title: str) -> str:
-    return " · ".join(part for part in (day_words(day), title) if part)
-
-
-def _meeting_facts(detail: MeetingDetail) -> tuple[tuple[str, str], ...]:
-    row = detail.row
-    pairs = (
-        (tr("Date"), f"{day_words(row.day)} {row.start:%H:%M}"),
-        (tr("Topic"), row.title),
-        (tr("Place"), row.place),
-    )
-    return tuple((label, value) for label, value in pairs if value)
+def _as_page(sheet: Sheet, due: Due, answers: Mapping[str, Any], handed: str, at: datetime) -> str:
+    """What was filled in as a page to read: the proof of the person's word. Feedback is not opened here (AM-05)."""
+    shown = [] if due.matter is Matter.FEEDBACK else _lines(sheet, answers)
+    lines = [sheet.title, " · ".join(part for part in (due.name, due.line) if part), ""]
+    lines += [f"{label}: {words}" for label, words in sheet.facts]
+    lines += [f"{label}: {words}" for _, label, words in shown]
+    return "\n".join([*lines, "", f"{handed}, {moment_words(at)}", ""])
 
 
 def _languages(parties: set[int]) -> dict[int, str]:

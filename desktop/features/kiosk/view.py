@@ -1,11 +1,10 @@
-"""The form that covers the desk: large, calm, with Done and Stop, and a way out for whoever knows the PIN."""
+"""The form that covers the desk: large, calm, with two buttons, and a way out for whoever knows the PIN."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,37 +18,37 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import UserError
-from desktop.features.kiosk.leaving_service import Leaving
+from desktop.features.kiosk.end_view import WIDTH, EndPage, in_the_middle
+from desktop.features.kiosk.leaving_service import Handing
 from desktop.features.kiosk.rules import Due, Sheet
-from desktop.i18n import speaking, tr
+from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.empty_state import IconLabel
 from desktop.ui.form import Form
-from desktop.ui.jobs import Job, Jobs
 from desktop.ui.key_values import KeyValues
-from desktop.ui.password_fields import password_line
 from desktop.ui.words import Words, announce, heading
 
-_COUNT = 250
-"""Milliseconds between two looks at the pause after a wrong PIN."""
 _LARGER = 1.25
 """Of the form's text against the desk's."""
-_WIDTH = 96
-"""Letters of the column in the middle of the screen."""
-_AWAY = frozenset({Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationHidden})
-
-Keep = Callable[[dict[str, Any]], object]
+_SETTLED = 200
+"""Milliseconds after which a lost focus counts: between two windows of one program nobody has it for a moment."""
+_AWAY = frozenset(
+    {
+        *(Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationHidden),
+        Qt.ApplicationState.ApplicationSuspended,
+    }
+)
 
 
 @dataclass(frozen=True)
 class Handed:
-    """What the window is made for: the form, the way out, the desk's own language, and who keeps the answers."""
+    """What the window is made for: the form, the desk's own language, who keeps the answers."""
 
-    due: Due
-    leaving: Leaving
+    handing: Handing
     staff: str
-    keep: Keep
+    forgetting: str
+    """Words of the button for whoever forgot the PIN."""
+    keep: Callable[[dict[str, Any]], object]
     """Raises UserError where the answers are refused."""
 
 
@@ -58,15 +57,16 @@ class Kiosk(QDialog):
 
     lost = Signal()
     """Another program came to the front, or the window was minimised."""
+    forgotten = Signal()
 
-    def __init__(self, sheet: Sheet, handing: Handed, dialogs: Dialogs) -> None:
+    def __init__(self, sheet: Sheet, handed: Handed, dialogs: Dialogs) -> None:
         """The words are in the language that is in force."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.is_let_out = False
         self.setWindowTitle(sheet.title)
         self.setModal(True)
-        due = handing.due
-        self._keep = handing.keep
+        due = handed.handing.due
+        self._keep = handed.keep
         self._dialogs = dialogs
         self._grow()
         self.form = Form(sheet.sections, dialogs)
@@ -75,9 +75,9 @@ class Kiosk(QDialog):
         self.form.show_answers({**sheet.usual, **(draft.answers if draft else {})})
         self.form.changed.connect(self._writing.touch)
         self.problem = Words("", "problem", is_wrapping=True)
-        self.done_button = QPushButton(tr("Done"))
-        self.stop = QPushButton(tr("Stop"))
-        self.end = EndPage(handing.leaving, handing.staff)
+        self.done_button = QPushButton(tr("Hand in"))
+        self.stop = QPushButton(tr("Pause"))
+        self.end = EndPage(handed.handing.leaving, handed.staff, handed.forgetting)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._form_page(sheet, due))
         self.pages.addWidget(self.end)
@@ -88,7 +88,10 @@ class Kiosk(QDialog):
         self.stop.clicked.connect(self.pause)
         self.end.on.clicked.connect(self.go_on)
         self.end.opened.connect(self._let_out)
-        _gui().applicationStateChanged.connect(self._look_away)
+        self.end.forgotten.connect(self._forget)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settling.timeout.connect(self._look_away)
+        _gui().applicationStateChanged.connect(self._settling.start)
 
     def _grow(self) -> None:
         larger = self.font()
@@ -111,23 +114,27 @@ class Kiosk(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        page = QWidget()
+        page.setMaximumWidth(style.text_width(WIDTH))
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addLayout(self._foot())
+        return in_the_middle(page)
+
+    def _foot(self) -> QHBoxLayout:
         style.set_role(self.done_button, "main")
         for button in (self.done_button, self.stop):
-            button.setMinimumHeight(5 * style.GRID)
+            button.setMinimumHeight(6 * style.GRID)
             button.setMinimumWidth(style.text_width(18))
+            button.setAutoDefault(False)
         foot = QHBoxLayout()
-        foot.setContentsMargins(4 * style.GRID, 0, 4 * style.GRID, 3 * style.GRID)
+        foot.setContentsMargins(4 * style.GRID, style.GRID, 4 * style.GRID, 3 * style.GRID)
         foot.setSpacing(2 * style.GRID)
         foot.addWidget(self.stop)
         foot.addWidget(self.problem, 1)
         foot.addWidget(self.done_button)
-        page = QWidget()
-        page.setMaximumWidth(style.text_width(_WIDTH))
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
-        return _in_the_middle(page)
+        return foot
 
     def _begun(self) -> dict[str, Any]:
         return {**self.form.answers(), **self.form.half_written()}
@@ -136,7 +143,7 @@ class Kiosk(QDialog):
 
     @Slot()
     def finish(self) -> None:
-        """Keep the answers, and ask to give the computer back."""
+        """Hand the answers in, and ask to give the computer back."""
         if self.form.problems():
             self._tell(tr("Please mend what is marked."))
             self.form.go_to_problem()
@@ -151,7 +158,8 @@ class Kiosk(QDialog):
             self._tell(tr("This could not be kept. Please tell the person who gave you the computer."))
             return
         self._writing.drop()
-        self.end.show_words(tr("Thank you. Your answers are kept."), may_go_on=False)
+        self.form.setEnabled(False)
+        self.end.show_words(tr("Thank you. Your answers are handed in."), may_go_on=False)
         self.pages.setCurrentWidget(self.end)
 
     @Slot()
@@ -163,7 +171,7 @@ class Kiosk(QDialog):
         self.pages.setCurrentWidget(self.end)
 
     def cover(self) -> None:
-        """Somebody left the window where nothing locks the desk: only the PIN brings the form back."""
+        """Somebody left the window where nothing locks the desk: only the PIN leads on."""
         if self.pages.currentWidget() is not self.end:
             self.pause()
         self.end.on.hide()
@@ -183,17 +191,22 @@ class Kiosk(QDialog):
         self._writing.keep()
         self.accept()
 
-    @Slot(Qt.ApplicationState)
-    def _look_away(self, state: Qt.ApplicationState) -> None:
-        if state in _AWAY and self.isVisible():
+    @Slot()
+    def _forget(self) -> None:
+        self._writing.keep()
+        self.forgotten.emit()
+
+    @Slot()
+    def _look_away(self) -> None:
+        if _gui().applicationState() in _AWAY and self.isVisible():
             self.lost.emit()
 
     # Qt's names
 
-    def changeEvent(self, event: Any) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """As when another program comes to the front."""
         super().changeEvent(event)
-        if event.type() == event.Type.WindowStateChange and self.windowState() & Qt.WindowState.WindowMinimized:
+        if event.type() == QEvent.Type.WindowStateChange and self.windowState() & Qt.WindowState.WindowMinimized:
             self.lost.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -209,116 +222,6 @@ class Kiosk(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window is closed by the PIN, or by a lock that hides it."""
         event.ignore()
-
-
-class EndPage(QWidget):
-    """After the form: thanks, and the PIN for whoever takes the computer back."""
-
-    opened = Signal()
-
-    def __init__(self, leaving: Leaving, staff: str) -> None:
-        """staff: the language of whoever takes the computer back."""
-        super().__init__()
-        self._leaving = leaving
-        self._staff = staff
-        self._jobs = Jobs()
-        self.is_busy = False
-        self.said = heading("", style.Size.HEAD)
-        self.back = Words(tr("Please give the computer back now."), is_wrapping=True)
-        self.on = QPushButton(tr("Go on writing"))
-        with speaking(staff):
-            self.pin = password_line(tr("PIN, or your password"))
-            self.lead = Words(tr("For the person at this desk: PIN, or your password"), "soft", is_wrapping=True)
-            self.leave = QPushButton(tr("Leave the form"))
-        self.problem = Words("", "problem", is_wrapping=True)
-        self._lay_out()
-        self._pause = QTimer(self, interval=_COUNT)
-        self._pause.timeout.connect(self._count_down)
-        self.leave.clicked.connect(self.try_out)
-        self.pin.returnPressed.connect(self.try_out)
-
-    def show_words(self, words: str, may_go_on: bool) -> None:
-        """What was done, and whether there is a way back to the form."""
-        self.said.setText(words)
-        self.on.setVisible(may_go_on)
-        self.pin.clear()
-        self.problem.setText("")
-        announce(self, words)
-        (self.on if may_go_on else self.pin).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lay_out(self) -> None:
-        style.set_role(self.on, "main")
-        head = QHBoxLayout()
-        head.setSpacing(2 * style.GRID)
-        head.addWidget(IconLabel("check", 28), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.said, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(style.GRID)
-        ways.addWidget(self.pin)
-        ways.addWidget(self.leave)
-        ways.addStretch(1)
-        card = QFrame()
-        style.set_role(card, "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(*[2 * style.GRID] * 4)
-        inside.addWidget(self.lead)
-        inside.addLayout(ways)
-        inside.addWidget(self.problem)
-        page = QWidget()
-        page.setMaximumWidth(style.text_width(_WIDTH))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*[4 * style.GRID] * 4)
-        column.setSpacing(3 * style.GRID)
-        column.addStretch(1)
-        column.addLayout(head)
-        column.addWidget(self.back)
-        column.addWidget(self.on, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        column.addWidget(card)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_in_the_middle(page))
-
-    @Slot()
-    def try_out(self) -> None:
-        """Ask whether what was typed opens it, beside the window."""
-        typed = self.pin.text()
-        if self.is_busy or not typed or self._leaving.seconds_left():
-            return
-        self.is_busy = True
-        self._count_down()
-        self._jobs.run(Job(tr("Sign in"), lambda _progress: self._leaving.try_out(typed), done=self._answered))
-
-    def _answered(self, is_right: bool) -> None:
-        self.is_busy = False
-        self.pin.clear()
-        if is_right:
-            self._pause.stop()
-            self.opened.emit()
-            return
-        with speaking(self._staff):
-            self.problem.setText(tr("This is neither the PIN nor your password."))
-        announce(self, self.problem.text())
-        self._pause.start()
-        self._count_down()
-        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _count_down(self) -> None:
-        left = ceil(self._leaving.seconds_left())
-        self.leave.setEnabled(not self.is_busy and not left)
-        with speaking(self._staff):
-            self.leave.setText(tr("Again in {count} s", count=left) if left else tr("Leave the form"))
-
-
-def _in_the_middle(page: QWidget) -> QWidget:
-    whole = QWidget()
-    line = QHBoxLayout(whole)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addStretch(1)
-    line.addWidget(page, 100)
-    line.addStretch(1)
-    return whole
 
 
 def _gui() -> QGuiApplication:

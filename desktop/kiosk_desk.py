@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import i18n
 from desktop.features.kiosk.leaving_service import Handing
+from desktop.features.kiosk.rules import Wish
 from desktop.features.kiosk.service import KioskService
 from desktop.i18n import speaking, tr
 from desktop.office import Office
@@ -40,7 +41,7 @@ class KioskCorner:
             return
         from desktop.features.kiosk.hand_view import HandOver  # late: few starts hand over
 
-        window = HandOver(self._kiosk, dialogs, self._app.programme, self._circle())
+        window = HandOver(self._kiosk, dialogs, self._app.programme, self._wish())
         if dialogs.run(window) and window.handing is not None:
             self.go_on(window.handing)
 
@@ -73,18 +74,17 @@ class KioskCorner:
             return tr("“{words}” still runs. Hand over when it is finished.", words=self._desk.jobs.words)
         return ""
 
-    def _circle(self) -> int | None:
-        """The group or mentorship that is looked at."""
+    def _wish(self) -> Wish:
+        """The group or mentorship that is looked at, and the entry of the diary."""
         pages = self._app.window.pages
         tab: Any = pages.stack.currentWidget()
         if pages.key == "diaries":
-            found: int | None = tab.circles.currentData()
-            return found
+            cell = tab.chosen()
+            return Wish(tab.circles.currentData(), cell.meeting if cell else 0, cell.member if cell else 0)
         if pages.key != "groups" or tab.specs[tab.names.currentRow()].key not in _WITH_CIRCLES:
-            return None
+            return Wish()
         page: Any = tab.stack.currentWidget()
-        chosen: int | None = page.list.table.current_id()
-        return chosen
+        return Wish(page.list.table.current_id())
 
     def _cover(self, handing: Handing) -> None:
         from desktop.features.kiosk.view import Handed, Kiosk  # late: as above

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.gap_pages import gaps_page, outbox_page
@@ -32,6 +33,10 @@ WAYS = {
 
 class Go(Protocol):
     """What a tab may ask of the window it stands in; App fits."""
+
+    @property
+    def hand_action(self) -> QAction:
+        """Hands a form over at this desk."""
 
     def open_record(self, kind: str, record: int) -> None:
         """Show a record of a kind of WAYS in its tab."""
@@ -163,7 +168,7 @@ class Tabs:
     def _diaries(self) -> QWidget:
         from desktop.features.diaries.view import DiariesTab  # late: made when first shown
 
-        return DiariesTab(self._office.diaries, self._desk)
+        return DiariesTab(self._office.diaries, self._desk, self._go.hand_action)
 
     def _participants(self) -> QWidget:
         from desktop.features.participants.view import ParticipantsTab  # late: made when first shown

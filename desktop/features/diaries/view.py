@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -46,10 +46,12 @@ _OPENING = OWED | RECEIVED
 class DiariesTab(Tab):
     """One group at a time; Enter on a cell opens its entry, or begins it."""
 
-    def __init__(self, diaries: DiaryService, desk: Desk) -> None:
+    def __init__(self, diaries: DiaryService, desk: Desk, hand: QAction | None = None) -> None:
+        """hand: hands a form over to the mentee at this desk."""
         super().__init__(tr("Diaries"), frozenset({TOPIC, "session_plans", "circles", "participants"}), desk.changes)
         self._diaries = diaries
         self._desk = desk
+        self._hand = hand
         self._programme: int | None = None
         self._grid = DiaryGrid((), (), {})
         self.circles = QComboBox()
@@ -108,7 +110,7 @@ class DiariesTab(Tab):
         self._views.addWidget(self._empty)
         column.addWidget(self._views, 1)
         self._right = QStackedWidget()
-        self._nothing = EmptyState("diary", tr("Choose a cell to read its entry. Enter begins one."))
+        self._nothing = EmptyState("diary", tr("Choose a cell to read its entry. Enter begins one."), self._hand or "")
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.pane)
         whole = QVBoxLayout(self)
@@ -142,6 +144,10 @@ class DiariesTab(Tab):
         if not (0 <= row < len(self._grid.mentees) and 0 <= column < len(self._grid.sessions)):
             return None
         return self._grid.cells.get((self._grid.mentees[row].id, self._grid.sessions[column].id))
+
+    def chosen(self) -> GridCell | None:
+        """The cell that the keyboard is on."""
+        return self.cell(self.table.currentRow(), self.table.currentColumn())
 
     @Slot(int, int)
     def open_cell(self, row: int, column: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.features.kiosk.end_view import pin_line
 from desktop.features.kiosk.leaving_service import Handing, Leaving
-from desktop.features.kiosk.rules import Due, pin_problem
+from desktop.features.kiosk.rules import Due, Wish, pin_problem
 from desktop.features.kiosk.service import KioskService
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
 from desktop.ui import style
@@ -31,12 +31,13 @@ _WIDTH = 74
 class HandOver(QDialog):
     """Answers with `handing` once somebody chose a form and a PIN."""
 
-    def __init__(self, kiosk: KioskService, dialogs: Dialogs, programme: int | None, circle: int | None = None) -> None:
-        """circle: the group or mentorship whose forms stand there first."""
+    def __init__(self, kiosk: KioskService, dialogs: Dialogs, programme: int | None, wish: Wish) -> None:
+        """wish: what is chosen when it opens."""
         super().__init__()
         self.handing: Handing | None = None
         self._kiosk = kiosk
         self._dialogs = dialogs
+        self._wish = wish
         self._due: Sequence[Due] = ()
         self.setWindowTitle(tr("Hand over at this desk"))
         self.circles = QComboBox()
@@ -55,7 +56,7 @@ class HandOver(QDialog):
         self.none = Words(tr("Nobody of this group has anything to fill in now."), "soft", is_wrapping=True)
         self.hand = QPushButton(tr("Hand over"))
         self._lay_out()
-        self.circles.setCurrentIndex(max(0, self.circles.findData(circle)))
+        self.circles.setCurrentIndex(max(0, self.circles.findData(wish.circle)))
         self.circles.currentIndexChanged.connect(self._read)
         self.forms.currentRowChanged.connect(self._follow)
         self.forms.itemActivated.connect(self.pin.setFocus)
@@ -106,7 +107,8 @@ class HandOver(QDialog):
         self.forms.setVisible(bool(self._due))
         self.none.setVisible(not self._due)
         self.hand.setEnabled(bool(self._due))
-        self.forms.setCurrentRow(0)
+        wished = [number for number, due in enumerate(self._due) if self._wish.is_for(due)]
+        self.forms.setCurrentRow(wished[0] if wished else 0)
 
     @Slot(int)
     def _follow(self, row: int) -> None:

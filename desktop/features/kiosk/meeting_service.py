@@ -88,9 +88,14 @@ class Dates(_Meetings):
         return Sheet(tr("Date of a meeting"), _facts(detail), forms.date_form(choices), {})
 
     def obstacle(self, given: Given) -> str:
-        """As of every meeting, and where the chosen date is offered no more."""
-        refused = super().obstacle(given)
-        return refused or ("" if self._is_offered(given) else tr("This date is no longer offered."))
+        """As of every meeting; a date that is offered no more; a no without a word, which nobody can plan with."""
+        if refused := super().obstacle(given):
+            return refused
+        chosen, offered = given.answers["chosen"], self._owners.planning.meetings.detail(given.due.record).dates
+        if chosen == forms.NONE:
+            note = (given.answers.get("note") or "").strip()
+            return "" if note else tr("Say in your own words when you have time, or why not.")
+        return "" if chosen in [slot_words(slot) for slot in offered] else tr("This date is no longer offered.")
 
     def keep(self, given: Given) -> None:
         """The chosen date, or that none of them suits."""
@@ -103,10 +108,6 @@ class Dates(_Meetings):
         offered = self._owners.planning.meetings.detail(given.due.record).dates
         slot = next(slot for slot in offered if slot_words(slot) == chosen)
         dates.confirm(given.due.record, slot, answer)
-
-    def _is_offered(self, given: Given) -> bool:
-        offered = self._owners.planning.meetings.detail(given.due.record).dates
-        return given.answers["chosen"] in (forms.NONE, *(slot_words(slot) for slot in offered))
 
 
 class Held(_Meetings):

@@ -89,6 +89,19 @@ def due_of(told: Mapping[str, Any]) -> Due:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What is looked at when somebody hands over, so that it is chosen already."""
+
+    circle: int | None = None
+    meeting: int = 0
+    member: int = 0
+
+    def is_for(self, due: Due) -> bool:
+        """Whether a form that is due is the one looked at."""
+        return due.matter is Matter.DIARY and (due.record, due.member) == (self.meeting, self.member)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A form in the language of whoever fills it in."""
 

@@ -71,7 +71,7 @@ class KioskService:
         person's language; what stands in the history is said in the language in force.
         """
         self._may(due.circle)
-        at = datetime.now(UTC)
+        at = self._owners.planning.now().astimezone(UTC)
         with speaking(due.language):
             sheet = self._matters[due.matter].sheet(due)
             if refused := self._matters[due.matter].obstacle(Given(due, answers, at.astimezone().date())):

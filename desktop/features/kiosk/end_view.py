@@ -119,7 +119,6 @@ class EndPage(QWidget):
         ways.setSpacing(style.GRID)
         self.pin.setMaximumWidth(style.text_width(MOST_DIGITS * 2))
         for widget in (self.pin, self.leave, self.forget):
-            widget.setMinimumHeight(5 * style.GRID)
             ways.addWidget(widget)
         ways.addStretch(1)
         style.set_role(self.forget, "quiet")

@@ -22,7 +22,7 @@ from desktop.features.kiosk.service import KioskService
 from desktop.i18n import LANGUAGES, OWN_NAMES, tr
 from desktop.ui import style
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.words import Words, announce, heading
+from desktop.ui.words import Words, announce, heading, tip
 
 _WIDTH = 74
 """Letters."""
@@ -65,7 +65,9 @@ class HandOver(QDialog):
 
     def _lay_out(self) -> None:
         style.set_role(self.hand, "main")
-        self.forms.setMinimumHeight(6 * style.row_height())
+        self.forms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.forms.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.forms.setMinimumHeight(8 * style.row_height())
         leave = QPushButton(tr("Cancel"))
         leave.clicked.connect(self.reject)
         fields = QFormLayout()
@@ -103,7 +105,9 @@ class HandOver(QDialog):
             self._due = self._kiosk.due(circle) if circle is not None else ()
         self.forms.clear()
         for due in self._due:
-            self.forms.addItem(QListWidgetItem(due.words()))
+            line = QListWidgetItem(due.words())
+            line.setToolTip(tip(due.words()))
+            self.forms.addItem(line)
         self.forms.setVisible(bool(self._due))
         self.none.setVisible(not self._due)
         self.hand.setEnabled(bool(self._due))

@@ -68,7 +68,7 @@ class Kiosk(QDialog):
         due = handed.handing.due
         self._keep = handed.keep
         self._dialogs = dialogs
-        self._grow()
+        style.set_role(self, "kiosk")
         self.form = Form(sheet.sections, dialogs)
         self._writing = dialogs.drafts.begin(due.about(), self._begun, self)
         draft = self._writing.found()
@@ -84,6 +84,7 @@ class Kiosk(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
+        self._grow()
         self.done_button.clicked.connect(self.finish)
         self.stop.clicked.connect(self.pause)
         self.end.on.clicked.connect(self.go_on)
@@ -94,9 +95,12 @@ class Kiosk(QDialog):
         _gui().applicationStateChanged.connect(self._settling.start)
 
     def _grow(self) -> None:
-        larger = self.font()
-        larger.setPixelSize(round(style.font(style.Size.BODY).pixelSize() * _LARGER))
-        self.setFont(larger)
+        usual = style.font(style.Size.BODY).pixelSize()
+        for widget in self.findChildren(QWidget):
+            larger = widget.font()
+            if larger.pixelSize() == usual:  # below a style sheet no widget takes the font of the one around it
+                larger.setPixelSize(round(usual * _LARGER))
+                widget.setFont(larger)
 
     def _form_page(self, sheet: Sheet, due: Due) -> QWidget:
         inner = QWidget()
@@ -125,7 +129,6 @@ class Kiosk(QDialog):
     def _foot(self) -> QHBoxLayout:
         style.set_role(self.done_button, "main")
         for button in (self.done_button, self.stop):
-            button.setMinimumHeight(6 * style.GRID)
             button.setMinimumWidth(style.text_width(18))
             button.setAutoDefault(False)
         foot = QHBoxLayout()

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
-from desktop.features.kiosk.rules import DRAFTS
 from desktop.forms.drafts import About, Draft
 from desktop.i18n import moment_words, tr, trn
 from desktop.office import Office
@@ -86,7 +85,7 @@ class HalfWritten:
         command = _COMMANDS.get(about.form)
         if about.place == "programme":
             self._ways.offer_programmes(about.record)
-        if about.form.startswith(DRAFTS):
+        if about.form.startswith("kiosk."):
             self._ways.command("", "hand_action")
         elif command is not None:
             self._ways.command(*command)

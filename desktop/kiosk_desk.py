@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
 from desktop import i18n
-from desktop.features.kiosk.leaving_service import Handing
-from desktop.features.kiosk.rules import Wish
-from desktop.features.kiosk.service import KioskService
 from desktop.i18n import speaking, tr
 from desktop.office import Office
 from desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.features.kiosk.leaving_service import Handing
+    from desktop.features.kiosk.rules import Wish
+    from desktop.features.kiosk.service import KioskService
 
 _WITH_CIRCLES = ("groups", "mentorships")
 """Pages of the groups whose lines are circles."""
@@ -45,7 +47,7 @@ class KioskCorner:
         if dialogs.run(window) and window.handing is not None:
             self.go_on(window.handing)
 
-    def go_on(self, handing: Handing) -> None:
+    def go_on(self, handing: "Handing") -> None:
         """Cover the desk, also again after it was locked and opened."""
         with self._desk.dialogs.showing_errors():
             self._cover(handing)
@@ -61,7 +63,7 @@ class KioskCorner:
         return desk
 
     @property
-    def _kiosk(self) -> KioskService:
+    def _kiosk(self) -> "KioskService":
         return self._office.ways.kiosk
 
     def _hindrance(self) -> str:
@@ -74,8 +76,10 @@ class KioskCorner:
             return tr("“{words}” still runs. Hand over when it is finished.", words=self._desk.jobs.words)
         return ""
 
-    def _wish(self) -> Wish:
+    def _wish(self) -> "Wish":
         """The group or mentorship that is looked at, and the entry of the diary."""
+        from desktop.features.kiosk.rules import Wish  # late: as above
+
         pages = self._app.window.pages
         tab: Any = pages.stack.currentWidget()
         if pages.key == "diaries":
@@ -86,7 +90,7 @@ class KioskCorner:
         page: Any = tab.stack.currentWidget()
         return Wish(page.list.table.current_id())
 
-    def _cover(self, handing: Handing) -> None:
+    def _cover(self, handing: "Handing") -> None:
         from desktop.features.kiosk.view import Handed, Kiosk  # late: as above
 
         sheet, staff = self._kiosk.sheet(handing.due), i18n.language()
@@ -98,7 +102,7 @@ class KioskCorner:
             window.forgotten.connect(partial(self._forgotten, window))
             self._show(window, handing)
 
-    def _show(self, window: Any, handing: Handing) -> None:
+    def _show(self, window: Any, handing: "Handing") -> None:
         """Until somebody knows the PIN, or the desk is locked."""
         self.handing, self.is_covering = handing, True
         empty_clipboard()
@@ -119,7 +123,7 @@ class KioskCorner:
         empty_clipboard()
         self._desk.dialogs.release()
 
-    def _keep(self, handing: Handing, staff: str, answers: dict[str, Any]) -> None:
+    def _keep(self, handing: "Handing", staff: str, answers: dict[str, Any]) -> None:
         """What stands in the history is said in the desk's own language."""
         with speaking(staff):
             self._kiosk.hand_in(handing.due, answers)

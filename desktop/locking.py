@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmapCache, QWindow
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.features.access.lock_rules import locks_minimised, minutes
-from desktop.features.kiosk.leaving_service import Handing
 from desktop.i18n import tr
 from desktop.idle import Idle
 from desktop.paths import empty_print_folder
 from desktop.ui import style
 from desktop.ui.words import Words, heading
+
+if TYPE_CHECKING:
+    from desktop.features.kiosk.leaving_service import Handing
 
 LOCKED = 77
 """What the event loop ends with when the desk was locked."""
@@ -37,7 +39,7 @@ class Left:
     name: str
     tab: str
     record: int | None
-    handing: Handing | None = None
+    handing: "Handing | None" = None
     """The form that somebody was filling in at the desk."""
 
 

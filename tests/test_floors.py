@@ -96,8 +96,7 @@ LATE = (
     *("desktop/tabs.py", "desktop/store_pages.py", "desktop/keeping.py", "desktop/first_run.py", "desktop/auditing.py"),
     *("desktop/together.py", "desktop/paper_ways.py", "desktop/together_pages.py", "desktop/inbox_tab.py"),
     *("desktop/app.py", "desktop/office.py", "desktop/__main__.py", "desktop/opening.py", "desktop/next_window.py"),
-    *("desktop/demo/store.py", "desktop/room_ties.py", "desktop/packing.py", "desktop/gap_pages.py"),
-    "desktop/kiosk_desk.py",
+    *("desktop/demo/", "desktop/room_ties.py", "desktop/packing.py", "desktop/gap_pages.py", "desktop/kiosk_desk.py"),
 )
 """Grounds that own a heavy library, and the roots that open a room when it is first needed."""
 

@@ -96,8 +96,7 @@ def test_from_the_cell_that_is_owed_through_a_lock_into_the_inbox_and_back(app, 
     def write(kiosk):
         assert QGuiApplication.clipboard().text() == ""
         nothing_else_is_reachable(app, kiosk)
-        field = kiosk.form.entry("done")
-        manager.tab_to(field)
+        manager.tab_to(kiosk.form.entry("done"))
         manager.keys(DONE)
         seen.left = lose_focus_and_lock(app, kiosk, monkeypatch, qtbot)
         assert not kiosk.isVisible()
@@ -106,24 +105,29 @@ def test_from_the_cell_that_is_owed_through_a_lock_into_the_inbox_and_back(app, 
     app.window.activateWindow()
     QTest.keyClick(tab.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     assert not manager.scripts
-    handing = seen.left.handing
-    assert handing is not None
     assert not app.window.isVisible()
     assert not app.kiosk.is_covering
     assert not app.desk.dialogs.faults  # the desk was locked: nobody is told
-
     manager.app.office.close()
     manager.app.window.deleteLater()
     app = manager.start(is_demo=True)  # as after the password
+    manager.scripts = [finishing(manager, seen.left.handing, qtbot)]
+    locking.go_back(app, seen.left)
+    qtbot.waitUntil(lambda: not manager.scripts and not app.kiosk.is_covering, timeout=20_000)
+    assert app.window.isVisible()
+    assert app.desk.drafts.left() == []
+    into_the_inbox_and_back(app, manager, cell)
+
+
+def finishing(manager, handing, qtbot):
+    """What was written is there; it is handed in, and wrong PINs are slowed."""
 
     def finish(kiosk):
         assert kiosk.form.answers()["done"] == DONE
         assert not InboxReturn.select().where(InboxReturn.way == "K").exists()
         manager.click(kiosk.stop)
-        assert kiosk.end.on.isVisible()
         try_pin(manager, kiosk, "0000", qtbot)
         assert "not the PIN" in kiosk.end.problem.text()
-        assert kiosk.isVisible()
         manager.click(kiosk.end.on)
         manager.click(kiosk.done_button)
         assert kiosk.pages.currentWidget() is kiosk.end, kiosk.problem.text()
@@ -137,12 +141,7 @@ def test_from_the_cell_that_is_owed_through_a_lock_into_the_inbox_and_back(app, 
         try_pin(manager, kiosk, "4711", qtbot)
         assert kiosk.is_let_out
 
-    manager.scripts = [finish]
-    locking.go_back(app, seen.left)
-    qtbot.waitUntil(lambda: not manager.scripts and not app.kiosk.is_covering, timeout=20_000)
-    assert app.window.isVisible()
-    assert app.desk.drafts.left() == []
-    into_the_inbox_and_back(app, manager, cell)
+    return finish
 
 
 def lose_focus_and_lock(app, kiosk, monkeypatch, qtbot):

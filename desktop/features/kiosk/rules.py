@@ -12,8 +12,6 @@ from desktop.rights import Role
 
 LEAST_DIGITS = 4
 MOST_DIGITS = 12
-DRAFTS = "kiosk."
-"""Begins the key of every draft of this room."""
 
 
 class Matter(StrEnum):
@@ -75,7 +73,7 @@ class Due:
         """What its draft is kept under; it goes with the record that the form is about."""
         place = _PLACES[self.matter]
         record = self.party if place == "participation" else self.record
-        form = f"{DRAFTS}{self.matter.value}.{self.kind}.{self.record}.{self.party}"
+        form = f"kiosk.{self.matter.value}.{self.kind}.{self.record}.{self.party}"
         return About(form, tr("At this desk: {matter}", matter=self.matter.words()), place, record)
 
     def told(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from desktop.features.kiosk import form_rules as forms
-from desktop.features.kiosk.rules import Due, Matter, due_of, pin_problem
+from desktop.features.kiosk.rules import Due, Matter, Wish, due_of, pin_problem
 from desktop.rights import Role
 
 DUE = Due(Matter.FEEDBACK, 7, 12, Role.MENTEE, "Ada", "17.03.2026", 3, "de", "meeting")
@@ -54,3 +54,11 @@ def test_who_drafted_only_agrees_who_releases_may_send_back():
     (choice, _) = forms.date_form([("a", "A")])[0].fields
     assert [one.key for one in choice.choices] == ["a", forms.NONE]
     assert forms.held_form()[0].fields[0].is_required
+
+
+def test_the_entry_that_is_looked_at_is_chosen():
+    diary = Due(Matter.DIARY, 7, 12, Role.MENTEE, "Ada", "", 3, member=5)
+    assert Wish(3, 7, 5).is_for(diary)
+    assert not Wish(3, 7, 6).is_for(diary)
+    assert not Wish(3, 7, 0).is_for(DUE)
+    assert not Wish().is_for(diary)

@@ -1,10 +1,12 @@
 """Files of a conversation: read those that are attached, write a prepared mail. Both run as jobs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from desktop.documents.mail import Attachment, Mail, write_mail
 from desktop.errors import UserError
+from desktop.features.conversations import form_rules
 from desktop.features.conversations.conversation_rows import Letter
 from desktop.features.conversations.rules import Draft, FileDraft, MailDraft, file_problem
 from desktop.features.conversations.service import ConversationService
@@ -20,6 +22,12 @@ def attach_files(service: ConversationService, circle: int, paths: Sequence[Path
         files.append(_read(path))
         progress(done + 1, len(paths))
     return service.write(circle, Draft(files=tuple(files)))
+
+
+def prepare_mail(service: ConversationService, circle: int, answers: Mapping[str, Any], folder: Path) -> Path:
+    """A mail as its form was filled in, with the chosen files of the conversation, as `export_mail` writes it."""
+    files = tuple(FileDraft(*service.file(one)) for one in form_rules.enclosed(answers))
+    return export_mail(service, circle, form_rules.mail(answers, files), folder)
 
 
 def export_mail(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from desktop.features.conversations.conversation_rows import FileRow
 from desktop.features.conversations.rules import LONGEST, Draft, FileDraft, Kind, MailDraft, Recipient
 from desktop.forms.fields import Choice, Field, Section
 from desktop.forms.fields import Kind as FieldKind
@@ -29,16 +30,29 @@ def talk_form(members: Sequence[Recipient]) -> tuple[Section, ...]:
     return (Section("talk", "", fields),)
 
 
-def mail_form(members: Sequence[Recipient]) -> tuple[Section, ...]:
-    """A mail that the person's own mail program will send."""
+def mail_form(members: Sequence[Recipient], files: Sequence[FileRow] = ()) -> tuple[Section, ...]:
+    """A mail that the person's own mail program will send. files: those of the conversation, which may go along."""
     to = tuple(Choice(str(one.party), one.name) for one in members if one.address)
     fields = (
         Field("parties", tr("To"), FieldKind.MANY, True, to),
         Field("subject", tr("Subject"), is_required=True, longest=200),
         _text(tr("Text")),
+        *_enclosures(files),
     )
     hint = tr("Your mail program opens with the mail; you look at it and send it there. Nothing is sent from here.")
     return (Section("mail", "", fields, hint),)
+
+
+def _enclosures(files: Sequence[FileRow]) -> tuple[Field, ...]:
+    if not files:
+        return ()
+    choices = tuple(Choice(str(one.id), f"{one.name} · {size_words(one.size)}") for one in files)
+    return (Field("files", tr("Files that go along"), FieldKind.MANY, choices=choices),)
+
+
+def enclosed(answers: Mapping[str, Any]) -> list[int]:
+    """The files that were chosen to go along with a mail."""
+    return [int(one) for one in answers.get("files") or ()]
 
 
 def note_form() -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.conversations import form_rules as forms
 from desktop.features.conversations.conversation_rows import Conversation, FileRow, LineRow, NoteRow
-from desktop.features.conversations.document import attach_files, export_mail
+from desktop.features.conversations.document import attach_files, prepare_mail
 from desktop.features.conversations.rules import FILE_KINDS, Draft, Kind
 from desktop.features.conversations.service import SHOWN, ConversationService
 from desktop.i18n import day_words, moment_words, tr
@@ -155,14 +155,15 @@ class ConversationSection(QWidget):
     def mail(self) -> None:
         """Prepare a mail and open it in the mail program."""
         circle, members = self._circle, self.shown.members if self.shown else ()
+        files = [file for line in self.shown.lines for file in line.files] if self.shown else []
 
         def keep(answers: dict[str, Any]) -> Path:
-            return export_mail(self._service, circle, forms.mail(answers), self._folder)
+            return prepare_mail(self._service, circle, answers, self._folder)
 
         making = Making(
             "conversation.mail", tr("Prepare a mail"), tr("Open it in the mail program"), keep, "circle", circle
         )
-        editor = Editor(making, forms.mail_form(members), self._desk.dialogs)
+        editor = Editor(making, forms.mail_form(members, files), self._desk.dialogs)
         if editor.ask():
             self._desk.dialogs.show_file(editor.made)
             self._desk.messages.say(

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from desktop.features.conversations.conversation_rows import FileRow
 from desktop.features.conversations.form_rules import (
+    enclosed,
     mail,
     mail_form,
     message_form,
@@ -26,6 +28,9 @@ def test_forms():
     assert keys(talk_form([ADA])) == ["kind", "party", "on", "text"]
     to = mail_form([ADA, BOB])[0].fields[0]
     assert [choice.words for choice in to.choices] == ["Ada"]
+    along = mail_form([ADA], [FileRow(7, "plan.pdf", 5000)])[0].fields[-1]
+    assert [(one.key, one.words) for one in along.choices] == [("7", "plan.pdf · 5 KB")]
+    assert (enclosed({"files": ("7",)}), enclosed({})) == ([7], [])
 
 
 def test_answers():

@@ -1,10 +1,12 @@
 """The section of a conversation, by what a person does."""
 
+import email.policy
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.features.conversations.rules import Draft
+from desktop.features.conversations.rules import Draft, FileDraft
 from desktop.features.session_plans.meeting_rules import Side
 from desktop.rights import Actor, Grant, Role
 
@@ -86,13 +88,20 @@ def test_files_go_in_and_come_out(section, dialogs, qtbot, look_again, settled, 
     assert target.read_bytes() == b"%PDF"
 
 
-def test_a_mail_is_opened_in_the_mail_program(section, office, group, dialogs, qtbot, look_again):
+def test_a_mail_is_opened_in_the_mail_program(section, office, talks, group, dialogs, qtbot, look_again):
+    talks.write(group, Draft(files=(FileDraft("plan.pdf", b"%PDF plan"), FileDraft("notes.txt", b"Notes"))))
+    look_again()
+    plan = next(file for line in section.shown.lines for file in line.files if file.name == "plan.pdf")
     opened = []
     dialogs.show_file = opened.append
     mia = office.members(group)[Side.MENTOR][0]
-    dialogs.play = answering(qtbot, parties=(str(mia),), subject="Hello", text="Well")
+    dialogs.play = answering(qtbot, parties=(str(mia),), subject="Hello", text="Well", files=(str(plan.id),))
     press(qtbot, section, "Prepare a mail")
     assert [path.name for path in opened] == ["mail-1.eml"]
+    letter = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
+    assert [(one.get_filename(), one.get_content()) for one in letter.iter_attachments()] == [
+        ("plan.pdf", b"%PDF plan")
+    ]
     assert any("Mail prepared to Mia Berg" in text for text in look_again())
 
 

@@ -13,6 +13,10 @@ from desktop.office import Office
 _CONTRACT = "EM-04"
 _ON_PAPER = "Applications, goals and questionnaires are kept on paper until the office has scanned them"
 _LAST_TIME = "The group meets for the last time; the open sessions are left out"
+_KNOWN = "Agreed with the funder by letter of 3 March"
+_ENTRANCE = ("EM-01", "EM-02", "EM-03", "EM-07", "EM-15", "EM-17", "EM-19", "EM-20", "EM-30")
+_END = ("EM-08", "EM-16", "EM-18", "EM-23")
+_PLANNED = "The session plan is agreed by word of mouth; the group signs it the next time"
 _REPORTED = "The final questionnaires and the report are kept on paper"
 
 
@@ -34,11 +38,19 @@ def live(office: Office, lives: Lives) -> None:
         move(group, "G2")
     for group in (lives.running, lives.final, lives.closed):
         _sign(office, group)
-        move(group, "G3", _ON_PAPER)
+        _do_without(office, group, _ENTRANCE, _ON_PAPER)
+        move(group, "G3", _PLANNED)
     for group in (lives.final, lives.closed):
         move(group, "G6", _LAST_TIME)
+    _do_without(office, lives.closed, _END, _REPORTED)
     move(lives.closed, "G7", _REPORTED)
     office.group_life.dissolve(lives.dissolved, "The mentee has found work in another town", exit_forms_done=True)
+
+
+def _do_without(office: Office, group: int, codes: tuple[str, ...], reason: str) -> None:
+    """Papers of a time before the program: they lie in the archive, and the funder knows of it."""
+    places = [row.place for row in office.slots.of_circle(group) if row.place.code in codes]
+    office.slots.waive(places, reason, funder_note=_KNOWN)
 
 
 def _sign(office: Office, group: int) -> None:

@@ -52,6 +52,10 @@ class Demand:
     is_funder_mandatory: bool = False
     made_for: tuple[str, ...] = ()
     """Roles of the people that one is made out for; all of them when empty."""
+    is_for_minors: bool = False
+    """Whether only people under age need it."""
+    is_for_groups: bool = False
+    """Whether a pair does without it."""
 
     @property
     def is_for_each_session(self) -> bool:

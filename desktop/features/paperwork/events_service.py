@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import Select
+from peewee import Select, fn
 
+from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.confirmations.rules import Decision
 from desktop.features.confirmations.rules import Kind as Asked
@@ -16,15 +17,18 @@ from desktop.features.diaries.table import DiaryEntry
 from desktop.features.groups.table import GroupTerms
 from desktop.features.mentorships.rules import State as Pair
 from desktop.features.mentorships.table import AgreementVersion, Mentorship
-from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, Subject
-from desktop.features.participants.table import Participation
+from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, PersonFacts, Subject
+from desktop.features.participants.draft_rules import is_minor
+from desktop.features.participants.rules import State as Joining
+from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.meeting_rules import Presence
 from desktop.features.session_plans.rules import Section, Status
-from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession
+from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession, PlanTerms
 
-DIARY, ANSWER, AGREEMENT, CLOSING = "EM-06", "AM-02", "AM-03", "AM-06"
+PLAN, DIARY, ANSWER, AGREEMENT, CLOSING = "EM-05", "EM-06", "AM-02", "AM-03", "AM-06"
 """What people fill in in the product itself, so that no paper has to come back."""
+_NOT_ACCEPTED = (Joining.APPLICANT.value, Joining.SCREENING.value, Joining.REJECTED.value, Joining.WAITING.value)
 _UNANSWERED = (Pair.WITHDRAWN.value, Pair.EXPIRED.value)
 
 
@@ -57,7 +61,9 @@ def _facts(where: Any) -> dict[int, CircleFacts]:
     _beginnings(found, where)
     _held(found, where)
     _diaries(found, where)
+    _plans(found, where)
     _mentorships(found, where)
+    _people(found, where)
     return found
 
 
@@ -107,6 +113,12 @@ def _diaries(found: dict[int, CircleFacts], where: Any) -> None:
         found[circle].filled[Subject(DIARY, person, session)] = day
 
 
+def _plans(found: dict[int, CircleFacts], where: Any) -> None:
+    select = PlanTerms.select(PlanTerms.circle, PlanTerms.agreed_on).join(Circle)
+    for circle, day in select.where(where, PlanTerms.agreed_on.is_null(False)).tuples():
+        found[circle].filled[Subject(PLAN)] = day
+
+
 def _mentorships(found: dict[int, CircleFacts], where: Any) -> None:
     column = Mentorship
     days = (column.requested_on, column.answered_on, column.contact_released_on, column.closed_on)
@@ -142,6 +154,29 @@ def _closed_by_both(where: Any) -> list[tuple[int, date]]:
         if closed_on is not None:
             parties[circle, closed_on].add(party)
     return [key for key, both in parties.items() if len(both) > 1]
+
+
+def _people(found: dict[int, CircleFacts], where: Any) -> None:
+    """Applications and acceptance; a person's own papers are asked for once, where they joined first."""
+    earlier = CircleMember.alias()
+    before = earlier.select(earlier.id).where(
+        earlier.participation == CircleMember.participation, earlier.id < CircleMember.id
+    )
+    select = (
+        CircleMember.select(CircleMember.circle, CircleMember.role, CircleMember.since, Person.id, Person.birth_date)
+        .select_extend(Participation.first_entry_on, Participation.state)
+        .join(Circle)
+        .switch(CircleMember)
+        .join(Participation)
+        .join(Person)
+        .where(where, ~fn.EXISTS(before))
+    )
+    for circle, role, since, person, born, entered, state in select.tuples():
+        day = min(filter(None, (entered, since)))
+        events = {"person_applied": day}
+        if role == MemberRole.MENTOR.value and state not in _NOT_ACCEPTED:
+            events["mentor_accepted"] = day
+        found[circle].people[person] = PersonFacts(events, is_minor(born, day))
 
 
 def _of_plan(*columns: Any) -> Select:

@@ -1,5 +1,6 @@
 """Places where documents are owed, and what happened in a circle as far as documents follow from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -24,6 +25,14 @@ class HeldSession:
     """Memberships of those who did not come."""
 
 
+@dataclass(frozen=True)
+class PersonFacts:
+    """What happened to somebody before the circle, so that the circle they joined first asks for their papers."""
+
+    events: Mapping[str, date]
+    is_minor: bool = False
+
+
 @dataclass
 class CircleFacts:
     """What happened in a circle, as far as documents follow from it."""
@@ -32,8 +41,14 @@ class CircleFacts:
     """Event of the plan -> its day; what has not happened is left out."""
     sessions: list[HeldSession] = field(default_factory=list)
     """In the order they were held."""
+    people: dict[int, PersonFacts] = field(default_factory=dict)
+    """Person -> facts; whoever was in another circle of the programme before has none here."""
     filled: dict[Subject, date] = field(default_factory=dict)
     """What was filled in or decided in the product, so that it counts without paper (D8), and since when."""
+
+    def session(self, place: "Place") -> HeldSession | None:
+        """The session that a place is about; None where it is about none, or about one that was not held."""
+        return next((one for one in self.sessions if one.id == place.session), None)
 
 
 @dataclass(frozen=True)

@@ -46,4 +46,6 @@ def _demand(definition: Definition, is_funded: bool) -> Demand:
         is_contract=definition.shape is Shape.LETTER and len(definition.signatures) > 1,
         is_funder_mandatory=is_funded and level is not Level.OPTIONAL,
         made_for=definition.made_for,
+        is_for_minors=definition.condition == "minor",
+        is_for_groups=definition.condition == "group_form",
     )

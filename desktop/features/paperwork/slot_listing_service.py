@@ -197,8 +197,8 @@ class SlotListing:
         document = known.issued.get(place.subject)
         edition = document.edition if document else 0
         slot = known.stored.get(place.word(edition))
-        session = next((one for one in known.facts.sessions if one.id == place.session), None)
-        due = due_day(demand, session, known.facts) if demand else None
+        session = known.facts.session(place)
+        due = due_day(demand, place, known.facts) if demand else None
         is_owed = demand is not None and demand.level is Level.MANDATORY and due is not None
         if not (is_owed or document or slot):
             return None

@@ -9,7 +9,7 @@ from desktop.errors import NotFound
 from desktop.features.circles.service import CircleService, circle_record
 from desktop.features.paperwork.due_rules import Demand, problem_of_scan
 from desktop.features.paperwork.place_rules import Place
-from desktop.features.paperwork.slot_listing_service import Plan, SlotListing, SlotRow
+from desktop.features.paperwork.slot_listing_service import Known, Plan, SlotListing, SlotRow
 from desktop.features.paperwork.slot_rules import (
     DOCUMENT,
     Channel,
@@ -153,8 +153,11 @@ class SlotService:
         require(self._store.actor, Right.SEE_DOCUMENTS, slot.programme_id, slot.circle_id)
         return str(found.name), self._store.files.get(found.sha256)
 
-    def _found(self, place: Place, right: Right) -> tuple[SlotRow, DocumentSlot, Demand | None]:
-        known = self.listing.known(place.circle)
+    def _found(
+        self, place: Place, right: Right, known: Known | None = None
+    ) -> tuple[SlotRow, DocumentSlot, Demand | None]:
+        """known: what was read of the circle already, where nothing of this place has changed since."""
+        known = known or self.listing.known(place.circle)
         require(self._store.actor, right, known.programme, place.circle)
         row = self.listing.row(place, known)
         if row is None:
@@ -173,8 +176,9 @@ class SlotService:
 
     def _move_all(self, words: str, places: Sequence[Place], move: str, facts: Facts, **fields: object) -> None:
         with self._store.write(words, reason=facts.reason):
+            known = {circle: self.listing.known(circle) for circle in {place.circle for place in places}}
             for place in places:
-                row, slot, demand = self._found(place, Right.ISSUE_DOCUMENTS)
+                row, slot, demand = self._found(place, Right.ISSUE_DOCUMENTS, known[place.circle])
                 asked = demand is not None and demand.is_funder_mandatory
                 here = replace(facts, sent_on=row.sent_on, is_funder_mandatory=asked)
                 self._apply(row, slot, move, here, "", **fields)

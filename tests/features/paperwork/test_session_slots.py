@@ -4,6 +4,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from desktop.features.circles.rules import Kind, MemberRole
+from desktop.features.circles.service import add_member, create_circle
+from desktop.features.circles.table import CircleMember
 from desktop.features.diaries.table import DiaryEntry
 from desktop.features.paperwork.kit import prepare
 from desktop.features.paperwork.kit_service import KitService
@@ -11,9 +14,10 @@ from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import State as S
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.paperwork.wanted_forms import issue_wanted
+from desktop.features.participants.table import Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.rules import Section, Status
-from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession
+from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession, PlanTerms
 
 FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
 
@@ -111,3 +115,56 @@ def test_the_kit_makes_the_sheets_of_its_session(shelf, kits, held, ready_group)
     session = kits.sessions(ready_group)[0]
     diaries = [one.draft.target.session for one in prepare(shelf, kits, ready_group, session).sheets]
     assert diaries == [held[0], held[0]]
+
+
+@pytest.fixture
+def entrance(store, em, ready_group):
+    """The programme asks for what people bring along when they apply."""
+    with store.write("A longer plan"):
+        plan = ["EM-01", "EM-03", "EM-05", "EM-15", "EM-20", "EM-25", "EM-30"]
+        Programme.update(plan=plan).where(Programme.id == em).execute()
+    return ready_group
+
+
+def asked(slots, group):
+    return {(row.place.code, row.subject) for row in slots.of_circle(group)}
+
+
+def test_each_person_owes_what_belongs_to_their_part(slots, entrance):
+    assert asked(slots, entrance) == {
+        ("EM-01", "Ali0 Can"),
+        ("EM-01", "Ali1 Can"),
+        ("EM-03", ""),
+        ("EM-05", ""),
+        ("EM-15", "Mia Berg"),
+        ("EM-20", "Ali0 Can"),
+        ("EM-20", "Ali1 Can"),
+        ("EM-20", "Mia Berg"),
+        ("EM-30", "Mia Berg"),
+    }
+
+
+def test_a_pair_needs_no_rules_of_a_group_and_a_minor_needs_a_permission(store, circles, slots, groups, entrance):
+    out, _ = (one for one in circles.members(entrance) if one.role is MemberRole.MENTEE)
+    with store.write("A young one, and one who was never there"):
+        CircleMember.delete().where(CircleMember.id == out.id).execute()
+        Person.update(birth_date=date(2012, 1, 1)).where(Person.given_name == "Ali1").execute()
+    found = asked(slots, entrance)
+    assert ("EM-25", "Ali1 Can") in found
+    assert "EM-03" not in {code for code, _ in found}
+
+
+def test_the_own_papers_are_asked_for_where_somebody_joined_first(store, circles, slots, em, entrance):
+    mia = next(one for one in circles.members(entrance) if one.role is MemberRole.MENTOR)
+    with store.write("A second group"):
+        second = create_circle(em, Kind.GROUP, "forming", "Second")
+        add_member(second, mia.participation, MemberRole.MENTOR, FIRST)
+    assert "EM-15" not in {code for code, _ in asked(slots, second.id)}
+    assert ("EM-15", "Mia Berg") in asked(slots, entrance)
+
+
+def test_an_agreed_plan_counts_without_paper(store, slots, entrance):
+    with store.write("Agreed"):
+        PlanTerms.create(circle=entrance, agreed_on=FIRST)
+    row = slots.row(Place(entrance, "EM-05"))
+    assert (row.state, row.checked_on) == (S.VERIFIED, FIRST)

@@ -25,7 +25,7 @@ def unfold(tab):
 def test_every_pane_tells_who_changed_what_when(app, manager):
     for kind, tab, line in (
         ("person", "participants", "Person: added"),
-        ("circle", "groups", "Meeting: added"),  # the newest stand first, and a group of the demo has many
+        ("circle", "groups", "Private note: added"),  # the newest stand first, and a group of the demo has many
         ("organisation", "organisations", "Organisation: added"),
         ("document", "documents", "Document: added"),
     ):

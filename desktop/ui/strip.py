@@ -35,14 +35,22 @@ class Strip(QWidget):
     def __init__(self, slots: Sequence[Slot] = ()) -> None:
         super().__init__()
         self._flow = Flow(self, style.GRID)
+        self._chips: dict[str, QToolButton] = {}
         self.setAccessibleName(tr("Documents"))
         self.show_slots(slots)
 
     def show_slots(self, slots: Sequence[Slot]) -> None:
         """Show these slots."""
         empty(self._flow)
-        for slot in slots:
-            self._flow.addWidget(self._chip(slot))
+        self._chips = {slot.key: self._chip(slot) for slot in slots}
+        for chip in self._chips.values():
+            self._flow.addWidget(chip)
+
+    def stand_on(self, key: str) -> None:
+        """Put the keyboard on a slot, as after it was opened and the strip drawn anew."""
+        chip = self._chips[key]
+        chip.show()  # the row shows it later, and what is hidden takes no keyboard
+        chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, slot: Slot) -> QToolButton:
         chip = QToolButton()

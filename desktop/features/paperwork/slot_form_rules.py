@@ -1,11 +1,12 @@
 """What can be done with an owed document in each state, in words, and what each of it asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from desktop.features.paperwork.due_rules import is_due_soon, is_overdue
-from desktop.features.paperwork.slot_rules import Channel, Checklist, State
+from desktop.features.paperwork.slot_rules import SETTLED, Channel, Checklist, State
 from desktop.forms.fields import Choice, Field, Kind, Section
 from desktop.i18n import day_words, tr, trn
 
@@ -152,6 +153,14 @@ def standing_words(state: State, due: date | None, today: date) -> str:
     if due is not None and state is State.REQUIRED:
         return tr("{state} by {day}", state=state.words(), day=day_words(due))
     return state.words()
+
+
+def together_words(rows: Sequence[tuple[State, date | None]], today: date) -> str:
+    """One short line for several documents of a kind, each with its state and its day."""
+    done = sum(state in SETTLED for state, _ in rows)
+    late = sum(is_overdue(state, due, today) for state, due in rows)
+    told = {"done": done, "count": len(rows), "late": late}
+    return tr("{done} of {count} done, {late} overdue", **told) if late else tr("{done} of {count} done", **told)
 
 
 def is_late_or_soon(state: State, due: date | None, today: date) -> tuple[bool, bool]:

@@ -1,5 +1,6 @@
 """The owed documents of a group: a chip each, and below them the one that was chosen with what can be done now."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,6 +28,10 @@ _TONES = {
     State.REJECTED: Tone.OVERDUE,
     State.VERIFIED: Tone.DONE,
 }
+_URGENCY = (Tone.OVERDUE, Tone.DUE, Tone.WAITING, Tone.QUIET, Tone.DONE)
+_FEW = 2
+"""Documents of a kind that stand side by side; more of them fold into one chip."""
+_KIND = "kind/"
 
 
 class DocumentSlots(QWidget):
@@ -43,6 +48,7 @@ class DocumentSlots(QWidget):
         self._slots = slots
         self._circle = 0
         self._rows: dict[str, SlotRow] = {}
+        self._unfolded: set[str] = set()
         self._chosen = ""
         self.strip = Strip()
         self.card = SlotCard(slots, desk, self._open, self._issue)
@@ -59,14 +65,14 @@ class DocumentSlots(QWidget):
         if circle != self._circle:
             self._chosen = self._chosen if self._chosen.startswith(f"{circle}/") else ""
             self._circle = circle
+            self._unfolded = {self._code_of(self._chosen)}
             self.card.close_card()
-        today = self._slots.today()
         # A sheet of a session that came back is found in its grid or among the documents; here it would only crowd.
         found = (row for row in self._slots.of_circle(circle) if row.place.session is None or row.state not in SETTLED)
         rows = {_key(row.place): row for row in found}
         if rows != self._rows:
             self._rows = rows
-            self.strip.show_slots([_chip(key, row, today) for key, row in rows.items()])
+            self._show_chips()
         self.strip.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._show_chosen()
@@ -75,6 +81,8 @@ class DocumentSlots(QWidget):
         """One document opened, wherever it was found: the section unfolds, and the keyboard stands in its card."""
         self._chosen = _key(place)
         self.show_circle(place.circle)
+        self._unfolded.add(place.code)
+        self._show_chips()
         part: QWidget | None = self.parentWidget()
         while part is not None:
             if isinstance(part, Folding):
@@ -94,7 +102,30 @@ class DocumentSlots(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def _show_chips(self) -> None:
+        """A chip for each document; of many of a kind one chip for all, which unfolds."""
+        today = self._slots.today()
+        kinds: dict[str, list[str]] = {}
+        for key, row in self._rows.items():
+            kinds.setdefault(row.place.code, []).append(key)
+        chips = []
+        for code, keys in kinds.items():
+            is_open = code in self._unfolded
+            if len(keys) > _FEW:
+                chips.append(_folded(code, [self._rows[key] for key in keys], is_open, today))
+            if len(keys) <= _FEW or is_open:
+                chips += [_chip(key, self._rows[key], today) for key in keys]
+        self.strip.show_slots(chips)
+
+    def _code_of(self, key: str) -> str:
+        return key.split("/")[2].partition("@")[0] if key else ""
+
     def _choose(self, key: str) -> None:
+        if key.startswith(_KIND):
+            self._unfolded ^= {key.removeprefix(_KIND)}
+            self._show_chips()
+            self.strip.stand_on(key)
+            return
         self._chosen = "" if key == self._chosen else key
         self._show_chosen()
 
@@ -117,8 +148,18 @@ def _key(place: Place) -> str:
     return place.word(0)
 
 
+def _folded(code: str, rows: Sequence[SlotRow], is_open: bool, today: date) -> strip.Slot:
+    tones = [_tone(row, today) for row in rows]
+    words = forms.together_words([(row.state, row.due_on) for row in rows], today)
+    title = f"{'▾' if is_open else '▸'} {rows[0].title}"
+    return strip.Slot(f"{_KIND}{code}", title, words, min(tones, key=_URGENCY.index))
+
+
 def _chip(key: str, row: SlotRow, today: date) -> strip.Slot:
-    is_late, is_soon = forms.is_late_or_soon(row.state, row.due_on, today)
-    tone = Tone.OVERDUE if is_late else Tone.DUE if is_soon else _TONES.get(row.state, Tone.QUIET)
     title = f"{row.title} · {row.subject}" if row.subject else row.title
-    return strip.Slot(key, title, forms.standing_words(row.state, row.due_on, today), tone)
+    return strip.Slot(key, title, forms.standing_words(row.state, row.due_on, today), _tone(row, today))
+
+
+def _tone(row: SlotRow, today: date) -> Tone:
+    is_late, is_soon = forms.is_late_or_soon(row.state, row.due_on, today)
+    return Tone.OVERDUE if is_late else Tone.DUE if is_soon else _TONES.get(row.state, Tone.QUIET)

@@ -87,5 +87,11 @@ def test_the_chip_says_what_is_late():
     assert forms.standing_words(S.SENT, late, TODAY) == "Sent, due since 01.03.2026"
     assert forms.standing_words(S.REQUIRED, date(2026, 3, 9), TODAY) == "To be made by 09.03.2026"
     assert forms.standing_words(S.VERIFIED, late, TODAY) == "Checked"
+
+
+def test_several_of_a_kind_in_one_line():
+    late = date(2026, 3, 1)
+    assert forms.together_words([(S.SENT, late), (S.VERIFIED, late)], TODAY) == "1 of 2 done, 1 overdue"
+    assert forms.together_words([(S.WAIVED, late), (S.VERIFIED, None)], TODAY) == "2 of 2 done"
     assert forms.is_late_or_soon(S.SENT, late, TODAY) == (True, False)
     assert forms.is_late_or_soon(S.SENT, date(2026, 3, 9), TODAY) == (False, True)

@@ -65,6 +65,23 @@ def test_every_owed_document_has_a_chip_that_says_where_it_stands(section, unspo
     assert unspoken(section) == []
 
 
+def test_many_of_a_kind_fold_into_one_chip(qtbot, section, settled, slots, ready_group):
+    words = "Certificate\n0 of 3 done, 3 overdue" if slots.today() > date(2026, 12, 20) else "Certificate\n0 of 3 done"
+    kind = next(chip for title, chip in chips(section).items() if title == "▸ Certificate")
+    assert kind.text() == f"▸ {words}"
+    choose(qtbot, section, settled, "▸ Certificate")
+    assert {"▾ Certificate", "Certificate · Mia Berg"} <= set(chips(section))
+    assert section.focusWidget().text().startswith("▾ Certificate")
+    choose(qtbot, section, settled, "Certificate · Mia Berg")
+    assert section.card.isVisible()
+    choose(qtbot, section, settled, "▾ Certificate")
+    assert "Certificate · Mia Berg" not in chips(section)
+    mia = next(row.place for row in slots.of_circle(ready_group) if row.subject == "Mia Berg")
+    section.show_slot(mia)
+    settled()
+    assert "Certificate · Mia Berg" in chips(section)
+
+
 def test_a_scan_is_attached_looked_at_and_checked(
     qtbot, section, slots, dialogs, desk, settled, tmp_path, ready_group, unspoken
 ):

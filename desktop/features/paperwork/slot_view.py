@@ -10,7 +10,7 @@ from desktop.features.paperwork import slot_form_rules as forms
 from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_card_view import SlotCard
 from desktop.features.paperwork.slot_listing_service import SlotRow
-from desktop.features.paperwork.slot_rules import SETTLED, State
+from desktop.features.paperwork.slot_rules import State
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.i18n import tr
 from desktop.ui import strip, style
@@ -67,9 +67,7 @@ class DocumentSlots(QWidget):
             self._circle = circle
             self._unfolded = {self._code_of(self._chosen)}
             self.card.close_card()
-        # A sheet of a session that came back is found in its grid or among the documents; here it would only crowd.
-        found = (row for row in self._slots.of_circle(circle) if row.place.session is None or row.state not in SETTLED)
-        rows = {_key(row.place): row for row in found}
+        rows = {_key(row.place): row for row in self._slots.of_circle(circle)}
         if rows != self._rows:
             self._rows = rows
             self._show_chips()

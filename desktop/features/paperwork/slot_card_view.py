@@ -166,7 +166,7 @@ def _facts(row: SlotRow) -> list[tuple[str, str]]:
         (tr("Sent on"), day_words(row.sent_on)),
         (tr("Came back on"), day_words(row.returned_on)),
         (tr("Reminded"), tr("{day} by {name}", **reminded) if row.reminded_on else ""),
-        (tr("Checked"), tr("{day} by {name}", **by) if row.checked_on else ""),
+        (tr("Checked"), tr("{day}, {name}", **by) if row.checked_on else ""),
         (tr("Still in force"), tr("Version {number}", number=row.in_force) if row.in_force else ""),
         (tr("Reason"), row.reason),
     ]

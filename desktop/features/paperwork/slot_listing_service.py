@@ -16,6 +16,7 @@ from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.slot_places import due_day, places, subject_words
 from desktop.features.paperwork.slot_rules import State
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
+from desktop.i18n import tr
 from desktop.rights import Right, require
 from desktop.store.database import Store
 from desktop.store.reach import within_programme
@@ -221,7 +222,7 @@ class SlotListing:
             reminded_by=reminded_by,
         )
         whole = _with_history(row, slot, known.scans) if slot else row
-        return replace(whole, checked_on=filled) if filled else whole
+        return replace(whole, checked_on=filled, checked_by=tr("filled in here")) if filled else whole
 
 
 _NOT_BACK = frozenset({State.REQUIRED, State.GENERATED, State.SENT})

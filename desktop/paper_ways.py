@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.features.paperwork.kit_service import KitService
     from desktop.features.paperwork.service import PaperworkService
     from desktop.features.paperwork.slot_service import SlotService
+    from desktop.features.participants.people_service import People
     from desktop.features.programmes.funding import FundingService
     from desktop.features.programmes.service import ProgrammeService
     from desktop.features.session_plans.planning_service import Planning
@@ -58,6 +59,8 @@ class Rooms(Protocol):
     def confirmations(self) -> "ConfirmationService": ...
     @property
     def store(self) -> Store: ...
+    @property
+    def people(self) -> "People": ...
     @property
     def circles(self) -> "CircleService": ...
     @property

@@ -10,7 +10,7 @@ from desktop.i18n import tr, trn
 from desktop.office import Office
 
 _PARTLY = 4
-_ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics"})
+_ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods"})
 
 
 def add(parser: argparse.ArgumentParser) -> None:

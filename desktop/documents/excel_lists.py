@@ -66,6 +66,7 @@ class _Stream(WriteOnlyWorksheet):
     """A streamed sheet whose rows come as ready cells."""
 
     column_dimensions: Any
+    sheet_state: Any
     page_setup: Any
     sheet_properties: Any
     auto_filter: Any
@@ -133,7 +134,7 @@ def _fill_one(book: Workbook, content: WorkSheet, progress: Progress, counted: t
         done += 1
         if done % SLICE == 0:
             progress(done, max(total, done))
-    if content.columns:
+    if content.columns and not content.is_hidden:
         last = max(write.line - 1, first_line)
         sheet.auto_filter.ref = f"A{first_line}:{get_column_letter(len(content.columns))}{last}"
     progress(done, max(total, done))
@@ -145,6 +146,9 @@ def _set_up(sheet: _Stream, content: WorkSheet, first_line: int) -> None:
     for number, column in enumerate(content.columns, 1):
         least = min(len(column.title) + 4, _WIDEST_HEAD)
         sheet.column_dimensions[get_column_letter(number)].width = column.width or max(_WIDTHS[column.holds], least)
+        sheet.column_dimensions[get_column_letter(number)].hidden = column.is_hidden
+    if content.is_hidden:
+        sheet.sheet_state = "veryHidden"
     sheet.freeze_panes = f"A{first_line + 1}"
     sheet.print_title_rows = f"{first_line}:{first_line}"
     sheet.page_setup.paperSize = "9"  # A4

@@ -38,6 +38,8 @@ class SheetColumn:
     title: str
     holds: Holds = Holds.TEXT
     width: float = 0.0
+    is_hidden: bool = False
+    """Not seen, but sorted with its row: what a row is known by when the workbook comes back."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class WorkSheet:
     rows: Iterable[Sequence[Value]]
     row_count: int = 0
     head: tuple[str, ...] = ()
+    is_hidden: bool = False
+    """For the program alone: no menu of a spreadsheet program shows it."""
 
 
 class Look(StrEnum):

@@ -70,7 +70,7 @@ def listing(taken: Taken, kind: Kind, wishes: Wishes, messages: Iterator[dict[st
         if "head" in message:
             head = message["head"]
         for line in message.get("lines", ()):
-            lines.append(_line(line, lines[-1].number if lines else 0))
+            lines.append(line_of(line, lines[-1].number if lines else 0))
         if len(lines) > MOST_LINES:
             raise Refused("lines")
     return _checked(lambda: _made(taken, kind, wishes, head, lines))
@@ -106,7 +106,7 @@ def _made(taken: Taken, kind: Kind, wishes: Wishes, head: dict[str, Any], lines:
     )
 
 
-def _line(value: Any, after: int) -> Line:
+def line_of(value: Any, after: int) -> Line:
     """A line whose number follows the one before and whose cells are plain values within the caps."""
     if not isinstance(value, list) or len(value) != 2 or not isinstance(value[1], list):
         raise Refused("broken")

@@ -32,6 +32,8 @@ MAIL_ORDER = "mail"
 """What an order asks for that is a mail."""
 CALENDAR_ORDER = "calendar"
 """What an order asks for that is a calendar's reply."""
+WORKBOOK = "workbook"
+"""What an order asks for that is a workbook coming back."""
 BATCH = 500
 _TICK = 0.1
 
@@ -93,6 +95,10 @@ def _read_one(order: dict[str, Any], data: bytes, tick: Tick) -> Iterator[dict[s
         from desktop.intake.calendar_replies import found_in  # late: as above
 
         return iter(({"reply": found_in(data)},))
+    if order["kind"] == WORKBOOK:
+        from desktop.intake.workbook_formulas import told_back  # late: as above
+
+        return told_back(data, Kind(order["book"]))
     return _pages(order, data) if order["kind"] == SCAN else _list(order, data, tick)
 
 

@@ -26,7 +26,7 @@ def xlsx_errors(data: bytes, sheet: str) -> dict[int, dict[int, str]]:
     """Error codes by line (from 1) and column (from 0) of one sheet of an .xlsx file."""
     found: dict[int, dict[int, str]] = {}
     with zipfile.ZipFile(BytesIO(data)) as package:
-        part = _part_of(package, sheet)
+        part = part_of(package, sheet)
         xml = package.read(part) if part in package.namelist() else b""
     if b' t="e"' in xml:
         for letters, number, code in _ERROR_CELL.findall(xml):
@@ -38,7 +38,7 @@ def xlsx_errors(data: bytes, sheet: str) -> dict[int, dict[int, str]]:
     return found
 
 
-def _part_of(package: zipfile.ZipFile, sheet: str) -> str:
+def part_of(package: zipfile.ZipFile, sheet: str) -> str:
     """Where an .xlsx file keeps a sheet; "" where the usual way there does not lead anywhere."""
     try:
         book = package.read("xl/workbook.xml").decode("utf-8", "replace")
@@ -65,7 +65,7 @@ def _unescaped(text: str) -> str:
 def ods_marks(data: bytes, sheet: str) -> tuple[Errors, Spans]:
     """Error codes by line and column, and merged cells, of one sheet of an .ods file."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        xml = _ods_sheet(package.read("content.xml"), sheet)
+        xml = ods_sheet(package.read("content.xml"), sheet)
     if b'-spanned="' not in xml and b'"error"' not in xml:
         return {}, ()
     errors: Errors = {}
@@ -88,7 +88,7 @@ def ods_marks(data: bytes, sheet: str) -> tuple[Errors, Spans]:
     return errors, tuple(spans)
 
 
-def _ods_sheet(xml: bytes, sheet: str) -> bytes:
+def ods_sheet(xml: bytes, sheet: str) -> bytes:
     """The part of content.xml that holds one sheet."""
     starts = [match for match in re.finditer(rb"<table:table\s[^>]*>", xml)]
     for match in starts:

@@ -88,7 +88,11 @@ class AnswerPane(QWidget):
         if not any(line.stands for line in look.lines):
             words = trn("{count} was filled in.", "{count} were filled in.", len(lines))
         self._column.addWidget(Words(words, "soft", is_wrapping=True))
+        about = ""
         for line in lines:
+            if line.about != about:
+                about = line.about
+                self._column.addWidget(heading(about))
             self._column.addWidget(self._card(line, is_open))
 
     def _card(self, line: Difference, is_open: bool) -> QWidget:
@@ -96,6 +100,8 @@ class AnswerPane(QWidget):
         parts.append(Words(line.came, is_wrapping=True))
         if line.stands and line.stands != line.came:
             parts.append(Words(tr("Now: {words}", words=line.stands), "hint", is_wrapping=True))
+        if line.note:
+            parts.append(Words(line.note, "hint", is_wrapping=True))
         if line.problem:
             parts.append(Words(line.problem, "problem", is_wrapping=True))
         if is_open and line.problem and line.may_be_corrected:
@@ -108,7 +114,8 @@ class AnswerPane(QWidget):
             return Words(line.label, "soft", is_wrapping=True)
         tick = QCheckBox(line.label)
         tick.setChecked(line.is_taken)
-        tick.setAccessibleName(tr("Take over: {label}", label=line.label))
+        label = f"{line.about}, {line.label}" if line.about else line.label
+        tick.setAccessibleName(tr("Take over: {label}", label=label))
         tick.toggled.connect(lambda is_on: self._acts.take(line.key, is_on))
         self.ticks[line.key] = tick
         return tick

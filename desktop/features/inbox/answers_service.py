@@ -14,6 +14,7 @@ from desktop.features.inbox.pages_service import Codes, put, sort_words
 from desktop.features.inbox.returns_service import Returns, enclose
 from desktop.features.inbox.rules import WAITING, Place, Verdict, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
+from desktop.features.inbox.workbook_taking_service import told_of
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.programmes.table import Programme
@@ -24,6 +25,7 @@ from desktop.intake.mails import Mail, read_mail
 from desktop.intake.pdf_forms import FilledForm
 from desktop.intake.piles import Pile, as_jpeg, sheets
 from desktop.intake.reply_words import decision_of
+from desktop.intake.workbooks import read_workbook_back
 from desktop.progress import Progress
 from desktop.store.database import Store
 
@@ -115,6 +117,22 @@ class Answers:
             else:
                 page.programme, page.circle = circle.programme_id, circle.id
             self._returns.keep(page, Way.CALENDAR, asdict(reply), stands)
+        return int(page.file_id)
+
+    def take_workbook(self, taken: Taken, progress: Progress) -> int:
+        """A workbook that left this office: what differs is kept, and nothing is taken over."""
+        try:
+            book = read_workbook_back(taken, progress)
+            told = told_of(book)
+        except UserError as refusal:
+            return self.refuse(taken, "", str(refusal))
+        with self._store.write(tr("Take in a workbook")):
+            page = _line(self.kept_file(taken, book.mime, 1), None, "", [])
+            if told is None:
+                put(page, Verdict(Place.OTHER_OFFICE, Why.OTHER_OFFICE))
+            else:
+                page.programme = told.programme
+                self._returns.keep(page, Way.WORKBOOK, told.values, None)
         return int(page.file_id)
 
     def take_typed(self, typed: Typed) -> int:

@@ -11,8 +11,10 @@ from desktop.features.inbox.diary_home_service import DiaryHome
 from desktop.features.inbox.form_home_service import FormHome, Forms
 from desktop.features.inbox.mail_home_service import MailHome
 from desktop.features.inbox.returns_service import Homes
+from desktop.features.inbox.workbook_home_service import WorkbookHome
 from desktop.features.mentorships.mentorships_service import Mentorships
 from desktop.features.paperwork.slot_service import SlotService
+from desktop.features.participants.people_service import People
 from desktop.features.session_plans.planning_service import Planning
 from desktop.store.database import Store
 
@@ -29,6 +31,8 @@ class Owners(Protocol):
     @property
     def confirmations(self) -> ConfirmationService: ...
     @property
+    def people(self) -> People: ...
+    @property
     def store(self) -> Store: ...
 
 
@@ -39,5 +43,6 @@ def homes_of(slots: SlotService, forms: Forms, owners: Owners, today: Callable[[
         paper=paper,
         forms={"EM-06": DiaryHome(paper, lambda: owners.diaries, today)},
         mail=MailHome(lambda: owners.mentorships, today),
+        workbook=WorkbookHome(lambda: owners.people.workbooks, today),
         calendar=CalendarHome(owners.store, lambda: owners.planning, owners.confirmations, today),
     )

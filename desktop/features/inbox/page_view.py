@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.features.confirmations.rules import Way
 from desktop.features.inbox.answer_view import Acts, AnswerPane
 from desktop.features.inbox.list_model import file_words, page_words
 from desktop.features.inbox.listing_service import InboxDetail
@@ -67,11 +68,13 @@ class PagePane(QWidget):
         title = row.title or row.place.words()
         parts = (row.subject, tr("Page {words}", words=page_words(row)) if row.page else "", row.place.words())
         self.head.show_thing(title, " · ".join(part for part in parts if part and part != title))
+        is_book = answer is not None and answer.item.way is Way.WORKBOOK
         is_barred = answer is not None and not answer.may_accept
-        self.head.show_moves(self._moves(detail, is_barred), reasons=[row.why] if row.why else [])
+        yes = "" if is_barred else tr("Take over what is ticked") if is_book else tr("File the document")
+        self.head.show_moves(self._moves(detail, yes), reasons=[row.why] if row.why else [])
         self.signatures.show_sides(detail.sides)
         self.facts.show_pairs(_facts(detail))
-        is_there = bool(detail.picture) if answer is None else row.document is None
+        is_there = bool(detail.picture) if answer is None else row.document is None and not is_book
         asks = row.place in WAITING and row.place not in PROPOSED and is_there
         self.which.setVisible(asks)
         if asks and is_other:
@@ -92,11 +95,11 @@ class PagePane(QWidget):
             self.preview.show_pdf(self._inbox.pictures(pages), place)
             self._drawn = pages
 
-    def _moves(self, detail: InboxDetail, is_barred: bool) -> list[Choice]:
-        """is_barred: a yes alone does not settle it."""
+    def _moves(self, detail: InboxDetail, yes: str) -> list[Choice]:
+        """yes: its words; empty where a yes alone does not settle it."""
         row, found = detail.row, []
-        if row.place in FILEABLE and not is_barred:
-            found.append(Choice(tr("File the document"), self.accept))
+        if row.place in FILEABLE and yes:
+            found.append(Choice(yes, self.accept))
         if row.place is Place.DUPLICATE and row.document is not None and detail.others:
             found.append(Choice(tr("File this one instead"), self.prefer))
         if row.place in WAITING:

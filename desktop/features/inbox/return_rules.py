@@ -24,6 +24,10 @@ class Difference:
     may_be_corrected: bool = True
     is_choice: bool = True
     """Whether it may be left out; one answer of several that hang together may not."""
+    about: str = ""
+    """Whom it is about, where one thing is about several."""
+    note: str = ""
+    """What to know before it is ticked."""
 
     @property
     def is_different(self) -> bool:
@@ -110,7 +114,7 @@ def form_verdict(lines: Sequence[Difference], is_old: bool, obstacle: str = "") 
 
 BARRED = frozenset(
     {Why.EMPTY_FORM, Why.HINDERED, Why.NO_SESSION, Why.SENDER, Why.UNCLEAR, Why.NO_QUESTION, Why.AUTOMATIC}
-    | {Why.MAYBE, Why.OLD_INVITATION, Why.NO_MEETING}
+    | {Why.MAYBE, Why.OLD_INVITATION, Why.NO_MEETING, Why.NO_RECORDS, Why.NOTHING_KNOWN, Why.NOTHING_TICKED}
 )
 """Reasons that a yes alone does not settle: something has to be corrected or said first."""
 

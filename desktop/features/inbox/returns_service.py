@@ -47,6 +47,8 @@ class Homes:
     calendar: "MeetingHome | None" = None
     desk: "LooseHome | None" = None
     """Forms that were typed at the desk (way K)."""
+    workbook: "LooseHome | None" = None
+    """Lists of records that come back as workbooks (way X)."""
 
 
 class LooseHome(Protocol):
@@ -155,7 +157,10 @@ class Returns:
 
         def chosen(kept: InboxReturn) -> dict[str, Any]:
             others = [one for one in kept.left_out if one != key]
-            return {"left_out": others if is_taken else [*others, key]}
+            found: dict[str, Any] = {"left_out": others if is_taken else [*others, key]}
+            if is_taken and key not in kept.left_out and kept.way == Way.WORKBOOK.value:
+                found["corrected"] = {**kept.corrected, key: kept.corrected.get(key)}  # it waited for this tick
+            return found
 
         self._change(page, tr("Choose what is taken over"), chosen)
 
@@ -227,6 +232,8 @@ class Returns:
         return home.accept(item, document, evidence)
 
     def _loose(self, item: Item) -> LooseHome | None:
+        if item.way is Way.WORKBOOK:
+            return self._homes.workbook if item.document is None else None
         return {Way.CALENDAR: self._homes.calendar, Way.KIOSK: self._homes.desk}.get(item.way)
 
     def _home(self, item: Item, document: IssuedDocument) -> Home | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.features.inbox import workbook_words
 from desktop.i18n import tr, trn
 
 TOPIC = "inbox"
@@ -90,6 +91,12 @@ class Why(StrEnum):
     OLD_INVITATION = "old_invitation"
     NO_MEETING = "no_meeting"
     OPENED = "opened"
+    UNCHANGED = "unchanged"
+    NO_RECORDS = "no_records"
+    ALL_DONE = "all_done"
+    NOTHING_KNOWN = "nothing_known"
+    CHANGES = "changes"
+    NOTHING_TICKED = "nothing_ticked"
 
     def sentence(self, detail: str = "") -> str:
         """The reason in words; detail is what the reason is about, such as the missing pages."""
@@ -140,6 +147,7 @@ def _of_answers() -> dict[Why, Callable[[str], str]]:
         Why.OLD_INVITATION: lambda _: tr("This answers an earlier invitation; the meeting has been changed since."),
         Why.OPENED: lambda _: tr("What came with this mail stands in the list by itself."),
         Why.NO_MEETING: lambda _: tr("This reply is for no meeting that is known here."),
+        **{Why(key): words for key, words in workbook_words.reasons().items()},
     }
 
 

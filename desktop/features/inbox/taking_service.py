@@ -19,6 +19,7 @@ from desktop.intake.gate import take
 from desktop.intake.lists import Taken
 from desktop.intake.piles import Sheet, as_jpeg, look_at, sheets
 from desktop.intake.signatures import fields
+from desktop.intake.workbooks import may_be_workbook
 from desktop.progress import Progress, silent
 from desktop.rights import Right, require_somewhere
 from desktop.store.database import Store
@@ -99,6 +100,8 @@ class Taking:
             return self._answers.take_mail(taken, progress, self._take)
         if kind == CALENDAR:
             return self._answers.take_reply(taken, progress)
+        if may_be_workbook(taken):
+            return self._answers.take_workbook(taken, progress)
         pile = look_at(taken, progress)
         if pile.form is not None:
             return self._answers.take_form(pile, pile.form, progress)

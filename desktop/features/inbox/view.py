@@ -22,7 +22,7 @@ from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
 from desktop.ui.message_bar import Offer
 
-_KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.eml *.ics"
+_KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.eml *.ics *.xlsx *.xlsm *.ods"
 _ALL = ""
 
 
@@ -105,7 +105,9 @@ class InboxTab(ListTab):
         self.folder_action = self.command(tr("Watched folder…"), "folder", "Ctrl+Shift+I", self._ask_folder)
 
     def _lay_out(self) -> None:
-        words = tr("Nothing came back yet. Drop scans, filled forms, mails and calendar replies here, many at once.")
+        words = tr(
+            "Nothing came back yet. Drop scans, filled forms, mails, workbooks and calendar replies here, many at once."
+        )
         self.list = ListPane(self.model, self._desk, "inbox", self.title, EmptyState("inbox", words, self.take_action))
         self.places.setMinimumWidth(style.text_width(17))
         self.list.add_filter(self.places)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.i18n import tr
 
-ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics"})
+ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods"})
 
 
 class WatchedFolder:

@@ -1,8 +1,10 @@
 """Lists of people as workbooks: the people themselves, and the lines of an import that are still to be mended."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.documents.excel import write_excel
+from desktop.documents.excel_marks import mark_sheet
 from desktop.documents.sheets import Holds, SheetColumn, Value, WorkSheet
 from desktop.features.participants.import_list_service import as_text
 from desktop.features.participants.import_mending import mending_list
@@ -10,18 +12,32 @@ from desktop.features.participants.import_plan import ImportPlan
 from desktop.features.participants.language_rules import spoken
 from desktop.features.participants.listing_service import PeopleListing, PeopleQuery, PersonLine
 from desktop.features.participants.rules import Gender
+from desktop.features.participants.workbook_rules import KEYS
+from desktop.forms.workbook_mark import KEY, PEOPLE, lines
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
+from desktop.store.editions import edition_now
 
 
 def export_people(listing: PeopleListing, query: PeopleQuery, path: Path, progress: Progress = silent) -> None:
     """Write everybody the query finds to a workbook; meant to run as a job. Needs the right to export.
 
-    The heads are words the import wizard knows, so that the workbook can be edited and read again.
+    The heads are words the import wizard knows, so that the workbook can be edited and read again; what the Inbox
+    knows it by stands hidden in it, so that it shows what was changed.
     """
-    rows = (_values(line) for line in listing.lines(query))
-    sheet = WorkSheet(tr("Participants"), _columns(), rows, listing.count(query))
-    write_excel(path, [sheet], progress)
+    edition = edition_now(PEOPLE)
+    columns = _columns()
+    held: list[tuple[int, tuple[Value, ...]]] = []
+
+    def rows() -> Iterator[tuple[Value, ...]]:
+        for line in listing.lines(query):
+            values = _values(line)
+            held.append((line.row.id, values))
+            yield (*values, edition.row(line.row.id))
+
+    sheet = WorkSheet(tr("Participants"), (*columns, SheetColumn(KEY, is_hidden=True)), rows(), listing.count(query))
+    keyed = [(key, column.title) for key, column in zip(KEYS, columns, strict=True)]
+    write_excel(path, [sheet, mark_sheet(lines(edition, keyed, held), len(columns))], progress)
 
 
 def export_to_mend(plan: ImportPlan, path: Path, progress: Progress = silent) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.features.participants.records_service import PeopleRecords
     from desktop.features.participants.resemblance_service import Resemblance
     from desktop.features.participants.service import ParticipantsService
+    from desktop.features.participants.workbook_service import PeopleWorkbooks
 
 
 CopyFirst = Callable[[Progress], object]
@@ -97,3 +98,10 @@ class People:
         from desktop.features.participants.import_service import ImportService  # late: few starts bring people in
 
         return ImportService(self.store, self.today, self.before_import)
+
+    @cached_property
+    def workbooks(self) -> "PeopleWorkbooks":
+        """Lists of people that come back as workbooks."""
+        from desktop.features.participants.workbook_service import PeopleWorkbooks  # late: few starts see one
+
+        return PeopleWorkbooks(self.store, lambda: self.service, self.today)

@@ -1,0 +1,56 @@
+"""What is said of workbooks that came back."""
+
+from collections.abc import Callable
+
+from desktop.i18n import tr, trn
+
+
+def reasons() -> dict[str, Callable[[str], str]]:
+    """Why a workbook is where it is: value of a `Why` -> its sentence."""
+    return {
+        "unchanged": lambda _: tr("Nothing in this workbook is changed."),
+        "no_records": lambda _: tr("Its hidden column is gone, so no row is known. Export the list again."),
+        "all_done": lambda _: tr("The records say already what this workbook says."),
+        "nothing_known": lambda _: tr("No value of a person you may change differs. Read what is said beside it."),
+        "changes": lambda detail: trn(
+            "{count} value differs from the record. Tick what is right.",
+            "{count} values differ from the record. Tick what is right.",
+            int(detail),
+        ),
+        "nothing_ticked": lambda _: tr("Nothing is ticked. Tick what is right, or set the workbook aside."),
+    }
+
+
+def stranger(name: str) -> str:
+    """A workbook without our mark."""
+    return tr("{name} is no workbook of this program. Bring a list of people in with the import of people.", name=name)
+
+
+def damaged(name: str) -> str:
+    """The mark is there and broken."""
+    return tr("What {name} is known by was changed, so it cannot be read back. Export the list again.", name=name)
+
+
+def newer(name: str) -> str:
+    """A newer program wrote it."""
+    return tr(
+        "{name} was written by a newer version of this program. Update the program, then take it again.", name=name
+    )
+
+
+def unknown(name: str) -> str:
+    """Of this store, but of a time that it does not know."""
+    return tr("{name} left after the backup that this store was restored from. Export the list again.", name=name)
+
+
+def fault(code: str) -> str:
+    """What stands in a cell and is no value."""
+    if code == "=":
+        return tr("A formula stands in this cell. Write the value itself.")
+    return tr("The formula in this cell went wrong ({code}).", code=code)
+
+
+def listed(parts: list[str], most: int = 8) -> str:
+    """The first few by name, the rest as a number."""
+    shown = "; ".join(parts[:most])
+    return shown if len(parts) <= most else tr("{list} and {count} more", list=shown, count=len(parts) - most)

@@ -79,6 +79,7 @@ class PagePane(QWidget):
         self.which.setVisible(asks)
         if asks and is_other:
             self.which.refresh(programme)
+        self._pictures.setVisible(not is_book)  # the values are all there is to see
         self._draw(detail)
 
     def _draw(self, detail: InboxDetail) -> None:

@@ -181,5 +181,5 @@ def verdict(came: Came, stands: Sequence[Stand], taken: int) -> Verdict:
         return Verdict(Place.DECIDE, Why.NO_RECORDS)
     left = [stand for stand in stands if not stand.is_done]
     if not left:
-        return Verdict(Place.DUPLICATE, Why.ALL_DONE) if came.edits else Verdict(Place.DECIDE, Why.NOTHING_KNOWN)
+        return Verdict(Place.DUPLICATE, Why.ALL_DONE) if stands else Verdict(Place.DECIDE, Why.NOTHING_KNOWN)
     return Verdict(Place.DECIDE, Why.CHANGES, str(len(left))) if taken else Verdict(Place.DECIDE, Why.NOTHING_TICKED)

@@ -2,19 +2,24 @@
 
 from datetime import UTC
 from hashlib import sha256
+from io import BytesIO
 
 from desktop.demo.people import people
 from desktop.documents import codes
+from desktop.documents.excel_editing import edited
 from desktop.documents.form_filling import fill_in
 from desktop.documents.mail import Mail, message_bytes
 from desktop.features.circles.service import Member
+from desktop.features.circles.table import Circle as CircleRecord
 from desktop.features.diaries.rules import Cell
 from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.paperwork.wanted_forms import issue_wanted
+from desktop.features.participants.document import export_people
+from desktop.features.participants.listing_service import PeopleQuery
 from desktop.features.session_plans.meeting_rules import State
-from desktop.i18n import day_words
+from desktop.i18n import day_words, tr
 from desktop.intake.lists import Taken
 from desktop.intake.worn_sheets import signed_scan
 from desktop.office import Office
@@ -41,7 +46,7 @@ _REPLY = (
 
 
 def bring_post(office: Office, group: int, request: int) -> None:
-    """Take in scans, a filled form, a mail, a calendar reply, and a file that cannot be read.
+    """Take in scans, a filled form, a mail, a calendar reply, a workbook, and a file that cannot be read.
 
     group: its list of participants is out; request: the mentorship that waits for its mentor.
     """
@@ -50,6 +55,7 @@ def bring_post(office: Office, group: int, request: int) -> None:
         _diary(office, group, "Tesfaye"),
         _answer(office, request, "Lindqvist"),
         _reply(office, group, "Nguyễn"),
+        _list(office, group, "Tesfaye", "Nguyễn"),
         _taken("Antwort.msg", _OUTLOOK + bytes(504)),
     ]
     office.ways.inbox.take_in(came)
@@ -109,6 +115,22 @@ def _reply(office: Office, circle: int, family: str) -> Taken:
         "address": person.email,
     }
     return _taken("reply.ics", "\r\n".join(_REPLY).format(**words).encode())
+
+
+def _list(office: Office, circle: int, moved: str, mended: str) -> Taken:
+    """The people of the programme as a workbook; the school has written into it what it knows better."""
+    query = PeopleQuery(CircleRecord.get_by_id(circle).programme.id)
+    left = BytesIO()
+    export_people(office.people.listing, query, left)
+    lines = {row.family_name: place for place, row in enumerate(office.people.listing.page(query), 1)}
+    values = {
+        (lines[moved], tr("Town")): "Ørsta",
+        (lines[moved], tr("Postcode")): "6150",
+        (lines[mended], tr("Phone")): "+47 900 55 123",
+        (lines[mended], tr("E-mail")): "linh.nguyen at example.org",
+    }
+    new = [{tr("Family name"): "Solbakken", tr("Given name"): "Nora"}]
+    return _taken("Deltakere 2.xlsx", edited(left.getvalue(), values, new))
 
 
 def _issued(office: Office, code: str, circle: int, person: int | None) -> IssuedDocument:

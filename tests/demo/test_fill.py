@@ -99,6 +99,7 @@ def test_the_inbox_holds_one_of_everything_and_nothing_is_decided(office):
         (Place.READY, "Åsa.eml"): 1,
         (Place.READY, "EM-06 Abebe Tesfaye.pdf"): 1,
         (Place.READY, "reply.ics"): 1,
+        (Place.DECIDE, "Deltakere 2.xlsx"): 1,
         (Place.NO_CODE, "Scan 0231.pdf"): 1,
         (Place.OTHER_OFFICE, "Scan 0231.pdf"): 1,
         (Place.UNREADABLE, "Antwort.msg"): 1,
@@ -107,6 +108,15 @@ def test_the_inbox_holds_one_of_everything_and_nothing_is_decided(office):
     (form,) = [row for row in rows if row.file.startswith("EM-06")]
     lines = inbox.returns.detail(form.id).look.lines
     assert [one.key for one in lines if one.is_different] == ["done", "difficult"]
+    (book,) = [row for row in rows if row.file.endswith(".xlsx")]
+    look = inbox.returns.detail(book.id).look
+    assert [(one.came, one.is_taken) for one in look.lines] == [
+        ("linh.nguyen at example.org", False),
+        ("+47 900 55 123", True),
+        ("6150", True),
+        ("Ørsta", True),
+    ]
+    assert "Solbakken Nora" in dict(look.facts)["Not known to the desk"]
 
 
 def test_the_demo_has_a_mentorship_in_every_state(office):

@@ -9,7 +9,7 @@ from desktop.features.confirmations.rules import Evidence
 from desktop.features.inbox import workbook_words as words
 from desktop.features.inbox.return_rules import Difference, Item, Look
 from desktop.features.inbox.workbook_rules import Came, Edit, Stand, came_of, verdict
-from desktop.features.participants import workbook_rules as people_rules
+from desktop.features.participants import workbook_columns as columns
 from desktop.features.participants.import_values import BadValue
 from desktop.features.participants.workbook_service import PeopleWorkbooks, RowNow
 from desktop.forms.workbook_mark import PEOPLE, Edition
@@ -60,16 +60,16 @@ class WorkbookHome:
         said = corrected.get(edit.name)
         is_corrected = said is not None
         text = said if said is not None else edit.came
-        stands = people_rules.words(row.values.get(edit.key))
+        stands = columns.words(row.values.get(edit.key))
         if edit.fault and not is_corrected:
             return Stand(edit, stands, problem=words.fault(edit.fault))
         try:
-            value = people_rules.read(edit.key, text, self._today())
+            value = columns.read(edit.key, text, self._today())
         except BadValue as reason:
             return Stand(edit, stands, came=text, problem=str(reason))
         touch = row.touched.get(edit.key)
         by, on = (touch.actor, datetime.fromisoformat(touch.at).astimezone().date()) if touch else ("", None)
-        return Stand(edit, stands, people_rules.words(value), value, "", by, on)
+        return Stand(edit, stands, columns.words(value), value, "", by, on)
 
 
 def _edition(told: Mapping[str, Any]) -> Edition:
@@ -86,7 +86,7 @@ def _line(stand: Stand, is_on: bool, now: Mapping[int, RowNow], heads: Mapping[s
         stands=stand.stands,
         problem=stand.problem,
         is_taken=is_on,
-        may_be_corrected=edit.key in people_rules.CHANGEABLE,
+        may_be_corrected=edit.key in columns.CHANGEABLE,
         is_choice=not stand.problem,
         about=now[edit.row].name,
         note=_note(stand),

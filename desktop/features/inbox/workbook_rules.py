@@ -8,12 +8,26 @@ from typing import Any
 
 from desktop.features.inbox.rules import Place, Verdict, Why
 from desktop.forms.workbook_mark import KEY, Mark, canonical, digest
-from desktop.intake.lists import CellError, Line
 
 _HEADS_WITHIN = 30
 """Lines in which the heads are looked for: people write above a list."""
 MOST_NAMED = 8
 """Lines or columns named in one sentence."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What stands in a cell and is no value: a formula (`=`), or the code of one that went wrong."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a sheet, by its number."""
+
+    number: int
+    cells: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ class _Heads:
     added: tuple[str, ...]
 
 
-def compared(lines: Sequence[Line], mark: Mark) -> Came:
+def compared(lines: Sequence[Row], mark: Mark) -> Came:
     """The rows of the list against the digests of what they held."""
     heads = _heads(lines, mark)
     if heads is None:
@@ -106,7 +120,7 @@ def compared(lines: Sequence[Line], mark: Mark) -> Came:
     )
 
 
-def _heads(lines: Sequence[Line], mark: Mark) -> _Heads | None:
+def _heads(lines: Sequence[Row], mark: Mark) -> _Heads | None:
     """The line with the heads: the first that names the column of the records."""
     for line in lines[:_HEADS_WITHIN]:
         titles = [canonical(cell) for cell in line.cells]
@@ -120,22 +134,22 @@ def _heads(lines: Sequence[Line], mark: Mark) -> _Heads | None:
     return None
 
 
-def _edits(record: int, line: Line, heads: _Heads, held: Mapping[str, str]) -> Iterable[Edit]:
+def _edits(record: int, line: Row, heads: _Heads, held: Mapping[str, str]) -> Iterable[Edit]:
     for key, place in heads.places.items():
         cell = _cell(line, place)
-        if isinstance(cell, CellError):
+        if isinstance(cell, Fault):
             yield Edit(record, key, "", cell.code)
         elif digest(record, key, cell) != held[key]:
             yield Edit(record, key, canonical(cell))
 
 
-def _cell(line: Line, place: int) -> Any:
+def _cell(line: Row, place: int) -> Any:
     return line.cells[place] if place < len(line.cells) else None
 
 
-def _said(line: Line) -> str:
+def _said(line: Row) -> str:
     """What stands in a line, its first few cells."""
-    words = [canonical(cell) for cell in line.cells if not isinstance(cell, CellError)]
+    words = [canonical(cell) for cell in line.cells if not isinstance(cell, Fault)]
     return " ".join([word for word in words if word][:4])
 
 

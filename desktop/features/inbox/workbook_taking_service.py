@@ -5,11 +5,12 @@ from typing import Any
 
 from desktop.errors import UserError
 from desktop.features.inbox import workbook_words as words
-from desktop.features.inbox.workbook_rules import Came, compared
+from desktop.features.inbox.workbook_rules import Came, Fault, Row, compared
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
 from desktop.forms.workbook_mark import PEOPLE, SHEET, Mark, NewerMark, NoMark, read
-from desktop.intake.workbooks import Workbook
+from desktop.intake.lists import CellError
+from desktop.intake.workbooks import Workbook, WorkbookSheet
 from desktop.store.editions import is_known, office_mark
 
 
@@ -28,7 +29,7 @@ def told_of(book: Workbook) -> ToldBook | None:
         return None
     if not is_known(mark.edition):
         raise UserError(words.unknown(book.taken.name))
-    found = [compared(one.lines, mark) for one in book.sheets if one.name != SHEET]
+    found = [compared(_rows(one), mark) for one in book.sheets if one.name != SHEET]
     came = next((one for one in found if one.is_readable), Came(is_readable=False))
     values = {
         "number": mark.edition.number,
@@ -37,6 +38,13 @@ def told_of(book: Workbook) -> ToldBook | None:
         "came": came.told(),
     }
     return ToldBook(values, _programme(mark))
+
+
+def _rows(sheet: WorkbookSheet) -> list[Row]:
+    return [
+        Row(line.number, tuple(Fault(cell.code) if isinstance(cell, CellError) else cell for cell in line.cells))
+        for line in sheet.lines
+    ]
 
 
 def _mark(book: Workbook) -> Mark:

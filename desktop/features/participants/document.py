@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.documents.excel import write_excel
 from desktop.documents.excel_marks import mark_sheet
@@ -12,20 +13,22 @@ from desktop.features.participants.import_plan import ImportPlan
 from desktop.features.participants.language_rules import spoken
 from desktop.features.participants.listing_service import PeopleListing, PeopleQuery, PersonLine
 from desktop.features.participants.rules import Gender
-from desktop.features.participants.workbook_rules import KEYS
-from desktop.forms.workbook_mark import KEY, PEOPLE, lines
+from desktop.features.participants.workbook_columns import KEYS
+from desktop.features.participants.workbook_service import leaving
+from desktop.forms.workbook_mark import KEY, lines
 from desktop.i18n import tr
 from desktop.progress import Progress, silent
-from desktop.store.editions import edition_now
 
 
-def export_people(listing: PeopleListing, query: PeopleQuery, path: Path, progress: Progress = silent) -> None:
+def export_people(
+    listing: PeopleListing, query: PeopleQuery, path: Path | BinaryIO, progress: Progress = silent
+) -> None:
     """Write everybody the query finds to a workbook; meant to run as a job. Needs the right to export.
 
     The heads are words the import wizard knows, so that the workbook can be edited and read again; what the Inbox
     knows it by stands hidden in it, so that it shows what was changed.
     """
-    edition = edition_now(PEOPLE)
+    edition = leaving()
     columns = _columns()
     held: list[tuple[int, tuple[Value, ...]]] = []
 

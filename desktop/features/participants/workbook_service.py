@@ -10,12 +10,12 @@ from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.opening_service import participation_draft, person_draft, record_of
 from desktop.features.participants.service import ParticipantsService
 from desktop.features.participants.table import Participation, Person
-from desktop.features.participants.workbook_rules import CHANGEABLE, KEYS, OF_PART, OF_PERSON
-from desktop.forms.workbook_mark import Edition
+from desktop.features.participants.workbook_columns import CHANGEABLE, KEYS, OF_PART, OF_PERSON
+from desktop.forms.workbook_mark import PEOPLE, Edition
 from desktop.i18n import tr
 from desktop.rights import Right, scope
 from desktop.store.database import Store
-from desktop.store.editions import Touch, touched_since
+from desktop.store.editions import Touch, edition_now, touched_since
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ class PeopleWorkbooks:
         for person, values in people.items():
             ordered = {key: values[key] for key in KEYS if key in values}
             self._service().change_person(person, ordered, Person.get_by_id(person).version)
+
+
+def leaving() -> Edition:
+    """The edition of a list of people that leaves now."""
+    return edition_now(PEOPLE)
 
 
 def _row(

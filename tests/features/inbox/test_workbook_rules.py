@@ -6,9 +6,8 @@ import pytest
 
 from desktop.features.inbox import workbook_words
 from desktop.features.inbox.rules import Place, Verdict, Why
-from desktop.features.inbox.workbook_rules import Came, Edit, Stand, came_of, compared, verdict
+from desktop.features.inbox.workbook_rules import Came, Edit, Fault, Row, Stand, came_of, compared, verdict
 from desktop.forms.workbook_mark import KEY, PEOPLE, Edition, lines, read
-from desktop.intake.lists import CellError, Line
 
 EDITION = Edition(PEOPLE, "0a", 4, "ff", "2026-11-23")
 PEOPLE_THEN = {1: ("Ada", "11"), 2: ("Bo", "22"), 3: ("Ib", None)}
@@ -17,7 +16,7 @@ MARK = read(list(lines(EDITION, (("name", "Name"), ("phone", "Phone")), PEOPLE_T
 
 def sheet(*rows):
     """Lines as they stand, from the first on."""
-    return [Line(number, tuple(cells)) for number, cells in enumerate(rows, 1)]
+    return [Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)]
 
 
 HEADS = ("Name", "Phone", KEY)
@@ -31,14 +30,14 @@ def test_an_untouched_list_is_unchanged_however_it_is_sorted_and_saved():
 
 
 def test_cells_that_are_not_as_they_left():
-    came = compared(sheet(HEADS, ("Ada", None, EDITION.row(1)), ("Bo", CellError("="), EDITION.row(2)), ROWS[2]), MARK)
+    came = compared(sheet(HEADS, ("Ada", None, EDITION.row(1)), ("Bo", Fault("="), EDITION.row(2)), ROWS[2]), MARK)
     assert came.edits == (Edit(1, "phone", ""), Edit(2, "phone", "", "="))
     assert came_of(came.told()) == came
     assert came.edits[0].name == "1-phone"
 
 
 def test_rows_that_are_new_gone_or_twice():
-    new = [("Nora", None, None), (None, CellError("#REF!"), "1-beef"), (None, None, None), ("X",)]
+    new = [("Nora", None, None), (None, Fault("#REF!"), "1-beef"), (None, None, None), ("X",)]
     came = compared(sheet(HEADS, ROWS[0], ROWS[0], ROWS[1], *new), MARK)
     assert (came.edits, came.missing, came.twice) == ((), (3,), (1,))
     assert came.new == ((5, "Nora"), (6, "1-beef"), (8, "X"))

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.features.participants.import_values import BadValue
 from desktop.features.participants.rules import Gender
-from desktop.features.participants.workbook_rules import CHANGEABLE, KEYS, OF_PART, OF_PERSON, read, words
+from desktop.features.participants.workbook_columns import CHANGEABLE, KEYS, OF_PART, OF_PERSON, read, words
 
 TODAY = date(2026, 11, 23)
 

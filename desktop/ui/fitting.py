@@ -1,4 +1,4 @@
-"""How wide the columns of a table become, so that nothing scrolls sideways as long as it can be read."""
+"""How wide the columns of a table become, and which have room, so that nothing has to be scrolled sideways."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +29,21 @@ class Wish:
     def least(self) -> int:
         """Pixels it keeps."""
         return max(NARROWEST, self.wanted * (85 if self.is_short else 45) // 100)
+
+
+_FEWEST = 2
+"""Columns that stay however small the room is."""
+
+
+def with_room(wishes: Sequence[Wish], room: int) -> int:
+    """How many of the columns, from the first on, can be read in the room; the others step aside for a while."""
+    taken, count = 0, 0
+    for wish in wishes:
+        taken += wish.least
+        if taken > room and count >= _FEWEST:
+            break
+        count += 1
+    return count
 
 
 def fitted(wishes: Sequence[Wish], room: int) -> list[int]:

@@ -16,7 +16,7 @@ from desktop.ui.remembering import Forgetful, Remembering
 from desktop.ui.row_painter import RowPainter
 from desktop.ui.selection import Selection, Span, first_rows, loaded_places, selection_of, spans
 from desktop.ui.table_columns import TableColumns
-from desktop.ui.table_export import ShownTable, shown_columns, shown_table
+from desktop.ui.table_export import ShownTable, shown_table
 
 _MOST_COPIED = 5_000
 """Rows that one copy takes at most: more belongs into an export."""
@@ -110,12 +110,11 @@ class PagedTable(QTableView):
 
     def shown(self) -> ShownTable:
         """The table as it stands, for an export."""
-        return shown_table(self.title, self._model, self.horizontalHeader())
+        return shown_table(self.title, self._model, self.horizontalHeader(), self.columns.chosen())
 
     def copy(self) -> None:
         """The chosen rows with their heads to the clipboard."""
-        numbers = shown_columns(self._model, self.horizontalHeader())
-        columns = [self._model.columns[number] for number in numbers]
+        columns = [self._model.columns[number] for number in self.columns.chosen()]
         found = self.selection()
         rows = first_rows(self._model, found, self._spans(), _MOST_COPIED)
         lines = [[column.text(row) for column in columns] for row in rows]
@@ -162,7 +161,7 @@ class PagedTable(QTableView):
             self.opened.emit(row.id)
 
     def _first_shown(self) -> int:
-        return shown_columns(self._model, self.horizontalHeader())[0]
+        return self.columns.chosen()[0]
 
     # What is chosen, by id
 

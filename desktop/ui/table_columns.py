@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.i18n import tr
 from desktop.ui import style
-from desktop.ui.fitting import NARROWEST, Wish, fitted
+from desktop.ui.fitting import NARROWEST, Wish, fitted, with_room
 from desktop.ui.paged_model import PagedModel
 from desktop.ui.remembering import Remembering
 from desktop.ui.words import button_text
@@ -32,6 +32,7 @@ class TableColumns(QObject):
         self._usual_order = (model.order, model.is_descending)
         self._is_own = False
         self._is_sized = False
+        self._aside: set[int] = set()
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self._remember)
         self._dress()
@@ -48,7 +49,9 @@ class TableColumns(QObject):
         for number, column in enumerate(self._model.columns):
             action = menu.addAction(button_text(column.title))
             action.setCheckable(True)
-            action.setChecked(not self._header.isSectionHidden(number))
+            action.setChecked(number in self.chosen())
+            if number in self._aside:
+                action.setToolTip(tr("There is no room for it now. Make the window wider, or leave out another one."))
             if action.isChecked() and self._shown_count() == 1:
                 action.setEnabled(False)
                 action.setToolTip(tr("One column has to stay."))
@@ -61,6 +64,7 @@ class TableColumns(QObject):
     def show_column(self, number: int, is_shown: bool) -> None:
         """Show or hide one column; the last one stays."""
         if is_shown or self._shown_count() > 1:
+            self._aside.discard(number)
             with self._own():
                 self._header.setSectionHidden(number, not is_shown)
                 if is_shown and self._header.sectionSize(number) < NARROWEST:
@@ -71,6 +75,7 @@ class TableColumns(QObject):
     def restore_usual(self) -> None:
         """Columns, widths and order as nobody had ever touched them."""
         self._is_sized = False
+        self._aside.clear()
         self._lay_usual()
         self.fit()
         order, descending = self._usual_order
@@ -89,15 +94,27 @@ class TableColumns(QObject):
         self._show_order()
 
     def fit(self) -> None:
-        """Share the width among the columns, until the person has sized one by hand."""
+        """Share the width among the columns, until the person has sized one by hand.
+
+        Columns that could not be read any more step aside, those on the right first, and come back with the room.
+        """
         self._header.setStretchLastSection(self._is_sized)
         if self._is_sized:
             return
-        shown = [number for number in range(self._header.count()) if not self._header.isSectionHidden(number)]
-        wishes = [Wish(self._usual_width(number), self._model.columns[number].width) for number in shown]
+        chosen, room = self.chosen(), self._table.viewport().width()
+        wishes = [Wish(self._usual_width(number), self._model.columns[number].width) for number in chosen]
+        count = with_room(wishes, room)
         with self._own():
-            for number, width in zip(shown, fitted(wishes, self._table.viewport().width()), strict=True):
+            for number in chosen:
+                self._header.setSectionHidden(number, number in chosen[count:])
+            for number, width in zip(chosen[:count], fitted(wishes[:count], room), strict=True):
                 self._header.resizeSection(number, width)
+        self._aside = set(chosen[count:])
+
+    def chosen(self) -> list[int]:
+        """The columns that are wanted, from left to right, also those that have stepped aside."""
+        order = [self._header.logicalIndex(place) for place in range(self._header.count())]
+        return [number for number in order if number in self._aside or not self._header.isSectionHidden(number)]
 
     @contextmanager
     def _own(self) -> Iterator[None]:
@@ -136,7 +153,7 @@ class TableColumns(QObject):
         return max(NARROWEST, title, metrics.averageCharWidth() * column.width + _AIR + icon)
 
     def _shown_count(self) -> int:
-        return sum(not self._header.isSectionHidden(number) for number in range(self._header.count()))
+        return len(self.chosen())
 
     def _sort_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu(tr("Sort by"), parent)
@@ -212,11 +229,12 @@ class TableColumns(QObject):
     @Slot()
     def _remember(self) -> None:
         order = [self._header.logicalIndex(place) for place in range(self._header.count())]
+        chosen = self.chosen()
         columns = [
             {
                 "key": self._model.columns[number].key,
                 "width": self._header.sectionSize(number),
-                "shown": not self._header.isSectionHidden(number),
+                "shown": number in chosen,
             }
             for number in order
         ]

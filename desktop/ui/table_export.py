@@ -1,6 +1,6 @@
 """A table as it is shown, for whoever writes it to a file: app hands the writers in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,18 +45,11 @@ class Exports:
     pdf: Writer
 
 
-def shown_columns(model: PagedModel[Any], header: QHeaderView) -> list[int]:
-    """Numbers of the columns on the screen, from left to right."""
-    order = [header.logicalIndex(place) for place in range(header.count())]
-    return [number for number in order if not header.isSectionHidden(number)]
-
-
-def shown_table(title: str, model: PagedModel[Any], header: QHeaderView) -> ShownTable:
-    """The list as it stands: columns, filter and order."""
-    numbers = shown_columns(model, header)
+def shown_table(title: str, model: PagedModel[Any], header: QHeaderView, numbers: Sequence[int]) -> ShownTable:
+    """The list as it stands: columns by number, filter and order."""
     columns = tuple(model.columns[number] for number in numbers)
     heads = tuple(
-        ShownColumn(column.title, header.sectionSize(number), column.is_number)
+        ShownColumn(column.title, header.sectionSize(number) or header.defaultSectionSize(), column.is_number)
         for number, column in zip(numbers, columns, strict=True)
     )
     source = model.make_source()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.fitting import Wish, fitted
+from desktop.ui.fitting import Wish, fitted, with_room
 from desktop.ui.paged_table import PagedTable
 from desktop.ui.remembering import Forgetful
 from tests.ui.rows import PeopleModel, people
@@ -41,6 +41,36 @@ def shown(desk, qtbot, settings, width):
     table.show()
     QApplication.processEvents()
     return table
+
+
+@given(WISHES, st.integers(0, 4000))
+def test_what_has_no_room_steps_aside_and_two_columns_stay(wishes, room):
+    count = with_room(wishes, room)
+    assert count >= min(2, len(wishes))
+    assert count <= 2 or sum(wish.least for wish in wishes[:count]) <= room
+    assert count == len(wishes) or sum(wish.least for wish in wishes[: count + 1]) > room
+
+
+def test_columns_step_aside_and_come_back_with_the_room(desk, qtbot, settled):
+    settings = Forgetful()
+    table = shown(desk, qtbot, settings, 230)
+    settled()
+    header = table.horizontalHeader()
+    assert [header.isSectionHidden(number) for number in range(5)] == [False, False, True, True, True]
+    assert table.horizontalScrollBar().maximum() == 0
+    assert [column.title for column in table.shown().columns] == ["Name", "Town", "State", "Hours"]
+    menu = table.columns.menu()
+    state = next(action for action in menu.actions() if action.text() == "State")
+    assert state.isChecked()
+    assert "no room" in state.toolTip()
+    table.columns.show_column(3, False)
+    table.columns.save()
+    table.resize(700, 300)
+    settled()
+    assert [header.isSectionHidden(number) for number in range(5)] == [False, False, False, True, True]
+    again = shown(desk, qtbot, settings, 230)
+    again.columns.restore_usual()
+    assert again.columns.chosen() == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("width", [420, 700, 1400])

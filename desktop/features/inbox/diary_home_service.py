@@ -87,7 +87,9 @@ class DiaryHome:
         diaries = self._diaries()
         grid = diaries.grid(document.circle_id)
         mine = [row for row in grid.sessions if (member, row.id) in grid.cells]
-        meeting = _session(mine, returned.answers(), {row.id: grid.cells[member, row.id].shown for row in mine})
+        made_for = [row for row in mine if document.session is not None and row.planned == document.session]
+        shown = {row.id: grid.cells[member, row.id].shown for row in mine}
+        meeting = made_for[0] if made_for else _session(mine, returned.answers(), shown)
         if meeting is None:
             return None
         if entry := grid.cells[member, meeting.id].entry:

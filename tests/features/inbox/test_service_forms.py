@@ -20,6 +20,7 @@ from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.table import AttachedScan, IssuedDocument
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.meeting_rules import Slot
+from desktop.features.session_plans.table import Meeting, PlannedSession
 from desktop.office import Office
 from desktop.rights import Role
 from tests.features.inbox.conftest import TODAY, written
@@ -122,6 +123,16 @@ def test_a_diary_comes_back_is_read_accepted_and_taken_back(office, store, diary
     assert not DiaryEntry.select().exists()
     assert not AttachedScan.select().exists()
     assert inbox.accept([page.id]).documents == 1
+
+
+def test_a_sheet_of_one_session_finds_it_whatever_day_was_written(office, store, diary, meeting, tmp_path):
+    session = PlannedSession.select().order_by(PlannedSession.number).first()
+    with store.write("The sheet of the kit"):
+        Meeting.update(planned=session).where(Meeting.id == meeting).execute()
+        IssuedDocument.update(session=session.id).where(IssuedDocument.id == diary.id).execute()
+    page = bring(office, tmp_path, fill_in(store.files.get(diary.pdf), {**FILLED, "day": "1.2.2026"}))
+    assert page.place == "ready"
+    assert "CV" in office.ways.inbox.returns.detail(page.id).look.facts[0][1]
 
 
 def test_a_second_form_of_the_same_session_stands_beside_the_first(office, store, diary, tmp_path):

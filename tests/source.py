@@ -51,6 +51,7 @@ def modules(*folders: str) -> tuple[Module, ...]:
     return tuple(_read(name) for name in chosen)
 
 
+@cache
 def _read(path: str) -> Module:
     text = (ROOT / path).read_text(encoding="utf-8")
     name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -80,6 +81,7 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+@cache
 def imports(module: Module) -> list[Import]:
     """What a module imports; `from a import b` names a.b where that is a module of the program."""
     late = {id(inner) for _, function in functions(module.tree) for inner in ast.walk(function)}

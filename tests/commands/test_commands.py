@@ -17,7 +17,9 @@ from desktop.commands import line
 from desktop.commands.line import Exit
 from desktop.demo.store import KEY
 from desktop.office import open_office, person_here
+from desktop.paths import demo_store
 from tests import signing
+from tests.filled_demo import put_demo
 
 LISTS = Path(__file__).parent.parent / "data" / "lists" / "made"
 
@@ -29,6 +31,12 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     signing.tell(monkeypatch)
     return tmp_path / "home"
+
+
+@pytest.fixture
+def demo(home):
+    """The demo is there already: making it is tested below."""
+    put_demo(demo_store())
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -90,7 +98,7 @@ def test_what_is_no_list_is_refused_in_one_line(tmp_path):
     assert err.count("\n") == 1
 
 
-def test_documents_of_the_demo_as_pdf_and_workbook(tmp_path):
+def test_documents_of_the_demo_as_pdf_and_workbook(demo, tmp_path):
     code, out, _ = run("--demo", "issue", "em-04", "--group", "G03", "--out", tmp_path / "out")
     assert code == Exit.DONE
     assert "1 document is issued." in out
@@ -104,7 +112,7 @@ def test_documents_of_the_demo_as_pdf_and_workbook(tmp_path):
     assert any("Élodie Marchand" in str(value) for value in cells)
 
 
-def test_certificates_for_everybody_of_a_group_at_once(tmp_path):
+def test_certificates_for_everybody_of_a_group_at_once(demo, tmp_path):
     code, _, err = run("--demo", "issue", "em-24", "--group", "G01", "--fillable", "--out", tmp_path)
     assert (code, err) == (Exit.REFUSED, "EM-24 has nothing to fill in; leave --fillable out.\n")
     code, out, _ = run("--demo", "issue", "EM-24", "--group", "G01", "--out", tmp_path)
@@ -113,7 +121,7 @@ def test_certificates_for_everybody_of_a_group_at_once(tmp_path):
     assert len(list(tmp_path.glob("*.pdf"))) == len(list(tmp_path.glob("*.xlsx"))) == 5
 
 
-def test_the_audit_pack_of_the_demo(tmp_path):
+def test_the_audit_pack_of_the_demo(demo, tmp_path):
     target = tmp_path / "em.zip"
     code, out, _ = run("--demo", "audit-pack", "--programme", "EM", "--sample", "2", "--draw", "7", "--out", target)
     assert code == Exit.DONE
@@ -127,7 +135,7 @@ def test_the_audit_pack_of_the_demo(tmp_path):
     assert (code, err) == (Exit.REFUSED, "There are several programmes. Name one with --programme.\n")
 
 
-def test_the_kit_of_a_session_is_one_file(tmp_path):
+def test_the_kit_of_a_session_is_one_file(demo, tmp_path):
     job = tmp_path / "kit.pdf"
     code, out, _ = run("--demo", "kit", "--group", "G03", "--out", job)
     assert code in (0, 4)
@@ -137,13 +145,13 @@ def test_the_kit_of_a_session_is_one_file(tmp_path):
     assert (code, err) == (1, "The plan of this group has no session 99.\n")
 
 
-def test_a_group_that_is_not_there(tmp_path):
+def test_a_group_that_is_not_there(demo, tmp_path):
     code, _, err = run("--demo", "issue", "EM-04", "--group", "G99", "--out", tmp_path)
     assert (code, err) == (Exit.REFUSED, "There is no group G99.\n")
     assert list(tmp_path.glob("*.pdf")) == []
 
 
-def test_a_document_that_is_not_in_the_library(tmp_path):
+def test_a_document_that_is_not_in_the_library(demo, tmp_path):
     code, _, err = run("--demo", "issue", "EM-99", "--all", "--out", tmp_path)
     assert (code, err) == (Exit.REFUSED, "There is no document EM-99 in the library.\n")
 

@@ -19,6 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop.documents import excel_answers
 from desktop.documents.bidi import runs_rtl
 from desktop.documents.blocks import Align, Run, plain, runs_of
 from desktop.documents.cells import looks_like_a_formula, plain_cell
@@ -81,6 +82,8 @@ def fill(book: Workbook, pages: Sequence[PageSheet], progress: Progress) -> None
     for done, page in enumerate(pages):
         progress(done, len(pages))
         _Page(book.create_sheet(sheet_title(page.title, book.sheetnames)), page, styles).write()
+        if page.answers is not None:
+            excel_answers.fill(book, page.answers)
     progress(len(pages), len(pages))
 
 

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from desktop.documents import blocks as b
+from desktop.documents.answer_sheet import answer_sheet
 from desktop.documents.form_layout import flat
 from desktop.documents.images import prepared
 from desktop.documents.sheet_columns import (
@@ -41,7 +42,8 @@ _SHORT_TABLE = 0.4
 def page_sheet(paper: b.Paper) -> PageSheet:
     """The paper as a sheet; what the program itself says in it, it says in the paper's language."""
     with speaking(paper.letterhead.language):
-        return _Layout(replace(paper, blocks=_plainer(paper.blocks))).sheet()
+        laid = _Layout(replace(paper, blocks=_plainer(paper.blocks))).sheet()
+        return replace(laid, answers=answer_sheet(paper))
 
 
 def _plainer(blocks: Sequence[b.Block]) -> tuple[b.Block, ...]:

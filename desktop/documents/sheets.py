@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
+from desktop.documents.answer_sheet import AnswerSheet
 from desktop.documents.blocks import Align, Text
 
 Value: TypeAlias = str | int | float | date | time | bool | None
@@ -138,6 +139,8 @@ class PageSheet:
     is_landscape: bool = False
     is_framed: bool = False
     language: str = "en"
+    answers: AnswerSheet | None = None
+    """What is filled in, on a sheet of its own behind the paper."""
 
 
 Sheet: TypeAlias = WorkSheet | PageSheet

@@ -111,7 +111,7 @@ def test_the_inbox_holds_one_of_everything_and_nothing_is_decided(office):
     (book,) = [row for row in rows if row.file.endswith(".xlsx")]
     look = inbox.returns.detail(book.id).look
     assert [(one.came, one.is_taken) for one in look.lines] == [
-        ("linh.nguyen at example.org", False),
+        ("lan.nguyen at example.org", False),
         ("+47 900 55 123", True),
         ("6150", True),
         ("Ørsta", True),

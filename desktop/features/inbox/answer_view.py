@@ -83,7 +83,7 @@ class AnswerPane(QWidget):
         if not lines:
             return
         different = sum(line.is_different for line in lines)
-        self._column.addWidget(heading(tr("Answers")))
+        self._column.addWidget(heading(tr("Changed in the workbook") if lines[0].about else tr("Answers")))
         words = trn("{count} differs from the record.", "{count} differ from the record.", different)
         if not any(line.stands for line in look.lines):
             words = trn("{count} was filled in.", "{count} were filled in.", len(lines))

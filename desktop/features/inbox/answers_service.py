@@ -14,10 +14,11 @@ from desktop.features.inbox.pages_service import Codes, put, sort_words
 from desktop.features.inbox.returns_service import Returns, enclose
 from desktop.features.inbox.rules import WAITING, Place, Verdict, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
-from desktop.features.inbox.workbook_taking_service import told_of
+from desktop.features.inbox.workbook_taking_service import form_of, mark_of, told_of
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.programmes.table import Programme
+from desktop.forms.workbook_mark import FORM
 from desktop.i18n import tr
 from desktop.intake.calendar_replies import read_reply
 from desktop.intake.lists import Taken
@@ -120,19 +121,24 @@ class Answers:
         return int(page.file_id)
 
     def take_workbook(self, taken: Taken, progress: Progress) -> int:
-        """A workbook that left this office: what differs is kept, and nothing is taken over."""
+        """A workbook that left this office; nothing of it is taken over."""
         try:
             book = read_workbook_back(taken, progress)
-            told = told_of(book)
+            mark = mark_of(book)
+            form = form_of(book, mark) if mark.edition.kind == FORM else None
+            listed = told_of(book, mark) if form is None else None
         except UserError as refusal:
             return self.refuse(taken, "", str(refusal))
+        stands, document = self._whose(form.token) if form else (None, None)
         with self._store.write(tr("Take in a workbook")):
-            page = _line(self.kept_file(taken, book.mime, 1), None, "", [])
-            if told is None:
-                put(page, Verdict(Place.OTHER_OFFICE, Why.OTHER_OFFICE))
+            page = _line(self.kept_file(taken, book.mime, 1), document, form.token if form else "", [])
+            if form is not None:
+                self._returns.keep(page, Way.WORKBOOK, {**asdict(form), "pictures": []}, stands)
+            elif listed is not None:
+                page.programme = listed.programme
+                self._returns.keep(page, Way.WORKBOOK, listed.values, None)
             else:
-                page.programme = told.programme
-                self._returns.keep(page, Way.WORKBOOK, told.values, None)
+                put(page, Verdict(Place.OTHER_OFFICE, Why.OTHER_OFFICE))
         return int(page.file_id)
 
     def take_typed(self, typed: Typed) -> int:

@@ -10,7 +10,7 @@ from desktop.features.inbox.pages_service import slot_place
 from desktop.features.inbox.return_rules import Item, Look, form_lines, form_verdict
 from desktop.features.inbox.rules import Place, Verdict, Why
 from desktop.features.paperwork.rules import State as PaperState
-from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN
+from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN, Channel
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
@@ -94,6 +94,8 @@ class FormHome:
             self._slots.attach(place, Scan.of(evidence.name, PDF, max(1, len(item.told["pictures"])), evidence.content))
         else:
             row = self._slots.row(place)
+            if row is not None and row.state is SlotState.GENERATED:  # it came back, so it had left
+                self._slots.send([place], document.subject_words, Channel.OTHER, self._today())
             if row is not None and row.state in (SlotState.GENERATED, SlotState.SENT):
                 self._slots.come_back([place], self._today())
         return True

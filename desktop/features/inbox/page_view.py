@@ -65,16 +65,17 @@ class PagePane(QWidget):
         row = detail.row
         answer = self._inbox.returns.detail(page)
         self.answer.show_answer(answer)
-        title = row.title or row.place.words()
+        is_book = answer is not None and answer.item.way is Way.WORKBOOK
+        is_list = is_book and answer is not None and "came" in answer.item.told
+        title = row.title or (tr("List of people") if is_list else row.place.words())
         parts = (row.subject, tr("Page {words}", words=page_words(row)) if row.page else "", row.place.words())
         self.head.show_thing(title, " · ".join(part for part in parts if part and part != title))
-        is_book = answer is not None and answer.item.way is Way.WORKBOOK
         is_barred = answer is not None and not answer.may_accept
-        yes = "" if is_barred else tr("Take over what is ticked") if is_book else tr("File the document")
+        yes = "" if is_barred else tr("Take over what is ticked") if is_list else tr("File the document")
         self.head.show_moves(self._moves(detail, yes), reasons=[row.why] if row.why else [])
         self.signatures.show_sides(detail.sides)
         self.facts.show_pairs(_facts(detail))
-        is_there = bool(detail.picture) if answer is None else row.document is None and not is_book
+        is_there = bool(detail.picture) if answer is None else row.document is None and not is_list
         asks = row.place in WAITING and row.place not in PROPOSED and is_there
         self.which.setVisible(asks)
         if asks and is_other:

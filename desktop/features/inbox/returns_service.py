@@ -233,7 +233,7 @@ class Returns:
 
     def _loose(self, item: Item) -> LooseHome | None:
         if item.way is Way.WORKBOOK:
-            return self._homes.workbook if item.document is None else None
+            return self._homes.workbook if "came" in item.told else None  # the other kind is a form filled in
         return {Way.CALENDAR: self._homes.calendar, Way.KIOSK: self._homes.desk}.get(item.way)
 
     def _home(self, item: Item, document: IssuedDocument) -> Home | None:
@@ -248,7 +248,8 @@ _ENDINGS = {Way.PDF: ".pdf", Way.MAIL: ".eml", Way.CALENDAR: ".ics", Way.WORKBOO
 def _named(item: Item) -> str:
     """The name of the file, with the ending of what it is."""
     ending = _ENDINGS[item.way]
-    return item.name if item.name.casefold().endswith(ending) else item.name + ending
+    known = (ending, ".ods") if item.way is Way.WORKBOOK else (ending,)
+    return item.name if item.name.casefold().endswith(known) else item.name + ending
 
 
 def _item(kept: InboxReturn) -> Item:

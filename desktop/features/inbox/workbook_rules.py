@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from desktop.features.inbox.rules import Place, Verdict, Why
@@ -132,6 +132,45 @@ def _heads(lines: Sequence[Row], mark: Mark) -> _Heads | None:
             added = tuple(dict.fromkeys(head for head in titles if head not in known or (head and count[head] > 1)))
             return _Heads(line.number, titles.index(KEY), places, lost, added)
     return None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was written behind the questions of a form."""
+
+    values: Mapping[str, str]
+    """Name of a box -> text."""
+    fault: str = ""
+    """The question whose answer cannot be taken: a formula, or several answers."""
+
+
+def answers_in(lines: Sequence[Row]) -> Answers | None:
+    """The answers of a form; None where no line names the column by which the boxes are known."""
+    head = next(
+        (line for line in lines[:_HEADS_WITHIN] if [canonical(one) for one in line.cells].count(KEY) == 1), None
+    )
+    if head is None:
+        return None
+    place = [canonical(one) for one in head.cells].index(KEY)
+    values: dict[str, str] = {}
+    for line in lines:
+        box = canonical(_cell(line, place))
+        if line.number <= head.number or not box:
+            continue
+        cell = _cell(line, place - 1)
+        if isinstance(cell, Fault) or values.get(box, as_written(cell)) != as_written(cell):
+            return Answers({}, canonical(_cell(line, place - 2)) or box)
+        values[box] = as_written(cell)
+    return Answers({box: text for box, text in values.items() if text})
+
+
+def as_written(value: Any) -> str:
+    """An answer with its line breaks; days, times and numbers as everywhere."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return canonical(value)
 
 
 def _edits(record: int, line: Row, heads: _Heads, held: Mapping[str, str]) -> Iterable[Edit]:

@@ -1,15 +1,16 @@
-"""Which workbook came back: of this office or another, of which edition, and what in it is not as it left."""
+"""Which workbook came back, of which office and edition: a list with what is not as it left, or a form filled in."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.errors import UserError
 from desktop.features.inbox import workbook_words as words
-from desktop.features.inbox.workbook_rules import Came, Fault, Row, compared
+from desktop.features.inbox.workbook_rules import Came, Fault, Row, answers_in, compared
 from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
-from desktop.forms.workbook_mark import PEOPLE, SHEET, Mark, NewerMark, NoMark, read
+from desktop.forms.workbook_mark import FORM, PEOPLE, SHEET, Mark, NewerMark, NoMark, read
 from desktop.intake.lists import CellError
+from desktop.intake.pdf_forms import TOKEN, FilledForm, filled
 from desktop.intake.workbooks import Workbook, WorkbookSheet
 from desktop.store.editions import is_known, office_mark
 
@@ -22,9 +23,8 @@ class ToldBook:
     programme: Programme | None
 
 
-def told_of(book: Workbook) -> ToldBook | None:
-    """What a workbook says; None for one of another office. Raises UserError with one sentence for what is none."""
-    mark = _mark(book)
+def told_of(book: Workbook, mark: Mark) -> ToldBook | None:
+    """What a list says; None for one of another office. Raises UserError with one sentence where it is unknown."""
     if mark.edition.office != office_mark():
         return None
     if not is_known(mark.edition):
@@ -47,7 +47,8 @@ def _rows(sheet: WorkbookSheet) -> list[Row]:
     ]
 
 
-def _mark(book: Workbook) -> Mark:
+def mark_of(book: Workbook) -> Mark:
+    """By which a workbook is known. Raises UserError with one sentence for what is none of ours."""
     name, sheet = book.taken.name, book.sheet(SHEET)
     if sheet is None:
         raise UserError(words.stranger(name))
@@ -57,9 +58,20 @@ def _mark(book: Workbook) -> Mark:
         raise UserError(words.newer(name)) from newer
     except (NoMark, ValueError) as damage:
         raise UserError(words.damaged(name)) from damage
-    if mark.edition.kind != PEOPLE:
+    if mark.edition.kind not in (PEOPLE, FORM):
         raise UserError(words.newer(name))
     return mark
+
+
+def form_of(book: Workbook, mark: Mark) -> FilledForm:
+    """The answers of a form that was filled in as a workbook. Raises UserError with one sentence."""
+    found = [answers_in(_rows(one)) for one in book.sheets if one.name != SHEET]
+    answers = next((one for one in found if one is not None), None)
+    if answers is None:
+        raise UserError(words.no_questions(book.taken.name))
+    if answers.fault:
+        raise UserError(words.faulty(book.taken.name, answers.fault))
+    return filled({TOKEN: mark.edition.about, **answers.values})
 
 
 def _programme(mark: Mark) -> Programme | None:

@@ -43,6 +43,22 @@ def unknown(name: str) -> str:
     return tr("{name} left after the backup that this store was restored from. Export the list again.", name=name)
 
 
+def no_questions(name: str) -> str:
+    """The hidden column of a form is gone."""
+    return tr(
+        "The hidden column of {name} is gone, so no answer is known. Copy the answers into a fresh one.", name=name
+    )
+
+
+def faulty(name: str, question: str) -> str:
+    """An answer that is a formula, or several answers to one question."""
+    return tr(
+        "In {name} “{question}” has a formula or two answers. Write the one answer and send it again.",
+        name=name,
+        question=question,
+    )
+
+
 def fault(code: str) -> str:
     """What stands in a cell and is no value."""
     if code == "=":

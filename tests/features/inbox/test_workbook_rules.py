@@ -1,12 +1,12 @@
 """What differs in a workbook that came back, and what of it is ticked."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from desktop.features.inbox import workbook_words
 from desktop.features.inbox.rules import Place, Verdict, Why
-from desktop.features.inbox.workbook_rules import Came, Edit, Fault, Row, Stand, came_of, compared, verdict
+from desktop.features.inbox.workbook_rules import Came, Edit, Fault, Row, Stand, answers_in, came_of, compared, verdict
 from desktop.forms.workbook_mark import KEY, PEOPLE, Edition, lines, read
 
 EDITION = Edition(PEOPLE, "0a", 4, "ff", "2026-11-23")
@@ -52,6 +52,30 @@ def test_columns_that_are_gone_added_or_twice():
     assert not compared(sheet(("Name", "Phone"), *ROWS), MARK).is_readable
     assert not compared(sheet((KEY, KEY), *ROWS), MARK).is_readable
     assert not compared([], MARK).is_readable
+
+
+QUESTIONS = [("Diary", None, None), ("Question", "Answer", KEY)]
+
+
+def test_answers_are_known_by_their_boxes_in_any_order():
+    rows = [("Done", " a\nb ", "done"), (None, None, None), ("Day", date(2026, 1, 2), "day"), ("At", time(17), "at")]
+    found = answers_in(sheet(*QUESTIONS, *rows, ("Mood", 4.0, "mood"), ("Left", None, "left"), ("Part",)))
+    assert found is not None
+    assert found.values == {"done": "a\nb", "day": "2026-01-02", "at": "17:00", "mood": "4"}
+    assert answers_in(sheet(("Question", "Answer"))) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Day", Fault("="), "day")],
+        [("Day", "1", "day"), ("Day", "2", "day")],
+    ],
+)
+def test_a_formula_or_a_second_answer_is_named(rows):
+    found = answers_in(sheet(*QUESTIONS, *rows))
+    assert found is not None
+    assert (found.fault, found.values) == ("Day", {})
 
 
 def stand(**said):

@@ -18,7 +18,8 @@ class AnswerRow:
     question: str
     choices: tuple[str, ...] = ()
     answer: str = ""
-    is_long: bool = False
+    lines: int = 1
+    """Room for the answer."""
     part: str = ""
     """The heading that stands above it, where a part begins."""
 
@@ -53,7 +54,7 @@ def answer_sheet(paper: Paper) -> AnswerSheet | None:
 def _rows(part: FormPart) -> Iterator[AnswerRow]:
     heading = part.section.title
     for row in _of(part.section, part):
-        yield AnswerRow(row.box, row.question, row.choices, row.answer, row.is_long, heading)
+        yield AnswerRow(row.box, row.question, row.choices, row.answer, row.lines, heading)
         heading = ""
 
 
@@ -67,8 +68,8 @@ def _of(section: Section, part: FormPart) -> Iterator[AnswerRow]:
             continue
         chosen = {one.key: one.words for one in field.choices}
         answer = part.answer(field.key)
-        is_long = field.kind is Kind.LONG_TEXT
-        yield AnswerRow(field.key, field.label, _choices(field), chosen.get(answer, answer), is_long)
+        room = lines_of(field) + 1 if field.kind is Kind.LONG_TEXT else 1
+        yield AnswerRow(field.key, field.label, _choices(field), chosen.get(answer, answer), room)
 
 
 def _choices(field: Field) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ _OPEN = PatternFill("solid", fgColor="F2F6F6")
 _LINE = Border(bottom=Side("hair", color="8A949E"))
 _LONGEST_LIST = 250
 """Letters of all choices together that a drop-down takes; beyond, they are named behind the question."""
-_TALL = 60.0
+_LINE_HIGH = 15.0
+_AIR = 5.0
 
 
 def fill(book: Workbook, content: AnswerSheet) -> None:
@@ -28,12 +29,15 @@ def fill(book: Workbook, content: AnswerSheet) -> None:
     sheet.column_dimensions["C"].hidden = True
     _text(sheet["A1"], content.title, Font(name=_FONT, size=16, bold=True, color=_ACCENT))
     _text(sheet["A2"], content.hint, Font(name=_FONT, size=10, color=_QUIET))
+    sheet["A2"].alignment = Alignment(vertical="top")
     for cell, words in zip(sheet["A4:C4"][0], (*content.heads, KEY), strict=True):
         _text(cell, words, Font(name=_FONT, size=10, bold=True, color=_ACCENT))
     number = 5
     for row in content.rows:
         if row.part:
             _text(sheet.cell(number, 1), row.part, Font(name=_FONT, size=12, bold=True, color=_ACCENT))
+            sheet.row_dimensions[number].height = 2 * _LINE_HIGH
+            sheet.cell(number, 1).alignment = Alignment(vertical="bottom")
             number += 1
         _ask(sheet, number, row)
         number += 1
@@ -56,8 +60,7 @@ def _ask(sheet: Any, number: int, row: AnswerRow) -> None:
     _text(box, row.box, Font(name=_FONT, size=10))
     answer.fill, answer.border, answer.number_format = _OPEN, _LINE, "@"
     answer.protection = Protection(locked=False)
-    if row.is_long:
-        sheet.row_dimensions[number].height = _TALL
+    sheet.row_dimensions[number].height = row.lines * _LINE_HIGH + _AIR
     if is_offered:
         choice = DataValidation(type="list", formula1=f'"{offered}"', allow_blank=True)
         sheet.add_data_validation(choice)

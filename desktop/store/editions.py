@@ -1,6 +1,6 @@
 """Where the audit ended when something left the office, told again when it comes back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -10,6 +10,7 @@ from desktop.store.audit import AuditEvent
 
 _LETTERS = 16
 """Of a row's hash, as on the foot of a page."""
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,20 @@ def is_known(edition: Edition) -> bool:
 def touched_since(edition: Edition, place: str, records: Collection[int]) -> dict[tuple[int, str], Touch]:
     """Record and field -> who changed it last, of those that were changed since the edition left."""
     audit = AuditEvent
-    since = (audit.id > edition.number) & (audit.place == place) & audit.record.in_(sorted(records))
-    found = audit.select(audit.record, audit.fields, audit.actor, audit.at).where(since).order_by(audit.id)
-    return {
-        (record, name): Touch(actor, at) for record, fields, actor, at in found.tuples() for name in str(fields).split()
-    }
+    touched: dict[tuple[int, str], Touch] = {}
+    for some in portions(records):
+        since = (audit.id > edition.number) & (audit.place == place) & audit.record.in_(some)
+        found = audit.select(audit.record, audit.fields, audit.actor, audit.at).where(since).order_by(audit.id)
+        for record, fields, actor, at in found.tuples():
+            touched |= {(record, name): Touch(actor, at) for name in str(fields).split()}
+    return touched
+
+
+def portions(keys: Iterable[int]) -> Iterator[list[int]]:
+    """Keys in portions that one statement takes."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
 
 
 def _last() -> int:

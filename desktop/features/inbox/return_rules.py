@@ -114,7 +114,15 @@ def form_verdict(lines: Sequence[Difference], is_old: bool, obstacle: str = "") 
 
 BARRED = frozenset(
     {Why.EMPTY_FORM, Why.HINDERED, Why.NO_SESSION, Why.SENDER, Why.UNCLEAR, Why.NO_QUESTION, Why.AUTOMATIC}
-    | {Why.MAYBE, Why.OLD_INVITATION, Why.NO_MEETING, Why.NO_RECORDS, Why.NOTHING_KNOWN, Why.NOTHING_TICKED}
+    | {
+        Why.MAYBE,
+        Why.OLD_INVITATION,
+        Why.NO_MEETING,
+        Why.NO_RECORDS,
+        Why.NOTHING_KNOWN,
+        Why.NOTHING_TICKED,
+        Why.TOO_MANY,
+    }
 )
 """Reasons that a yes alone does not settle: something has to be corrected or said first."""
 

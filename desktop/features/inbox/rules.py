@@ -97,6 +97,7 @@ class Why(StrEnum):
     NOTHING_KNOWN = "nothing_known"
     CHANGES = "changes"
     NOTHING_TICKED = "nothing_ticked"
+    TOO_MANY = "too_many"
 
     def sentence(self, detail: str = "") -> str:
         """The reason in words; detail is what the reason is about, such as the missing pages."""

@@ -8,7 +8,7 @@ from desktop.errors import UserError
 from desktop.features.confirmations.rules import Evidence
 from desktop.features.inbox import workbook_words as words
 from desktop.features.inbox.return_rules import Difference, Item, Look
-from desktop.features.inbox.workbook_rules import Came, Edit, Stand, came_of, verdict
+from desktop.features.inbox.workbook_rules import MOST_SHOWN, Came, Edit, Stand, came_of, verdict
 from desktop.features.participants import workbook_columns as columns
 from desktop.features.participants.import_values import BadValue
 from desktop.features.participants.workbook_service import PeopleWorkbooks, RowNow
@@ -34,7 +34,7 @@ class WorkbookHome:
         heads = dict(item.told["heads"])
         lines = tuple(_line(stand, is_on, now, heads) for stand, is_on in zip(stands, taken, strict=True))
         shown = tuple(line for line, stand in zip(lines, stands, strict=True) if not stand.is_done)
-        return Look(verdict(came, stands, sum(taken)), shown, _facts(item, came, edition, now))
+        return Look(verdict(came, stands, sum(taken)), shown[:MOST_SHOWN], _facts(item, came, edition, now))
 
     def accept(self, item: Item, evidence: Evidence) -> str:
         """Take over what is ticked. The workbook itself stays in the Inbox as it came."""

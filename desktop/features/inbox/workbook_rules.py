@@ -11,8 +11,8 @@ from desktop.forms.workbook_mark import KEY, Mark, canonical, digest
 
 _HEADS_WITHIN = 30
 """Lines in which the heads are looked for: people write above a list."""
-MOST_NAMED = 8
-"""Lines or columns named in one sentence."""
+MOST_SHOWN = 200
+"""Values that a person looks through; a list in which more differ is brought in by the import of people."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +232,8 @@ def verdict(came: Came, stands: Sequence[Stand], taken: int) -> Verdict:
         return Verdict(Place.SET_ASIDE, Why.UNCHANGED)
     if not came.is_readable:
         return Verdict(Place.DECIDE, Why.NO_RECORDS)
+    if len(stands) > MOST_SHOWN:
+        return Verdict(Place.DECIDE, Why.TOO_MANY, str(len(stands)))
     left = [stand for stand in stands if not stand.is_done]
     if not left:
         return Verdict(Place.DUPLICATE, Why.ALL_DONE) if stands else Verdict(Place.DECIDE, Why.NOTHING_KNOWN)

@@ -12,7 +12,7 @@ from desktop.forms.workbook_mark import FORM, PEOPLE, SHEET, Mark, NewerMark, No
 from desktop.intake.lists import CellError
 from desktop.intake.pdf_forms import TOKEN, FilledForm, filled
 from desktop.intake.workbooks import Workbook, WorkbookSheet
-from desktop.store.editions import is_known, office_mark
+from desktop.store.editions import is_known, office_mark, portions
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def form_of(book: Workbook, mark: Mark) -> FilledForm:
 
 
 def _programme(mark: Mark) -> Programme | None:
-    rows = sorted(mark.held)
-    found = Participation.select(Participation.programme).where(Participation.id.in_(rows)).distinct().limit(2)
-    programmes = [key for (key,) in found.tuples()]
-    return Programme.get_by_id(programmes[0]) if len(programmes) == 1 else None
+    programmes: set[int] = set()
+    for some in portions(mark.held):
+        found = Participation.select(Participation.programme).where(Participation.id.in_(some)).distinct()
+        programmes |= {key for (key,) in found.tuples()}
+    return Programme.get_by_id(programmes.pop()) if len(programmes) == 1 else None

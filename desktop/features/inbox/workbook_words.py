@@ -17,6 +17,10 @@ def reasons() -> dict[str, Callable[[str], str]]:
             "{count} values differ from the record. Tick what is right.",
             int(detail),
         ),
+        "too_many": lambda detail: tr(
+            "{count} values differ, too many to look through one by one. Bring the list in with the import of people.",
+            count=detail,
+        ),
         "nothing_ticked": lambda _: tr("Nothing is ticked. Tick what is right, or set the workbook aside."),
     }
 

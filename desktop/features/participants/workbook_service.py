@@ -15,7 +15,7 @@ from desktop.forms.workbook_mark import PEOPLE, Edition
 from desktop.i18n import tr
 from desktop.rights import Right, scope
 from desktop.store.database import Store
-from desktop.store.editions import Touch, edition_now, touched_since
+from desktop.store.editions import Touch, edition_now, portions, touched_since
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,19 @@ class PeopleWorkbooks:
 
     def programmes(self, rows: Collection[int]) -> set[int]:
         """The programmes that rows are of, as far as they are there."""
-        found = Participation.select(Participation.programme).where(Participation.id.in_(sorted(rows))).distinct()
-        return {programme for (programme,) in found.tuples()}
+        found: set[int] = set()
+        for some in portions(rows):
+            part = Participation.select(Participation.programme).where(Participation.id.in_(some)).distinct()
+            found |= {programme for (programme,) in part.tuples()}
+        return found
 
     def now(self, edition: Edition, rows: Collection[int]) -> dict[int, RowNow]:
         """The rows that are there and that the signed-in person may change."""
         reach = scope(self._store.actor, Right.EDIT_PEOPLE)
-        found = Participation.select(Participation, Person).join(Person).where(Participation.id.in_(sorted(rows)))
-        parts = [part for part in found if reach.covers(part.programme_id)]
+        parts = []
+        for some in portions(rows):
+            found = Participation.select(Participation, Person).join(Person).where(Participation.id.in_(some))
+            parts += [part for part in found if reach.covers(part.programme_id)]
         of_people = touched_since(edition, "person", {part.person_id for part in parts})
         of_parts = touched_since(edition, "participation", {part.id for part in parts})
         return {part.id: _row(part, of_people, of_parts) for part in parts}

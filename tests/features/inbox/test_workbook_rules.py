@@ -105,6 +105,7 @@ def test_what_is_ticked_by_itself_and_what_has_to_be_ticked():
         (Came((Edit(1, "phone", "22"),)), (), 0, Verdict(Place.DECIDE, Why.NOTHING_KNOWN)),
         (Came((Edit(1, "phone", "22"),)), (stand(),), 1, Verdict(Place.DECIDE, Why.CHANGES, "1")),
         (Came((Edit(1, "phone", "22"),)), (stand(),), 0, Verdict(Place.DECIDE, Why.NOTHING_TICKED)),
+        (Came((Edit(1, "phone", "22"),)), (stand(),) * 201, 201, Verdict(Place.DECIDE, Why.TOO_MANY, "201")),
     ],
 )
 def test_where_a_workbook_stands(came, stands, taken, expected):

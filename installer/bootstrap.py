@@ -203,7 +203,8 @@ def install_libraries() -> bool:
     into = ("--python", PYTHON)
     project = ("--no-deps", "--no-build-isolation", "-e", ROOT)
     uv = (PYTHON, "-m", "uv", "pip")
-    if install_uv() and call(*uv, "sync", "-q", *into, *exactly, LOCK):
+    # Compiled now: the process that reads what people bring may write nothing, so it could never compile.
+    if install_uv() and call(*uv, "sync", "-q", "--compile-bytecode", *into, *exactly, LOCK):
         return call(*uv, "install", "-q", *into, *project)
     say("uv does not work here, pip does the same more slowly")
     pip = (PYTHON, "-m", "pip", "install", "-q")
@@ -229,6 +230,7 @@ def prepare_environment() -> None:
             make_venv()
         if not (was_sound and install_libraries()):
             raise Stop(NOT_INSTALLED, "The libraries could not be installed; the lines above say why.")
+    call(PYTHON, "-m", "compileall", "-q", ROOT / "desktop")
     STAMP.write_text(wanted_stamp(), encoding="ascii")
 
 

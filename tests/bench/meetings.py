@@ -1,4 +1,4 @@
-"""2,000 mentorships and 40,000 meetings in one store: lists, the month, one mentorship, a caller by letters.
+"""2,000 mentorships, 40,000 meetings and 30,000 diary entries in one store: lists, the month, one pair, what is owed.
 
 The reference of each is the same in a store of a hundredth: what one person does feels as with ten mentorships.
 """
@@ -35,6 +35,7 @@ def fill(path: Path, pairs: int) -> None:
             circles = _pairs(programme, pairs)
             store._database.remember(_entries(pairs))
             _meetings(circles)
+            _diaries(circles[: pairs * 3 // 4])
             store._database.connection().execute("DELETE FROM touched")
     store.close()
 
@@ -101,6 +102,21 @@ def _meetings(circles: list[int]) -> None:
     )
 
 
+def _diaries(circles: list[int]) -> None:
+    """An entry of the mentee for each meeting."""
+    from desktop.features.circles.table import CircleMember
+    from desktop.features.diaries.table import DiaryEntry
+    from desktop.features.session_plans.table import Meeting
+
+    mentees = CircleMember.select(CircleMember.circle, CircleMember.id).where(CircleMember.role == "mentee")
+    writers = dict(mentees.tuples())
+    met = Meeting.select(Meeting.id, Meeting.circle, Meeting.day).where(Meeting.circle <= max(circles)).tuples()
+    texts = ("We wrote a letter", "How to ask", "Nothing")
+    rows = [(key, writers[circle], "filed", day, 60, *texts, day) for key, circle, day in met]
+    names = ("meeting", "member", "state", "day", "minutes", "done", "learned", "difficult", "submitted_on")
+    DiaryEntry.add_rows(names, rows)
+
+
 def _entries(pairs: int) -> list[Any]:
     """What the search knows of the people, who are the first in their table."""
     first = key_of("person", 0)
@@ -149,6 +165,8 @@ def _jobs(office: Any, programme: int, circle: int) -> dict[str, Callable[[], ob
         "meetings counted": lambda: planning.listing.count(MeetingQuery(programme)),
         "one mentorship opened": lambda: office.mentorships.details.detail(circle),
         "a caller by two letters": lambda: planning.calls.find("be"),
+        "diaries of one mentorship": lambda: office.diaries.grid(circle),
+        "papers of one mentorship": lambda: office.slots.of_circle(circle),
     }
     return found
 

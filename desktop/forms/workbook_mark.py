@@ -19,6 +19,8 @@ FORMAT = 1
 PEOPLE, FORM = "people", "form"
 _FIRST = "Mentordesk workbook"
 _END = "end"
+_LONGEST_NUMBER = 18
+"""Digits of a number that a store can hold."""
 
 
 class NoMark(ValueError):
@@ -51,7 +53,8 @@ class Edition:
     def row_key(self, text: str) -> int | None:
         """The record of a row; None for what stands in no workbook of this office."""
         number = text.partition("-")[0]
-        return int(number) if number.isdecimal() and text == self.row(int(number)) else None
+        is_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+        return int(number) if is_number and text == self.row(int(number)) else None
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def lines(
     for record, values in held:
         count += 1
         parts = (digest(record, key, value) for (key, _), value in zip(columns, values, strict=True))
-        yield sealed([str(record), *parts])
+        yield sealed([str(record), ".".join(parts)])  # one cell: half the time and half the file
     yield [_END, str(count), seal.hexdigest()]
 
 
@@ -122,7 +125,23 @@ def read(rows: Sequence[Sequence[Any]]) -> Mark:
         seal.update("\x1f".join(cells).encode() + b"\x1e")
     if len(body) < 3 or end != [_END, str(len(body) - 3), seal.hexdigest()]:
         raise NoMark
+    try:
+        return _made(body)
+    except (ValueError, IndexError) as odd:  # sealed by somebody, but not by this program
+        raise NoMark from odd
+
+
+def _made(body: Sequence[Sequence[str]]) -> Mark:
     kind, office, number, anchor, made_on, about = ("" if part == "-" else part for part in body[0][2:8])
+    if made_on or kind == PEOPLE:
+        date.fromisoformat(made_on)
     keys, heads = body[1][1:], body[2][1:]
-    held = {int(cells[0]): dict(zip(keys, cells[1:], strict=True)) for cells in body[3:]}
-    return Mark(Edition(kind, office, int(number), anchor, made_on, about), tuple(zip(keys, heads, strict=True)), held)
+    held = {_number(cells[0]): dict(zip(keys, cells[1].split("."), strict=True)) for cells in body[3:]}
+    edition = Edition(kind, office, _number(number), anchor, made_on, about)
+    return Mark(edition, tuple(zip(keys, heads, strict=True)), held)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+        raise ValueError(text)
+    return int(text)

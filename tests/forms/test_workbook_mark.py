@@ -1,6 +1,7 @@
 """What a workbook carries to be known again."""
 
 from datetime import date, datetime
+from hashlib import blake2b
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_a_value_is_the_same_text_in_every_program(value, text):
 def test_a_row_is_known_by_its_number_and_its_check():
     text = EDITION.row(417)
     assert EDITION.row_key(text) == 417
-    assert [EDITION.row_key(one) for one in ("", "x", "417", "418" + text[3:], text + "0", "٤-1")] == [None] * 6
+    assert [EDITION.row_key(one) for one in ("", "x", "417", "418" + text[3:], text + "0", "٤-1", "9" * 5000)] == [
+        None
+    ] * 7
     assert Edition(PEOPLE, "other", 1, "", "").row_key(text) is None
 
 
@@ -56,7 +59,7 @@ def test_a_row_is_known_by_its_number_and_its_check():
         lambda all: [["Mentordesk workbook"]],
         lambda all: all[:-1],
         lambda all: [*all[:3], all[4], all[3], all[5]],
-        lambda all: [*all[:3], [all[3][0], all[4][1], all[3][2]], *all[4:]],
+        lambda all: [*all[:3], [all[3][0], all[4][1]], *all[4:]],
         lambda all: [*all[:2], all[-1]],
         lambda all: [["Mentordesk workbook", "one", *all[0][2:]], *all[1:]],
     ],
@@ -64,6 +67,34 @@ def test_a_row_is_known_by_its_number_and_its_check():
 def test_a_damaged_mark_is_no_mark(damage):
     with pytest.raises(NoMark):
         read(damage(rows()))
+
+
+def sealed(*body):
+    """A mark whose check is right, whoever made it."""
+    seal = blake2b("".join("\x1f".join(cells) + "\x1e" for cells in body).encode(), digest_size=8)
+    return [*body, ["end", str(len(body) - 3), seal.hexdigest()]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [["Mentordesk workbook", "1", "people"], ["keys"], ["heads"]],
+        [["Mentordesk workbook", "1", "people", "x", "1", "ff", "someday", "-"], ["keys"], ["heads"]],
+        [["Mentordesk workbook", "1", "people", "x", "1", "ff", "-", "-"], ["keys"], ["heads"]],
+        [["Mentordesk workbook", "1", "people", "x", "9" * 30, "ff", "2026-01-01", "-"], ["keys"], ["heads"]],
+        [["Mentordesk workbook", "1", "people", "x", "-1", "ff", "2026-01-01", "-"], ["keys"], ["heads"]],
+        [["Mentordesk workbook", "1", "people", "x", "1", "ff", "2026-01-01", "-"], ["keys"], ["heads"], ["7"]],
+        [
+            ["Mentordesk workbook", "1", "people", "x", "1", "ff", "2026-01-01", "-"],
+            ["keys", "a", "b"],
+            ["heads"],
+            ["7", "x"],
+        ],
+    ],
+)
+def test_what_another_program_sealed_is_no_mark(body):
+    with pytest.raises(NoMark):
+        read(sealed(*body))
 
 
 def test_without_the_check_a_changed_mark_would_be_believed():

@@ -10,8 +10,9 @@ from desktop.features.participants.table import Participation
 from desktop.features.programmes.table import Programme
 from desktop.forms.workbook_mark import FORM, PEOPLE, SHEET, Mark, NewerMark, NoMark, read
 from desktop.intake.lists import CellError
-from desktop.intake.pdf_forms import TOKEN, FilledForm, filled
+from desktop.intake.pdf_forms import TOKEN, FilledForm, checked_fields, filled
 from desktop.intake.workbooks import Workbook, WorkbookSheet
+from desktop.intake.zip_check import Refused
 from desktop.store.editions import is_known, office_mark, portions
 
 
@@ -71,7 +72,10 @@ def form_of(book: Workbook, mark: Mark) -> FilledForm:
         raise UserError(words.no_questions(book.taken.name))
     if answers.fault:
         raise UserError(words.faulty(book.taken.name, answers.fault))
-    return filled({TOKEN: mark.edition.about, **answers.values})
+    try:
+        return filled(checked_fields({**answers.values, TOKEN: mark.edition.about}))
+    except Refused as refusal:
+        raise UserError(words.damaged(book.taken.name)) from refusal
 
 
 def _programme(mark: Mark) -> Programme | None:

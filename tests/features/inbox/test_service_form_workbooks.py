@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from desktop.features.confirmations.rules import Kind, Way
 from desktop.features.diaries.table import DiaryEntry
+from desktop.features.inbox import workbook_taking_service
 from desktop.features.inbox.rules import Why
 from desktop.features.inbox.table import InboxPage
 from desktop.features.paperwork import document
@@ -16,6 +17,7 @@ from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.intake.lists import Taken
+from desktop.intake.zip_check import Refused
 from tests.features.inbox import test_service_forms as forms
 from tests.features.inbox.conftest import TODAY
 
@@ -72,7 +74,11 @@ def test_a_diary_filled_in_as_a_workbook_is_handed_in(office, store, diary, meet
     assert InboxPage.get_by_id(page.id).place == "ready"
 
 
-def test_one_without_a_home_and_those_that_cannot_be_read(office, store, issue, ready_group):
+def _refuse():
+    raise Refused("not_ours")
+
+
+def test_one_without_a_home_and_those_that_cannot_be_read(office, store, issue, ready_group, monkeypatch):
     (form, *_) = issue("EM-07", ready_group)
     page = bring(office, typed(store, form, {"qi_8": "Arbeit finden", "qi_3": 4}), "q.xlsx")
     assert (page.place, page.document_id) == ("ready", form.id)
@@ -86,6 +92,9 @@ def test_one_without_a_home_and_those_that_cannot_be_read(office, store, issue, 
 
     assert "has a formula or two answers" in why(lambda _: None, {"qi_8": "=1+1"}, "a.xlsx")[1]
     assert "hidden column" in why(lambda sheet: sheet.delete_cols(3), name="b.xlsx")[1]
+    monkeypatch.setattr(workbook_taking_service, "filled", lambda _: _refuse())
+    assert "cannot be read back" in why(lambda _: None, {"qi_8": "x"}, "d.xlsx")[1]
+    monkeypatch.undo()
     blank = bring(office, typed(store, form, {"qi_8": None}), "c.xlsx")
     assert blank.document_id == form.id
 

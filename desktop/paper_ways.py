@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.features.kiosk.given_service import MatterHome
     from desktop.features.kiosk.rules import Matter
     from desktop.features.kiosk.service import KioskService
+    from desktop.features.mentor_packages.service import PackageService
     from desktop.features.mentorships.mentorships_service import Mentorships
     from desktop.features.outbox.service import OutboxService
     from desktop.features.paperwork.document import Shelf
@@ -159,6 +160,13 @@ class PaperWays:
         return KioskService(self._rooms, self._typed, lambda: self.inbox.answers)
 
     @cached_property
+    def packages(self) -> "PackageService":
+        """What mentors are handed, and what they seal."""
+        from desktop.features.mentor_packages.service import PackageService  # late: as above
+
+        return PackageService(self._store, self._rooms.circles, self.kiosk, self._today)
+
+    @cached_property
     def inbox(self) -> "InboxService":
         """What came back on paper; the letters of a code the writer of documents reads."""
         from desktop.documents import codes  # late: read when somebody asks
@@ -170,4 +178,6 @@ class PaperWays:
         slots = self._slots()
         homes = homes_of(slots, FormLibrary(self.shelf.templates), self._rooms, self._today)
         homes = replace(homes, desk=KioskHome(self._typed))
-        return InboxService(self._store, slots, codes, self._today, homes)
+        made = InboxService(self._store, slots, codes, self._today, homes)
+        made.open_sealed_with(self.packages)
+        return made

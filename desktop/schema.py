@@ -8,8 +8,9 @@ from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange, GroupTerms
-from desktop.features.inbox.table import InboxEnclosure, InboxFile, InboxPage, InboxReturn
+from desktop.features.inbox.table import InboxBringer, InboxEnclosure, InboxFile, InboxPage, InboxReturn
 from desktop.features.matching.table import MatchWish
+from desktop.features.mentor_packages.table import MentorDelivery, MentorPackage
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -108,4 +109,7 @@ TABLES: tuple[type[Table], ...] = (
     InboxEnclosure,
     InboxPage,
     InboxReturn,
+    InboxBringer,
+    MentorPackage,
+    MentorDelivery,
 )

@@ -10,7 +10,9 @@ from desktop.i18n import tr, trn
 from desktop.office import Office
 
 _PARTLY = 4
-_ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods"})
+_ENDINGS = frozenset(
+    {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods", ".sealed"}
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +26,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     """Take everything in, say where it lies, and file what is sure if that is wished."""
     arrived = office.ways.inbox.take_in(_files(options.paths))
-    for refused in arrived.refused:
-        print(refused, file=out)
+    for words in (*arrived.refused, *arrived.notes):
+        print(words, file=out)
     for place in Place:
         if count := arrived.places.get(place, 0):
             print(trn("{place}: {count} page", "{place}: {count} pages", count, place=place.words()), file=out)

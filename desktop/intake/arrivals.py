@@ -5,7 +5,8 @@ import re
 from desktop.i18n import tr
 from desktop.intake.lists import Taken
 
-MAIL, CALENDAR = "mail", "calendar"
+MAIL, CALENDAR, SEALED = "mail", "calendar", "sealed"
+_SEALED = b"MENTORDESK RETURN "
 _HEAD = 64 * 1024
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
 _OF_MAIL = {b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received", b"return-path"}
@@ -16,7 +17,9 @@ _ZIP = b"PK\x03\x04"
 
 
 def kind_of(data: bytes) -> str:
-    """MAIL, CALENDAR, or nothing: then it may be a scan."""
+    """MAIL, CALENDAR, SEALED, or nothing: then it may be a scan."""
+    if data.startswith(_SEALED):
+        return SEALED
     start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:15].upper() == b"BEGIN:VCALENDAR":
         return CALENDAR

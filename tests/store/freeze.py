@@ -13,7 +13,8 @@ from desktop.features.diaries.table import DiaryEntry, DiaryNote
 from desktop.features.document_templates.table import OwnWording
 from desktop.features.feedback.table import FeedbackAnswer, SilenceInquiry
 from desktop.features.groups.table import GroupChange
-from desktop.features.inbox.table import InboxEnclosure, InboxFile, InboxPage, InboxReturn
+from desktop.features.inbox.table import InboxBringer, InboxEnclosure, InboxFile, InboxPage, InboxReturn
+from desktop.features.mentor_packages.table import MentorDelivery, MentorPackage
 from desktop.features.mentorships.table import (
     AgreementVersion,
     Mentorship,
@@ -48,6 +49,7 @@ ADDED: dict[str, tuple[type[Any], ...]] = {
     "0012_outbox": (SlotReminder, OutgoingMail, OutgoingFile),
     "0010_inbox": (InboxFile, InboxPage),
     "0014_own_wording": (OwnWording,),
+    "0017_mentor_packages": (InboxBringer, MentorPackage, MentorDelivery),
     "0013_returns": (InboxEnclosure, InboxReturn),
     "0005_meetings": (
         GroupChange,

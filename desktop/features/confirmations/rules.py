@@ -65,6 +65,7 @@ class Way(StrEnum):
     CALENDAR = "C"
     WORKBOOK = "X"
     KIOSK = "K"
+    PACKAGE = "package"
     SPOKEN = "T"
     MESSAGE = "message"
     DESK = "desk"
@@ -77,6 +78,7 @@ class Way(StrEnum):
             Way.CALENDAR: tr("Calendar reply"),
             Way.WORKBOOK: tr("Workbook"),
             Way.KIOSK: tr("Typed at the kiosk"),
+            Way.PACKAGE: tr("Mentor's package"),
             Way.SPOKEN: tr("Telephone, in person or video"),
             Way.MESSAGE: tr("Message in the conversation"),
             Way.DESK: tr("Signed in at the desk"),
@@ -173,7 +175,7 @@ class Confirmation:
     @property
     def on_behalf(self) -> str:
         """Both names, where somebody at the desk wrote down what the party said elsewhere; else nothing."""
-        if self.way in (Way.KIOSK, Way.DESK):
+        if self.way in (Way.KIOSK, Way.DESK, Way.PACKAGE):
             return ""
         return tr("{party}, recorded by {desk}", party=self.name, desk=self.recorded_by)
 

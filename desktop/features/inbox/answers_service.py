@@ -11,7 +11,7 @@ from desktop.errors import UserError
 from desktop.features.circles.table import Circle
 from desktop.features.confirmations.rules import Way
 from desktop.features.inbox.pages_service import Codes, put, sort_words
-from desktop.features.inbox.returns_service import Returns, enclose
+from desktop.features.inbox.returns_service import TYPED, Returns, enclose
 from desktop.features.inbox.rules import WAITING, Place, Verdict, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
 from desktop.features.inbox.workbook_taking_service import form_of, mark_of, told_of
@@ -33,13 +33,13 @@ from desktop.store.database import Store
 JPEG = "image/jpeg"
 UNKNOWN = "application/octet-stream"
 MAIL, CALENDAR, TEXT = "message/rfc822", "text/calendar", "text/plain"
-TakeOne = Callable[[Taken, Progress], int]
-"""The door itself, for what came inside a mail: answers with the id of the file."""
+TakeOne = Callable[[Taken, Progress], list[int]]
+"""The door itself, for what came inside a mail: answers with the ids of the files."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A form that somebody typed at the desk: a page to read it on, and what its room is told of it."""
+    """A form that somebody typed: a page to read it on, and what its room is told of it."""
 
     name: str
     page: bytes
@@ -47,6 +47,7 @@ class Typed:
     """With the key "about": what it answers, so that the same is not asked for twice."""
     programme: int
     circle: int
+    way: Way = Way.KIOSK
 
 
 class Answers:
@@ -93,7 +94,7 @@ class Answers:
             mail = read_mail(taken, progress)
         except UserError as refusal:
             return self.refuse(taken, MAIL, str(refusal))
-        inside = [take_one(part, progress) for part in mail.parts]
+        inside = [file for part in mail.parts for file in take_one(part, progress)]
         stands, document = self._asked_by(mail, bool(inside))
         told: dict[str, Any] = {**asdict(mail), "parts": len(inside), "decision": decision_of(mail.text)}
         with self._store.write(tr("Take in a mail")):
@@ -142,19 +143,19 @@ class Answers:
         return int(page.file_id)
 
     def take_typed(self, typed: Typed) -> int:
-        """What was typed at the desk by the person whose answer it is (way K); id of its line."""
+        """What was typed by the person whose answer it is; id of its line."""
         taken = Taken(typed.name, hashlib.sha256(typed.page).hexdigest(), typed.page)
-        with self._store.write(tr("Hand in at the desk")):
+        with self._store.write(tr("Hand in a form")):
             page = _line(self.kept_file(taken, TEXT, 1), None, "", [])
             page.programme, page.circle = Programme.get_by_id(typed.programme), Circle.get_by_id(typed.circle)
-            self._returns.keep(page, Way.KIOSK, typed.told, None)
+            self._returns.keep(page, typed.way, typed.told, None)
         return int(page.id)
 
     def typed_of(self, circle: int) -> list[Mapping[str, Any]]:
-        """What was typed at the desk for a circle and waits for a yes."""
+        """What was typed for a circle and waits for a yes."""
         waiting = InboxPage.place.in_([place.value for place in WAITING])
         found = InboxReturn.select(InboxReturn.told).join(InboxPage)
-        rows = found.where(InboxPage.circle == circle, waiting, InboxReturn.way == Way.KIOSK.value)
+        rows = found.where(InboxPage.circle == circle, waiting, InboxReturn.way.in_([way.value for way in TYPED]))
         return [kept.told for kept in rows]
 
     def _tell_who(self, files: list[int], sender: str) -> None:

@@ -9,6 +9,7 @@ from peewee import JOIN, Select, fn
 
 from desktop.errors import NotFound
 from desktop.features.circles.table import OF_CIRCLE, Circle
+from desktop.features.inbox.delivery_service import bringer
 from desktop.features.inbox.pages_service import chosen_pages, is_proposed, signatures_of, sort_words
 from desktop.features.inbox.rules import WAITING, Place, Signature, Why
 from desktop.features.inbox.table import InboxFile, InboxPage
@@ -74,6 +75,8 @@ class InboxDetail:
     row: InboxRow
     came_on: date
     came_by: str
+    filed_by: str
+    """Who filed it, where somebody else took it in."""
     picture: str
     """sha256 of its picture; empty where nothing can be shown."""
     angle: float
@@ -124,6 +127,7 @@ class InboxListing:
             row=_row(line),
             came_on=record.file.came_on,
             came_by=record.file.came_by,
+            filed_by=bringer(record.file_id),
             picture=record.picture,
             angle=record.angle,
             code=record.code,

@@ -179,6 +179,7 @@ def _facts(detail: InboxDetail) -> list[tuple[str, str]]:
         (tr("Code"), detail.code),
         (tr("Known by"), tr("a person") if detail.is_by_hand else ""),
         (tr("File"), file_words(row)),
+        *([(tr("Filed by"), detail.filed_by)] if detail.filed_by else []),
         (tr("Came in"), tr("{day} by {name}", day=day_words(detail.came_on), name=detail.came_by)),
         (tr("Turned upright by"), tr("{degrees}°", degrees=turned) if turned else ""),
         (tr("Filed"), tr("{day} by {name}", **by) if detail.decided_on else ""),

@@ -25,6 +25,10 @@ _JUDGED = frozenset({Place.READY, Place.DECIDE, Place.INCOMPLETE, Place.DUPLICAT
 """Where a thing lies because of what the store says of it, and moves when the store changes."""
 
 
+TYPED = (Way.KIOSK, Way.PACKAGE)
+"""Forms that were typed; no paper and no code."""
+
+
 class Home(Protocol):
     """Knows what a thing that came back is about, and does what it says."""
 
@@ -46,7 +50,7 @@ class Homes:
     mail: Home | None = None
     calendar: "MeetingHome | None" = None
     desk: "LooseHome | None" = None
-    """Forms that were typed at the desk (way K)."""
+    """Forms that were typed, at the desk (way K) or in a mentor's package."""
     workbook: "LooseHome | None" = None
     """Lists of records that come back as workbooks (way X)."""
 
@@ -234,7 +238,7 @@ class Returns:
     def _loose(self, item: Item) -> LooseHome | None:
         if item.way is Way.WORKBOOK:
             return self._homes.workbook if "came" in item.told else None  # the other kind is a form filled in
-        return {Way.CALENDAR: self._homes.calendar, Way.KIOSK: self._homes.desk}.get(item.way)
+        return {Way.CALENDAR: self._homes.calendar, **dict.fromkeys(TYPED, self._homes.desk)}.get(item.way)
 
     def _home(self, item: Item, document: IssuedDocument) -> Home | None:
         if item.way is Way.MAIL and self._homes.mail is not None:
@@ -242,7 +246,13 @@ class Returns:
         return self._homes.forms.get(document.code, self._homes.paper)
 
 
-_ENDINGS = {Way.PDF: ".pdf", Way.MAIL: ".eml", Way.CALENDAR: ".ics", Way.WORKBOOK: ".xlsx", Way.KIOSK: ".txt"}
+_ENDINGS = {
+    Way.PDF: ".pdf",
+    Way.MAIL: ".eml",
+    Way.CALENDAR: ".ics",
+    Way.WORKBOOK: ".xlsx",
+    **dict.fromkeys(TYPED, ".txt"),
+}
 
 
 def _named(item: Item) -> str:

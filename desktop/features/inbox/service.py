@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.errors import Conflict, UserError
 from desktop.features.inbox.answers_service import Answers
+from desktop.features.inbox.delivery_service import Deliveries, bringer
 from desktop.features.inbox.listing_service import InboxListing
 from desktop.features.inbox.pages_service import (
     Codes,
@@ -82,6 +83,10 @@ class InboxService:
     def may_file(self) -> bool:
         """Whether the signed-in person files scans anywhere (2.05)."""
         return may_somewhere(self._store.actor, Right.FILE_SCANS)
+
+    def open_sealed_with(self, deliveries: Deliveries) -> None:
+        """Sealed files are known from now on."""
+        self._taking.deliveries = deliveries
 
     def take_in(self, sources: Sequence[Path | Taken], progress: Progress = silent) -> Arrived:
         """Files into the Inbox; see `Taking.take_in`."""
@@ -224,7 +229,7 @@ class InboxService:
         if not pages or Place(pages[0].place) not in FILEABLE:
             raise Conflict(Why(pages[0].why).sentence(pages[0].detail) if pages else tr("Its pages are gone."))
         with self._store.write(tr("File a document")):
-            kept = self._slots.attach(slot_place(pages[0].document), scan, handed_in_by)
+            kept = self._slots.attach(slot_place(pages[0].document), scan, handed_in_by or bringer(pages[0].file_id))
             for page in pages:
                 page.scan_id, page.decided_on, page.decided_by = kept, self._today(), self._store.actor.name
                 put(page, Verdict(Place.FILED))

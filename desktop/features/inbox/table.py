@@ -35,6 +35,15 @@ class InboxEnclosure(Table):
     mail = ForeignKeyField(InboxFile, backref="enclosures", on_delete="CASCADE")
 
 
+class InboxBringer(Table):
+    """Who filed a file that came sealed and was taken in by somebody else (2.05)."""
+
+    topic: ClassVar[str] = TOPIC
+
+    file = ForeignKeyField(InboxFile, unique=True, on_delete="CASCADE")
+    name = CharField()
+
+
 class InboxPage(Table):
     """One page of such a file: what was read on it, and its one place."""
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.features.inbox.answers_service import JPEG, Answers, keep_nothing
+from desktop.features.inbox.delivery_service import Deliveries, keep_bringer
 from desktop.features.inbox.pages_service import Codes, Letters, Pages, belong, kept_signatures, put, sort_words
 from desktop.features.inbox.returns_service import Returns
 from desktop.features.inbox.rules import Place, Seen, Signature, Verdict, Why, first_place
 from desktop.features.inbox.table import InboxFile, InboxPage
 from desktop.features.paperwork.service import office_letters
 from desktop.features.paperwork.table import IssuedDocument
-from desktop.i18n import trn
-from desktop.intake.arrivals import CALENDAR, MAIL, kind_of
+from desktop.i18n import tr, trn
+from desktop.intake.arrivals import CALENDAR, MAIL, SEALED, kind_of
 from desktop.intake.gate import take
 from desktop.intake.lists import Taken
 from desktop.intake.piles import Sheet, as_jpeg, look_at, sheets
@@ -39,6 +40,8 @@ class Arrived:
     pages: int = 0
     places: Mapping[Place, int] = field(default_factory=dict)
     """How many pages lie where; each page once."""
+    notes: tuple[str, ...] = ()
+    """What has to be said of what is in, each in one sentence."""
     refused: tuple[str, ...] = ()
     """Why a file could not even be kept, each in one sentence."""
 
@@ -60,11 +63,14 @@ class Taking:
     """The door of the Inbox."""
 
     def __init__(self, store: Store, pages: Pages, codes: Codes, returns: Returns, answers: Answers) -> None:
+        """`deliveries` is set where sealed files are known."""
         self._store = store
         self._pages = pages
         self._codes = codes
         self._returns = returns
         self._answers = answers
+        self.deliveries: Deliveries | None = None
+        self._notes: list[str] = []
 
     def take_in(self, sources: Sequence[Path | Taken], progress: Progress = silent) -> Arrived:
         """Files into the Inbox, one after the other; a file is kept with all its pages or not at all.
@@ -72,7 +78,10 @@ class Taking:
         Meant to run as a job. Cancelled leaves the files that are in, and the one being read outside.
         """
         require_somewhere(self._store.actor, Right.FILE_SCANS)
-        files, kept, refused = [], [], []
+        files: list[int] = []
+        kept: list[Path] = []
+        refused: list[str] = []
+        self._notes = []
         for number, source in enumerate(sources):
 
             def tell(done: int, total: int, number: int = number) -> None:
@@ -80,7 +89,7 @@ class Taking:
 
             try:
                 taken = source if isinstance(source, Taken) else take(source)
-                files.append(self._take(taken, tell))
+                files += self._take(taken, tell)
             except UserError as refusal:
                 refused.append(str(refusal))
                 continue
@@ -89,9 +98,28 @@ class Taking:
         progress(len(sources) * _STEPS, len(sources) * _STEPS)
         found = InboxPage.select(InboxPage.place).where(InboxPage.file.in_(files)).tuples()
         places = Counter(Place(place) for (place,) in found)
-        return Arrived(tuple(files), tuple(kept), places.total(), places, tuple(refused))
+        return Arrived(tuple(files), tuple(kept), places.total(), places, tuple(self._notes), tuple(refused))
 
-    def _take(self, taken: Taken, progress: Progress) -> int:
+    def _take(self, taken: Taken, progress: Progress) -> list[int]:
+        """The ids of what is kept of it."""
+        if kind_of(taken.data) == SEALED and self.deliveries is not None:
+            return self._unseal(self.deliveries, taken, progress)
+        return [self._take_one(taken, progress)]
+
+    def _unseal(self, deliveries: Deliveries, taken: Taken, progress: Progress) -> list[int]:
+        """Scans first, each by itself; the forms and that it came together: a second try finds the scans again."""
+        delivery = deliveries.open(taken)
+        files = [self._take_one(scan, progress) for scan in delivery.scans]
+        with self._store.write(tr("Take in what {name} has sealed", name=delivery.filed_by)):
+            for typed in delivery.typed:
+                files.append(int(InboxPage.get_by_id(self._answers.take_typed(typed)).file_id))
+            keep_bringer(files, delivery.filed_by)
+            deliveries.keep(delivery)
+        if delivery.note:
+            self._notes.append(delivery.note)
+        return files
+
+    def _take_one(self, taken: Taken, progress: Progress) -> int:
         known = InboxFile.get_or_none(InboxFile.sha256 == taken.sha256)
         if known is not None:
             return self._keep_again(taken, known)

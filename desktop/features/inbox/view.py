@@ -22,7 +22,7 @@ from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
 from desktop.ui.message_bar import Offer
 
-_KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.eml *.ics *.xlsx *.xlsm *.ods"
+_KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.eml *.ics *.xlsx *.xlsm *.ods *.sealed"
 _ALL = ""
 
 
@@ -176,8 +176,8 @@ class InboxTab(ListTab):
 
     @Slot(object)
     def _arrived(self, arrived: Arrived) -> None:
-        for refused in arrived.refused:
-            self._desk.messages.warn(refused)
+        for words in (*arrived.refused, *arrived.notes):
+            self._desk.messages.warn(words)
         if not arrived.pages:
             return
         words = trn("{count} page is in the Inbox", "{count} pages are in the Inbox", arrived.pages)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from desktop.i18n import tr
 
-ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods"})
+ENDINGS = frozenset(
+    {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".ics", ".xlsx", ".xlsm", ".ods", ".sealed"}
+)
 
 
 class WatchedFolder:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.features.confirmations.rules import Way
 from desktop.features.diaries.diary_rows import GridCell
 from desktop.features.diaries.rules import OWED, Draft, State, problems
 from desktop.features.inbox.diary_home_service import entry_changes
@@ -79,7 +78,7 @@ class Diaries:
         entry = diaries.open(given.due.record, given.due.member)
         if changes := entry_changes(given.answers):
             diaries.change(entry, changes, diaries.detail(entry).version)
-        diaries.submit(entry, Way.KIOSK, evidence=given.evidence)
+        diaries.submit(entry, given.way, note=given.note, evidence=given.evidence)
 
     def _cell(self, due: Due) -> GridCell | None:
         return self._owners.diaries.grid(due.circle).cells.get((due.member, due.record))

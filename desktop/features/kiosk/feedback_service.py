@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.errors import UserError
-from desktop.features.confirmations.rules import Way
 from desktop.features.feedback import form_rules
 from desktop.features.feedback.feedback_rows import FeedbackLine, Occasion
 from desktop.features.feedback.rules import Kind
@@ -67,7 +66,7 @@ class Feedback:
 
     def keep(self, given: Given) -> None:
         """The answers of this side."""
-        how = {"way": Way.KIOSK.value, "on": given.on}
+        how = {"way": given.way.value, "on": given.on}
         occasion = Occasion(Kind(given.due.kind), given.due.record)
         self._feedback().keep(occasion, form_rules.said(given.due.role, {**given.answers, **how}))
 

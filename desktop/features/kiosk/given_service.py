@@ -25,10 +25,14 @@ class Given:
     answers: Mapping[str, Any]
     on: date
     evidence: Evidence | None = None
+    way: Way = Way.KIOSK
+    note: str = ""
+    """Who filed it, where somebody else did."""
 
     def answer(self) -> Answer:
-        """The person's own word, by way K."""
-        return Answer(self.due.party, self.due.role, self.on, Way.KIOSK, evidence=self.evidence)
+        """The person's own word."""
+        party, role = self.due.party, self.due.role
+        return Answer(party, role, self.on, self.way, note=self.note, evidence=self.evidence)
 
 
 class MatterHome(Protocol):

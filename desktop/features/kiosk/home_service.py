@@ -15,7 +15,7 @@ from desktop.i18n import moment_words, tr
 
 
 class KioskHome:
-    """Takes way K: who handed the screen over and when stays with it."""
+    """Takes what was typed; who handed over or filed it, and when, stays with it."""
 
     def __init__(self, matters: Mapping[Matter, MatterHome]) -> None:
         self._matters = matters
@@ -33,7 +33,7 @@ class KioskHome:
         """The person's own word goes to the room that owns it."""
         given = _given(item, evidence)
         self._matters[given.due.matter].keep(given)
-        return tr("{name} has answered at this desk: {matter}.", name=given.due.name, matter=given.due.matter.words())
+        return tr("{name} has answered: {matter}.", name=given.due.name, matter=given.due.matter.words())
 
     def _lines(self, item: Item, due: Due) -> tuple[Difference, ...]:
         is_entry = due.matter is Matter.DIARY
@@ -63,7 +63,9 @@ def _given(item: Item, evidence: Evidence | None = None) -> Given:
     answers: dict[str, Any] = of_text(str(item.told["answers"]))
     kept = {key: answer for key, answer in answers.items() if key not in item.left_out}
     on = datetime.fromisoformat(item.told["handed_at"]).astimezone().date()
-    return Given(due_of(item.told["due"]), kept, on, evidence)
+    filed_by = str(item.told.get("filed_by", ""))
+    note = tr("Filed by {name}", name=filed_by) if filed_by else ""
+    return Given(due_of(item.told["due"]), kept, on, evidence, item.way, note)
 
 
 def _facts(item: Item, due: Due) -> tuple[tuple[str, str], ...]:
@@ -71,5 +73,11 @@ def _facts(item: Item, due: Due) -> tuple[tuple[str, str], ...]:
     return (
         (tr("Answers"), due.name),
         (tr("About"), " · ".join(part for part in (due.matter.words(), due.line) if part)),
-        (tr("Handed over by"), f"{item.told['handed_by']}, {at}"),
+        _brought(item, at),
     )
+
+
+def _brought(item: Item, at: str) -> tuple[str, str]:
+    if filed_by := item.told.get("filed_by"):
+        return tr("Filed by"), f"{filed_by}, {at}"
+    return tr("Handed over by"), f"{item.told['handed_by']}, {at}"

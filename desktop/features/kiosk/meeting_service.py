@@ -100,7 +100,7 @@ class Dates(_Meetings):
     def keep(self, given: Given) -> None:
         """The chosen date, or that none of them suits."""
         dates = self._owners.planning.dates
-        answer = replace(given.answer(), note=given.answers.get("note") or "")
+        answer = replace(given.answer(), note=given.answers.get("note") or given.note)
         chosen = given.answers["chosen"]
         if chosen == forms.NONE:
             dates.decline(given.due.record, answer)
@@ -127,7 +127,7 @@ class Held(_Meetings):
 
     def keep(self, given: Given) -> None:
         """The side's word, with the minutes."""
-        answer = replace(given.answer(), note=given.answers.get("note") or "")
+        answer = replace(given.answer(), note=given.answers.get("note") or given.note)
         self._owners.planning.holding.held(given.due.record, given.answers["minutes"], answer)
 
 

@@ -1,12 +1,13 @@
 """What people owe and can fill in themselves at the desk: as a form, handed in to the Inbox."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.errors import UserError
 from desktop.features.circles.service import CircleQuery, circle_record
+from desktop.features.confirmations.rules import Way
 from desktop.features.diaries.diary_rows import CircleChoice
 from desktop.features.feedback.service import FeedbackService
 from desktop.features.inbox.answers_service import Answers, Typed
@@ -19,6 +20,7 @@ from desktop.features.kiosk.rules import Due, Matter, Sheet
 from desktop.features.participants.table import Participation, Person
 from desktop.features.programmes.table import Programme
 from desktop.forms.drafts import as_text
+from desktop.forms.fields import Field, Section
 from desktop.forms.returned import words_of
 from desktop.i18n import moment_words, speaking, tr
 from desktop.rights import Right, require
@@ -36,6 +38,14 @@ def matters_of(owners: Owners, feedback: Callable[[], FeedbackService], library:
         Matter.FEEDBACK: Feedback(owners, feedback, library),
         Matter.AGREEMENT: Agreements(owners, library),
     }
+
+
+@dataclass(frozen=True)
+class Handed:
+    """When, and by whom in words."""
+
+    at: datetime
+    words: str
 
 
 class KioskService:
@@ -74,20 +84,52 @@ class KioskService:
         at = self._owners.planning.now().astimezone(UTC)
         with speaking(due.language):
             sheet = self._matters[due.matter].sheet(due)
-            if refused := self._matters[due.matter].obstacle(Given(due, answers, at.astimezone().date())):
+            given = Given(due, answers, at.astimezone().date())
+            if refused := self._matters[due.matter].obstacle(given):
                 raise UserError(refused)
-        told = {
-            "about": due.about().form,
-            "due": due.told(),
-            "answers": as_text(answers),
-            "lines": [] if due.matter is Matter.FEEDBACK else _lines(self._matters[due.matter].sheet(due), answers),
-            "handed_by": self._owners.store.actor.name,
-            "handed_at": at.isoformat(timespec="seconds"),
-        }
+        handed = Handed(at, tr("Handed over by {name}", name=self._owners.store.actor.name))
+        told = {"handed_by": self._owners.store.actor.name}
+        return self._inbox().take_typed(self._typed(sheet, given, handed, told))
+
+    def filed(self, due: Due, answers: Mapping[str, Any], filed_by: str, at: datetime) -> Typed:
+        """What somebody filled in elsewhere and a mentor filed, as the Inbox takes it; nothing is refused here.
+
+        TypeError, KeyError or ValueError where the answers are none of this form.
+        """
+        matter = self._matters[due.matter]
+        given = Given(due, answers, at.astimezone().date(), way=Way.PACKAGE)
+        matter.obstacle(given)  # reads every answer; what stands in the way is said in the Inbox
+        try:
+            with speaking(due.language):
+                sheet = matter.sheet(due)
+        except UserError:  # answered elsewhere meanwhile: shown all the same, by the names of its fields
+            plain = tuple(Field(key, key) for key in answers)
+            sheet = Sheet(due.matter.words(), (), (Section("answers", "", plain),), {})
+        handed = Handed(at, tr("Filed by {name}", name=filed_by))
+        return self._typed(sheet, given, handed, {"filed_by": filed_by})
+
+    def _typed(self, sheet: Sheet, given: Given, handed: Handed, told: Mapping[str, str]) -> Typed:
+        due = given.due
+        try:
+            shown = self._matters[due.matter].sheet(due)  # in the language of who reads the Inbox
+        except UserError:
+            shown = sheet
         record = circle_record(due.circle)
-        text = _as_page(sheet, due, answers, tr("Handed over by {name}", name=told["handed_by"]), at)
-        typed = Typed(due.words(), text.encode(), told, record.programme_id, due.circle)
-        return self._inbox().take_typed(typed)
+        return Typed(
+            name=due.words(),
+            page=_as_page(sheet, given, handed).encode(),
+            told={
+                **told,
+                "about": due.about().form,
+                "due": due.told(),
+                "answers": as_text(given.answers),
+                "lines": [] if due.matter is Matter.FEEDBACK else _lines(shown, given.answers),
+                "handed_at": handed.at.astimezone(UTC).isoformat(timespec="seconds"),
+            },
+            programme=record.programme_id,
+            circle=due.circle,
+            way=given.way,
+        )
 
     def _may(self, circle: int) -> None:
         require(self._owners.store.actor, Right.EDIT_SESSIONS, circle_record(circle).programme_id, circle)
@@ -99,13 +141,14 @@ def _lines(sheet: Sheet, answers: Mapping[str, Any]) -> list[list[str]]:
     return [[one.key, one.label, words] for one in fields if (words := words_of(one, answers.get(one.key)))]
 
 
-def _as_page(sheet: Sheet, due: Due, answers: Mapping[str, Any], handed: str, at: datetime) -> str:
+def _as_page(sheet: Sheet, given: Given, handed: Handed) -> str:
     """What was filled in as a page to read: the proof of the person's word. Feedback is not opened here (AM-05)."""
-    shown = [] if due.matter is Matter.FEEDBACK else _lines(sheet, answers)
+    due = given.due
+    shown = [] if due.matter is Matter.FEEDBACK else _lines(sheet, given.answers)
     lines = [sheet.title, " · ".join(part for part in (due.name, due.line) if part), ""]
     lines += [f"{label}: {words}" for label, words in sheet.facts]
     lines += [f"{label}: {words}" for _, label, words in shown]
-    return "\n".join([*lines, "", f"{handed}, {moment_words(at)}", ""])
+    return "\n".join([*lines, "", f"{handed.words}, {moment_words(handed.at)}", ""])
 
 
 def _languages(parties: set[int]) -> dict[int, str]:

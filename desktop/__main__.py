@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from desktop import logs, paths
 
@@ -19,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = line.parser().parse_args(arguments)
         if options.word:
             return line.run(options)
+    if options.mentor is not None:
+        return _for_mentor(options.mentor, options.smoke)
     if not (options.smoke or options.read_only):
         from desktop import second_start  # late: as above
 
@@ -29,6 +32,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop import opening  # late: a command must not pay for Qt
 
     return opening.open_window(options.store, options.demo, options.smoke, options.read_only)
+
+
+def _for_mentor(package: Path, is_smoke: bool) -> int:
+    """The small window on a package: no store is looked for."""
+    logs.watch(paths.log_folder())
+    gc.disable()
+    from desktop import mentor_desk  # late: a command must not pay for Qt
+
+    return mentor_desk.open_for_mentor(package, is_smoke)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from desktop.half_written import HalfWritten
 from desktop.i18n import tr, trn
 from desktop.kiosk_desk import KioskCorner
 from desktop.office import Office
+from desktop.package_desk import PackageCorner
 from desktop.quick_hits import finder
 from desktop.settings import Settings
 from desktop.tabs import WAYS, Tabs
@@ -53,6 +54,10 @@ class App(QObject):
         self.kiosk = KioskCorner(self)
         self.hand_action = self.window.menus.add(
             self.window.menus.file, tr("Hand over at this desk…"), self.kiosk.hand_over, "Ctrl+Alt+H", "edit"
+        )
+        self.packages = PackageCorner(self)
+        self.package_action = self.window.menus.add(
+            self.window.menus.file, tr("Package for a mentor…"), self.packages.make, "Ctrl+Alt+K", "export"
         )
         self.window.add_leaving(QApplication.quit)
         self.half_written = HalfWritten(office, self.desk, self)

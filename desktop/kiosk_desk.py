@@ -43,7 +43,7 @@ class KioskCorner:
             return
         from desktop.features.kiosk.hand_view import HandOver  # late: few starts hand over
 
-        window = HandOver(self._kiosk, dialogs, self._app.programme, self._wish())
+        window = HandOver(self._kiosk, dialogs, self._app.programme, self.wish())
         if dialogs.run(window) and window.handing is not None:
             self.go_on(window.handing)
 
@@ -76,7 +76,7 @@ class KioskCorner:
             return tr("“{words}” still runs. Hand over when it is finished.", words=self._desk.jobs.words)
         return ""
 
-    def _wish(self) -> "Wish":
+    def wish(self) -> "Wish":
         """The group or mentorship that is looked at, and the entry of the diary."""
         from desktop.features.kiosk.rules import Wish  # late: as above
 

@@ -11,6 +11,12 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     """Which store, and how it is shown."""
     parser.add_argument("--store", metavar="PATH", help=tr("the store to work on, instead of your own"))
     parser.add_argument("--demo", action="store_true", help=tr("work on the demo, where nothing can be broken"))
+    parser.add_argument(
+        "--mentor",
+        type=Path,
+        metavar="PACKAGE",
+        help=tr("open the package that your office made for you, without a store"),
+    )
     parser.add_argument("--read-only", action="store_true", help=tr("open the window on a copy, and change nothing"))
     parser.add_argument("--as", dest="name_as", metavar="NAME", help=tr("who signs in, for commands"))
     parser.add_argument(

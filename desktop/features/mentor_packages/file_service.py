@@ -28,7 +28,7 @@ from desktop.store.replacing import replace, settle_on_disk
 from desktop.store.seal import opened, sealed
 from desktop.store.sealed_box import closed, public_key, unclosed
 from desktop.store.sidecar import NONCE, SALT, Strength
-from desktop.store.slots import FLOOR, derived
+from desktop.store.slots import FLOOR, Patience, derived
 
 _LONGEST_HEAD = 4096
 _MOST = Strength(FLOOR.memory * 4, 40)
@@ -103,13 +103,35 @@ def open_return(name: str, data: bytes, private: bytes) -> Sent:
         raise UserError(Fault.damaged(name)) from error
 
 
+class Gate:
+    """The door of one package: each wrong passphrase makes the next try wait longer."""
+
+    def __init__(self, place: Path, patience: Patience | None = None) -> None:
+        self.place = place
+        self._patience = patience or Patience()
+
+    def seconds_left(self) -> float:
+        """How long the next try has to wait."""
+        return self._patience.seconds_left()
+
+    def open(self, passphrase: str) -> Opened:
+        """As `open_package`."""
+        self._patience.wait()
+        try:
+            return open_package(self.place, passphrase)
+        except UserError:
+            self._patience.refused()
+            raise
+
+
 class Notes:
     """What the mentor has done so far, beside the package and locked as it is: nothing of it is lost in between."""
 
-    def __init__(self, opened_package: Opened) -> None:
+    def __init__(self, opened_package: Opened, kind: str) -> None:
+        """kind: which notes; each stands in a file of its own."""
         self._key = opened_package.key
-        self.place = opened_package.place.with_name(f"{opened_package.place.name}.notes")
-        self._bound = f"notes of {opened_package.package.key}".encode()
+        self.place = opened_package.place.with_name(f"{opened_package.place.name}.{kind}")
+        self._bound = f"{kind} of {opened_package.package.key}".encode()
 
     def read(self) -> dict[str, Any]:
         """What was kept; nothing where nothing was, or where it is another package's."""

@@ -32,6 +32,11 @@ class PackageForm:
     due: Due
     sheet: Sheet
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the mentor answers; else the mentor files what a mentee answers."""
+        return self.due.role is Role.MENTOR
+
 
 @dataclass(frozen=True)
 class Package:

@@ -47,12 +47,12 @@ def test_each_fault_has_its_sentence(package, tmp_path):
 
 def test_notes_come_back_and_are_nobody_elses(package, tmp_path):
     opened = open_package(tmp_path / "mia.mentor", PHRASE)
-    notes = Notes(opened)
+    notes = Notes(opened, "notes")
     assert notes.read() == {}
     notes.keep({"forms": {"0": {"done": "Half a word"}}, "scan": b"%PDF"})
     assert b"Half" not in notes.place.read_bytes()
-    assert Notes(opened).read() == {"forms": {"0": {"done": "Half a word"}}, "scan": b"%PDF"}
-    assert Notes(Opened(package, bytes(32), opened.place)).read() == {}
+    assert Notes(opened, "notes").read() == {"forms": {"0": {"done": "Half a word"}}, "scan": b"%PDF"}
+    assert Notes(Opened(package, bytes(32), opened.place), "notes").read() == {}
     notes.place.write_bytes(b"torn")
     assert notes.read() == {}
 

@@ -108,7 +108,7 @@ class Kiosk(QDialog):
         column.setContentsMargins(*[4 * style.GRID] * 4)
         column.setSpacing(2 * style.GRID)
         column.addWidget(heading(sheet.title, style.Size.HEAD))
-        column.addWidget(Words(" · ".join(part for part in (due.name, due.line) if part), "soft", is_wrapping=True))
+        column.addWidget(Words(" · ".join(part for part in (due.line, due.name) if part), "soft", is_wrapping=True))
         if sheet.facts:
             column.addWidget(KeyValues(list(sheet.facts)))
         column.addWidget(self.form)

@@ -53,9 +53,9 @@ class FormPane(QWidget):
         column.setContentsMargins(0, 0, 2 * style.GRID, 0)
         column.setSpacing(2 * style.GRID)
         column.addWidget(heading(sheet.title, style.Size.HEAD))
-        column.addWidget(Words(" · ".join(part for part in (due.name, due.line) if part), "soft", is_wrapping=True))
+        column.addWidget(Words(" · ".join(part for part in (due.line, due.name) if part), "soft", is_wrapping=True))
         if not form.is_own:
-            words = tr("{name} answers; you file it, and the office sees both names.", name=due.name)
+            words = tr("You file what {name} answers; the office sees both names.", name=due.name)
             column.addWidget(Words(words, "soft", is_wrapping=True))
         if sheet.facts:
             column.addWidget(KeyValues(list(sheet.facts)))

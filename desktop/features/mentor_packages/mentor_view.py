@@ -21,8 +21,10 @@ from desktop.ui.words import Words, announce, heading, tip
 _KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.eml"
 _KEPT = 1_500
 """Milliseconds after a letter until it is kept."""
-_LIST = 40
+_LIST = 50
 """Letters of the lists."""
+_ALL = 1_000
+"""Share of the foot that words take before anything else."""
 
 
 class MentorWindow(QWidget):
@@ -82,7 +84,8 @@ class MentorWindow(QWidget):
         middle.addWidget(self.pages, 1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * style.GRID)
-        foot.addWidget(self.told, 1)
+        foot.addWidget(self.told, _ALL)
+        foot.addStretch(1)
         foot.addWidget(CommandButton(self.seal_action, is_main=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*[3 * style.GRID] * 4)
@@ -103,7 +106,7 @@ class MentorWindow(QWidget):
             self.forms.item(number).setToolTip(tip(words))
         self.scans.clear()
         for scan in self._work.scans:
-            self.scans.addItem(f"{scan.name} · {tr('sealed')}" if scan.sealed_at else scan.name)
+            self.scans.addItem(f"{tr('sealed')} · {scan.name}" if scan.sealed_at else scan.name)
         self.remove_action.hinder("none", "" if self._work.scans else tr("There is no scan in the list."))
         has_any = self._work.waits() or self._work.scans or any(one.ended_at for one in self._work.fillings.values())
         self.seal_action.hinder("none", "" if has_any else tr("End a form, or add a scan."))
@@ -114,12 +117,14 @@ class MentorWindow(QWidget):
         state = ""
         if filling is not None:
             state = tr("sealed") if filling.sealed_at else tr("ended") if filling.ended_at else tr("begun")
-        return " · ".join(part for part in (form.due.words(), state) if part)
+        return " · ".join(part for part in (state, form.due.words()) if part)
 
     def _standing(self) -> str:
         waits, begun = self._work.waits(), self._work.begun()
+        nothing = tr("Nothing is ready to seal yet.")
         words = trn("{count} thing is ready to seal.", "{count} things are ready to seal.", waits)
         more = trn("{count} form is begun and stays here.", "{count} forms are begun and stay here.", begun)
+        words = words if waits else nothing
         return f"{words} {more}" if begun else words
 
     # What the person does

@@ -52,6 +52,8 @@ class AskPassphrase(QDialog):
         )
         column.addWidget(Words(words, "soft", is_wrapping=True))
         column.addLayout(line)
+        self.problem.setMinimumHeight(2 * style.row_height())
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.problem)
         self.setMinimumWidth(style.text_width(_WIDTH))
 

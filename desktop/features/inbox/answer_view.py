@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.features.confirmations.rules import Decision
@@ -46,6 +47,7 @@ class AnswerPane(QWidget):
             self._shown = detail
             return
         self._shown = detail
+        held = next((key for key, tick in self.ticks.items() if tick is self.focusWidget()), "")
         empty(self._column)
         self.ticks, self.editors = {}, {}
         look = detail.look
@@ -60,6 +62,8 @@ class AnswerPane(QWidget):
             return
         self._questions(look)
         self._lines(look, is_open=True)
+        if held in self.ticks:  # the next tick is one key away
+            self.ticks[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _questions(self, look: Look) -> None:
         """What a person has to say before it can be taken over."""

@@ -65,6 +65,7 @@ def test_differences_are_ticked_corrected_taken_over_and_taken_back(books, tab, 
     QTest.keyClick(box, Qt.Key.Key_Space)
     settled()
     assert tick_of(tab, "Bo Berg, Phone").isChecked()
+    assert tab.pane.answer.focusWidget() is tick_of(tab, "Bo Berg, Phone")  # the keyboard stays where it was
     box = tick_of(tab, "Town")
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     settled()

@@ -15,6 +15,7 @@ from desktop.documents.sheets import Holds, SheetColumn, Value, WorkSheet
 from desktop.documents.target import whole_file
 from desktop.features.audit_pack.rules import PackFile, PackGroup
 from desktop.features.audit_pack.service import AuditPackService, Draw
+from desktop.features.paperwork.place_rules import Place
 from desktop.i18n import day_words, language, tr, trn
 from desktop.progress import Progress, silent
 
@@ -52,7 +53,7 @@ def write_pack(service: AuditPackService, wish: Wish, target: Path, progress: Pr
         writer = _Writer(archive, service)
         for done, circle in enumerate(chosen):
             progress(done, len(chosen) + 1)
-            group = service.group(circle)
+            group = service.group(circle, _only(wish.draw, circle))
             for one, content in service.read(group):
                 hashes.append((one.path, writer.add(one.path, content)))
             groups.append(group)
@@ -63,6 +64,10 @@ def write_pack(service: AuditPackService, wish: Wish, target: Path, progress: Pr
         listed = writer.add(HASHES, lines.encode())
     progress(len(chosen) + 1, len(chosen) + 1)
     return Packed(len(groups), len(hashes), listed)
+
+
+def _only(draw: Draw, circle: int) -> list[Place] | None:
+    return [place for place in draw.places if place.circle == circle] if draw.places else None
 
 
 class _Writer:
@@ -100,8 +105,17 @@ def _bytes(name: str, write: Callable[[BinaryIO], object]) -> tuple[str, bytes]:
 def _head(service: AuditPackService, wish: Wish, groups: Sequence[PackGroup]) -> tuple[str, ...]:
     of = tr("{programme}, as of {day}", programme=wish.title, day=day_words(service.today()))
     held = trn("{count} group or pair", "{count} groups and pairs", len(groups))
-    if wish.draw.count:
-        held += ". " + tr("Drawn by chance; the number {seed} draws the same ones again.", seed=wish.draw.seed)
+    draw = wish.draw
+    if draw.day:
+        said = tr(
+            "Drawn by chance from the gap matrix on {day}, with the number {seed}.",
+            day=day_words(draw.day),
+            seed=draw.seed,
+        )
+        part = trn("Only the {count} drawn document.", "Only the {count} drawn documents.", len(draw.places))
+        held += f". {said}" + (f" {part}" if draw.places else "")
+    elif draw.count:
+        held += ". " + tr("Drawn by chance; the number {seed} draws the same ones again.", seed=draw.seed)
     return of, held
 
 

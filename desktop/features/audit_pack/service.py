@@ -1,6 +1,6 @@
 """Collects what an auditor asks for: papers, scans and answers of groups, with their gaps."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from desktop.features.circles.service import CircleQuery, CircleRow, CircleServi
 from desktop.features.confirmations.rules import Decision, Way
 from desktop.features.confirmations.rules import Kind as AnswerKind
 from desktop.features.confirmations.table import ConfirmationRecord
+from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_listing_service import SlotRow
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument
@@ -25,10 +26,17 @@ _MOST = 1_000_000
 
 @dataclass(frozen=True)
 class Draw:
-    """How groups are drawn: so many by chance (0: all of them), by a seed that anybody may name to draw them again."""
+    """What goes in: so many groups by chance (0: all of them), by a seed that anybody may name to draw them again.
+
+    circles: these groups and no others. places: of these groups only the documents that were drawn there.
+    """
 
     count: int = 0
     seed: int = 0
+    circles: tuple[int, ...] = ()
+    places: frozenset[Place] = frozenset()
+    day: date | None = None
+    """When documents were drawn elsewhere."""
 
 
 class AuditPackService:
@@ -61,18 +69,26 @@ class AuditPackService:
         """The groups and pairs of a programme that go in, by their numbers."""
         require(self._store.actor, Right.EXPORT, programme)
         every = [row.id for row in self._circles.page(CircleQuery(programme), limit=_MOST)]
+        if draw.circles:
+            return [circle for circle in every if circle in draw.circles]
         return rules.draw(every, draw.count, draw.seed) if draw.count else every
 
-    def group(self, circle: int) -> PackGroup:
-        """One group with its papers, files and answers."""
+    def group(self, circle: int, only: Collection[Place] | None = None) -> PackGroup:
+        """One group with its papers, files and answers. only: of its papers none but these, and no answers."""
         row = self._row(circle)
         require(self._store.actor, Right.EXPORT, row.programme, circle)
         slots = self._slots.of_circle(circle)  # asks for the right to see documents
         issued = list(IssuedDocument.select().where(IssuedDocument.circle == circle).order_by(IssuedDocument.id))
+        scans = _scans(circle)
+        if only is not None:
+            slots = [slot for slot in slots if slot.place in only]
+            issued = [one for one in issued if any(_is_of(one, place) for place in only)]
+            words = {_without_edition(place.word(0)) for place in only}
+            scans = [one for one in scans if _without_edition(one.slot.place) in words]
         folder = rules.safe(f"{row.number} {row.name}")
         taken: set[str] = set()
-        files = [*self._issued_files(issued, folder, taken), *self._scan_files(circle, issued, folder, taken)]
-        answers, proofs = self._answers(circle, folder, taken)
+        files = [*self._issued_files(issued, folder, taken), *self._scan_files(scans, issued, folder, taken)]
+        answers, proofs = ([], []) if only is not None else self._answers(circle, folder, taken)
         return PackGroup(
             circle,
             row.programme,
@@ -107,15 +123,9 @@ class AuditPackService:
                     yield PackFile(rules.free(path, taken), sha, holding, one.number)
 
     def _scan_files(
-        self, circle: int, issued: Sequence[IssuedDocument], folder: str, taken: set[str]
+        self, scans: Sequence[AttachedScan], issued: Sequence[IssuedDocument], folder: str, taken: set[str]
     ) -> Iterator[PackFile]:
         numbers = {one.id: one.number for one in issued}
-        scans = (
-            AttachedScan.select(AttachedScan, DocumentSlot)
-            .join(DocumentSlot)
-            .where(DocumentSlot.circle == circle)
-            .order_by(AttachedScan.id)
-        )
         for one in scans:
             number = numbers.get(one.slot.document_id, "")
             name = rules.safe(tr("{number} scan", number=number or one.slot.code))
@@ -142,6 +152,21 @@ class AuditPackService:
                 answer = replace(answer, path=proof.path)
             answers.append(answer)
         return answers, proofs
+
+
+def _scans(circle: int) -> list[AttachedScan]:
+    found = AttachedScan.select(AttachedScan, DocumentSlot).join(DocumentSlot)
+    return list(found.where(DocumentSlot.circle == circle).order_by(AttachedScan.id))
+
+
+def _is_of(one: IssuedDocument, place: Place) -> bool:
+    """Whether an issued document is of a place, in any edition."""
+    is_session = place.session is None or place.session == one.session
+    return (one.code, one.person_id) == (place.code, place.person) and is_session
+
+
+def _without_edition(word: str) -> str:
+    return word.rpartition("/")[0]
 
 
 def _answer(one: ConfirmationRecord) -> PackAnswer:

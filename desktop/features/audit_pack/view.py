@@ -1,6 +1,7 @@
 """Asks which groups the auditor gets, and packs them: a job with progress, and one message at its end."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,16 @@ class AuditPacks:
         usual = {"which": ALL, "count": _USUAL}
         Editor(making, (_section(),), self._desk.dialogs, usual).ask()
 
+    def ask_drawn(self, programme: int, title: str, draw: Draw) -> None:
+        """The same of what an auditor drew from the gap matrix: the documents alone, or all of their groups."""
+
+        def keep(answers: dict[str, Any]) -> None:
+            is_whole = answers["which"] == ALL
+            self._save(Wish(programme, title, replace(draw, places=frozenset()) if is_whole else draw))
+
+        making = Making("", tr("Audit pack of what was drawn"), tr("Save as…"), keep)
+        Editor(making, (_drawn_section(draw),), self._desk.dialogs, {"which": DRAWN}).ask()
+
     def _save(self, wish: Wish) -> None:
         name = tr("{programme} audit pack {day}.zip", programme=safe(wish.title), day=self._service.today().isoformat())
         target = self._desk.dialogs.save_path(name, tr("Archives ({kinds})", kinds="*.zip"))
@@ -72,8 +83,24 @@ def _section() -> Section:
         Field("count", tr("How many are drawn"), Kind.INTEGER, lowest=1, highest=10_000),
         Field("seed", tr("Number of the draw"), Kind.INTEGER, lowest=1, highest=10_000_000, hint=number),
     )
-    hint = tr(
+    return Section("pack", "", fields, _hint())
+
+
+def _drawn_section(draw: Draw) -> Section:
+    papers, groups = len(draw.places), len(draw.circles)
+    choices = (
+        Choice(DRAWN, trn("Only the {count} drawn document", "Only the {count} drawn documents", papers)),
+        Choice(
+            ALL, trn("Everything of its {count} group or pair", "Everything of their {count} groups and pairs", groups)
+        ),
+    )
+    return Section(
+        "pack", "", (Field("which", tr("What goes in"), Kind.CHOICE, is_required=True, choices=choices),), _hint()
+    )
+
+
+def _hint() -> str:
+    return tr(
         "One ZIP with every paper, signed scan and proof of an answer, an index as workbook and PDF that names the "
         "gaps too, and the hash of each file. Outside the store it is readable by anybody: hand it over with care."
     )
-    return Section("pack", "", fields, hint)

@@ -1,6 +1,5 @@
 """What a manager sees of an owed document, and how circles and people stand against documents (`domain.md` 7.10)."""
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -232,22 +231,6 @@ def narrowed(matrix: Matrix, only_missing: bool = False, search: str = "") -> Ma
             people = tuple(line for line in people if line.is_missing)
         found.append(replace(group, people=people))
     return replace(matrix, groups=tuple(found))
-
-
-def draw(slots: Sequence[Slot], count: int, seed: int) -> list[Slot]:
-    """As many slots as an auditor draws, in their order; the same seed draws the same of the same ones again."""
-    every = sorted((slot for slot in slots if slot.standing not in (Standing.NOT_OWED, Standing.WAIVED)), key=_key)
-    chosen = random.Random(seed).sample(range(len(every)), min(count, len(every)))
-    return [every[place] for place in sorted(chosen)]
-
-
-def is_in_order(slot: Slot) -> bool:
-    """What an auditor accepts: it is checked, or it was decided to do without it."""
-    return slot.standing in (Standing.COMPLETE, Standing.WAIVED)
-
-
-def _key(slot: Slot) -> tuple[int, str, int]:
-    return slot.circle, slot.code, slot.person or 0
 
 
 def _has(title: str, words: Sequence[str]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from desktop.features.gaps import rules
+from desktop.features.gaps import draw_rules, rules
+from desktop.features.gaps.draw_rules import Drawn, Ticket
 from desktop.features.gaps.rules import Group, Matrix, Slot
 from desktop.features.paperwork.slot_listing_service import CircleSlots, SlotListing, SlotRow
 
@@ -25,6 +26,10 @@ class GapService:
         columns = _columns(circles)
         codes = [code for code, _ in columns]
         return Matrix(tuple(columns), tuple(self._group(one, codes) for one in circles))
+
+    def draw(self, programme: int, ticket: Ticket) -> Drawn:
+        """What an auditor draws by chance of what the signed-in person may see."""
+        return draw_rules.draw(self.matrix(programme), ticket)
 
     def _group(self, circle: CircleSlots, codes: Sequence[str]) -> Group:
         today = self._today()

@@ -37,6 +37,8 @@ class GapsPage(Tab):
     """A slot whose card is to be shown with its circle."""
     chase_wished = Signal(int, object)
     """Programme and slots: what is chosen, or everything that is shown."""
+    draw_wished = Signal(int)
+    """The programme that an auditor would draw from."""
 
     def __init__(self, gaps: GapService, desk: Desk) -> None:
         super().__init__(tr("Gap matrix"), TOPICS, desk.changes)
@@ -75,15 +77,17 @@ class GapsPage(Tab):
     def _make_actions(self) -> None:
         self.open_action = self.command(tr("Open the document"), "open", "Ctrl+O", self._open)
         self.chase_action = self.command(tr("Chase…"), "mail", "Ctrl+Shift+C", self._chase)
+        self.draw_action = self.command(tr("Draw ten at random…"), "wand", "Ctrl+D", self._draw)
         self.export_action = self.command(tr("Export to Excel…"), "table", "Ctrl+Shift+E", self._export)
         self.find_action = Command(
             tr("Search this list"), self.search.begin, self, QKeySequence.StandardKey.Find, "search"
         )
-        for action in (self.open_action, self.export_action):
+        for action in (self.open_action, self.draw_action, self.export_action):
             action.reads()
         if self._desk.exports is None:
             self.export_action.hinder("exports", tr("Nothing may leave this window."))
         self.only_missing.setShortcut("Ctrl+Shift+G")
+        self._of_lines = (self.open_action, self.draw_action, self.export_action, self.chase_action)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -91,6 +95,7 @@ class GapsPage(Tab):
         self.search.setMinimumWidth(style.text_width(14))
         self.search.setMaximumWidth(style.text_width(36))
         self.buttons = QHBoxLayout()
+        self.buttons.addWidget(CommandButton(self.draw_action))
         self.buttons.addWidget(CommandButton(self.export_action))
         self.buttons.addWidget(CommandButton(self.chase_action, is_main=True))
         top.addWidget(self.search, 2)
@@ -121,7 +126,7 @@ class GapsPage(Tab):
         column.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
-        for action in (self.open_action, self.export_action, self.chase_action, self.find_action):
+        for action in (*self._of_lines, self.find_action):
             self.addAction(action)
         self.search.searched.connect(lambda _text: self._narrow())
         self.search.passed_on.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -150,7 +155,7 @@ class GapsPage(Tab):
     def _show_page(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.summary.setVisible(page is not self._no_programme)
-        for action in (self.open_action, self.export_action, self.chase_action):
+        for action in self._of_lines:
             action.hinder("empty", "" if page is self._whole else tr("There is nothing here yet."))
 
     def _tell_cell(self) -> None:
@@ -173,6 +178,10 @@ class GapsPage(Tab):
         chosen = self.table.chosen() or self.model.matrix.slots()
         if self.programme is not None:
             self.chase_wished.emit(self.programme, chosen)
+
+    def _draw(self) -> None:
+        if self.programme is not None:
+            self.draw_wished.emit(self.programme)
 
     def _export(self) -> None:
         path = self._desk.dialogs.save_path(f"{self.title}.xlsx", f"{tr('Workbook')} (*.xlsx)")

@@ -5,6 +5,7 @@ import pytest
 from desktop.errors import NotAllowed, UserError
 from desktop.features.audit_pack import service as module
 from desktop.features.audit_pack.document import write_pack
+from desktop.features.audit_pack.service import Draw
 from desktop.features.circles.service import CircleQuery
 from desktop.rights import Actor, Grant, Role
 
@@ -61,3 +62,23 @@ def test_who_may_not_export_packs_nothing(packs, pairs, target, office):
 def test_a_group_that_is_gone_is_said(packs):
     with pytest.raises(UserError, match="no longer there"):
         packs.group(99_999)
+
+
+def test_what_was_drawn_is_packed_and_nothing_beside_it(packs, groups, office):
+    circle = first_group(office, groups.programme).id
+    whole = packs.group(circle)
+    wanted = next(row.place for row in office.slots.of_circle(circle) if row.document)
+    found = packs.group(circle, [wanted])
+    assert {one.code for one in found.papers} == {wanted.code}
+    assert 0 < len(found.files) < len(whole.files)
+    assert found.answers == ()
+    assert {one.path for one in found.files} < {one.path for one in whole.files}
+    assert packs.group(circle, []).files == ()
+
+
+def test_drawn_groups_are_only_those_of_the_programme(packs, groups, pairs, office):
+    circle, other = (first_group(office, one.programme).id for one in (groups, pairs))
+    assert packs.choose(groups.programme, Draw(circles=(circle, other))) == [circle]
+    office.store.actor = Actor("Mo", (Grant(Role.MENTOR, groups.programme, frozenset({circle})),))
+    with pytest.raises(NotAllowed):
+        packs.choose(groups.programme, Draw(circles=(circle,)))

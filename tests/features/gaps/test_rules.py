@@ -89,15 +89,5 @@ def test_lines_are_found_by_name_and_by_what_is_missing(only_missing, search, ex
     assert [(one.line.title, [line.title for line in one.people]) for one in found.groups] == expected
 
 
-def test_the_same_seed_draws_the_same_and_never_what_is_waived():
-    slots = [_slot(number) for number in range(1, 40)] + [_slot(99, Standing.WAIVED)]
-    drawn = rules.draw(slots, 10, 7)
-    assert drawn == rules.draw(list(reversed(slots)), 10, 7) != rules.draw(slots, 10, 8)
-    assert len(drawn) == 10
-    assert all(one.standing is not Standing.WAIVED for one in drawn)
-    assert len(rules.draw(slots, 100, 7)) == 39
-    assert [rules.is_in_order(_slot(standing=one)) for one in (Standing.COMPLETE, Standing.CHECK)] == [True, False]
-
-
 def test_every_standing_has_a_word_and_a_sentence():
     assert len({one.words() for one in Standing}) == len({one.meaning() for one in Standing}) == len(Standing)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from desktop.errors import NotAllowed
+from desktop.features.gaps.draw_rules import Ticket
 from desktop.features.gaps.rules import Standing
+from desktop.features.paperwork import slot_listing_service
 from desktop.rights import Actor, Grant, Role
 
 
@@ -50,3 +52,22 @@ def test_a_mentor_sees_the_own_circles_and_others_nothing(gaps, store, em, issue
     store.actor = Actor("Nobody", ())
     with pytest.raises(NotAllowed):
         gaps.matrix(em)
+
+
+def _drawn_by_a_mentor(gaps, store, em, own):
+    store.actor = Actor("Mia Berg", (Grant(Role.MENTOR, em, frozenset({own})),))
+    return gaps.draw(em, Ticket(7, 500, gaps.today())).circles
+
+
+def test_a_mentor_draws_from_the_own_circles_and_others_from_nothing(gaps, store, em, issued_group, make_group):
+    make_group(mentees=1)
+    assert _drawn_by_a_mentor(gaps, store, em, issued_group) == (issued_group,)
+    store.actor = Actor("Nobody", ())
+    with pytest.raises(NotAllowed):
+        gaps.draw(em, Ticket(7, 10, gaps.today()))
+
+
+def test_twin_without_the_bound_a_mentor_draws_from_others_too(gaps, store, em, issued_group, make_group, monkeypatch):
+    other = make_group(mentees=1)
+    monkeypatch.setattr(slot_listing_service, "within_programme", lambda select, *_: select)
+    assert _drawn_by_a_mentor(gaps, store, em, issued_group) == (issued_group, other)

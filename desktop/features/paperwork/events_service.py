@@ -14,6 +14,7 @@ from desktop.features.confirmations.rules import Kind as Asked
 from desktop.features.confirmations.table import ConfirmationRecord
 from desktop.features.diaries.rules import State as Diary
 from desktop.features.diaries.table import DiaryEntry
+from desktop.features.groups.rules import State as Group
 from desktop.features.groups.table import GroupTerms
 from desktop.features.mentorships.rules import State as Pair
 from desktop.features.mentorships.table import AgreementVersion, Mentorship
@@ -28,6 +29,7 @@ from desktop.features.session_plans.table import Attendance, Meeting, PlannedSes
 
 PLAN, DIARY, ANSWER, AGREEMENT, CLOSING = "EM-05", "EM-06", "AM-02", "AM-03", "AM-06"
 """What people fill in in the product itself, so that no paper has to come back."""
+_BROKEN_OFF = (Group.DISSOLVED.value, Pair.TERMINATED.value)
 _NOT_ACCEPTED = (Joining.APPLICANT.value, Joining.SCREENING.value, Joining.REJECTED.value, Joining.WAITING.value)
 _UNANSWERED = (Pair.WITHDRAWN.value, Pair.EXPIRED.value)
 
@@ -57,7 +59,8 @@ def facts_of_programme(programme: int) -> dict[int, CircleFacts]:
 
 
 def _facts(where: Any) -> dict[int, CircleFacts]:
-    found = {circle: CircleFacts() for (circle,) in Circle.select(Circle.id).where(where).tuples()}
+    circles = Circle.select(Circle.id, Circle.state).where(where).tuples()
+    found = {circle: CircleFacts(is_broken_off=state in _BROKEN_OFF) for circle, state in circles}
     _beginnings(found, where)
     _held(found, where)
     _diaries(found, where)

@@ -45,6 +45,8 @@ class CircleFacts:
     """Person -> facts; whoever was in another circle of the programme before has none here."""
     filled: dict[Subject, date] = field(default_factory=dict)
     """What was filled in or decided in the product, so that it counts without paper (D8), and since when."""
+    is_broken_off: bool = False
+    """Whether it ended before its time: nobody waits for what had not come back by then (G8)."""
 
     def session(self, place: "Place") -> HeldSession | None:
         """The session that a place is about; None where it is about none, or about one that was not held."""

@@ -170,7 +170,7 @@ class SlotListing:
         asked = {place.subject for place in wanted}
         beside = [Place(circle, *subject) for subject in known.issued if subject not in asked]
         rows = (self.row(place, known) for place in (*wanted, *beside))
-        return [row for row in rows if row is not None]
+        return [row for row in rows if row is not None and not (known.facts.is_broken_off and row.state in _NOT_BACK)]
 
     def known(self, circle: int) -> Known:
         """What is read once for all slots of a circle."""

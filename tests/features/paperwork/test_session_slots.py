@@ -6,7 +6,7 @@ import pytest
 
 from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.service import add_member, create_circle
-from desktop.features.circles.table import CircleMember
+from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.diaries.table import DiaryEntry
 from desktop.features.paperwork.kit import prepare
 from desktop.features.paperwork.kit_service import KitService
@@ -168,3 +168,12 @@ def test_an_agreed_plan_counts_without_paper(store, slots, entrance):
         PlanTerms.create(circle=entrance, agreed_on=FIRST)
     row = slots.row(Place(entrance, "EM-05"))
     assert (row.state, row.checked_on) == (S.VERIFIED, FIRST)
+
+
+def test_nobody_waits_for_the_papers_of_a_group_that_was_dissolved(store, slots, shelf, entrance):
+    place = Place(entrance, "EM-05")
+    assert place.subject in {row.place.subject for row in slots.of_circle(entrance)}
+    with store.write("Dissolved"):
+        Circle.update(state="dissolved").where(Circle.id == entrance).execute()
+    assert slots.of_circle(entrance) == []
+    assert slots.row(place).state is S.REQUIRED  # one that comes late is filed all the same

@@ -20,8 +20,9 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     """One line for each document that is owed and not settled, group by group."""
     programme = office.programmes.by_code(options.programme).id if options.programme else None
     today, count = office.slots.today(), 0
-    for circle in office.circles.page(CircleQuery(programme), limit=100_000):
-        for row in office.slots.of_circle(circle.id):
+    programmes = dict.fromkeys(row.programme for row in office.circles.page(CircleQuery(programme), limit=100_000))
+    for circle in (one for key in programmes for one in office.slots.listing.of_programme(key)):
+        for row in circle.rows:
             is_late = row.due_on is not None and row.due_on < today
             is_owed = row.level is not Level.OPTIONAL and row.state not in SETTLED
             if not is_owed or (options.overdue and not is_late):

@@ -1,6 +1,7 @@
 """Reads the command line, opens the store a command asks for, and ends with a code and at most one line."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
@@ -101,7 +102,12 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
     """Run the word that was given; answers the exit code."""
     command = next(one for one in commands() if one.word == options.word)
     try:
-        return _run(options, command, out, err)
+        code = _run(options, command, out, err)
+        out.flush()
+        return code
+    except BrokenPipeError:
+        _forget(out)
+        return Exit.DONE
     except StoreBusy as busy:
         print(busy, file=err)
         return Exit.BUSY
@@ -111,6 +117,13 @@ def run(options: argparse.Namespace, out: TextIO = sys.stdout, err: TextIO = sys
     except KeyboardInterrupt:
         print(tr("Stopped. Nothing was left half done."), file=err)
         return Exit.STOPPED
+
+
+def _forget(out: TextIO) -> None:
+    """Whoever reads, such as `head`, has enough; what is still held would fail once more when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, out.fileno())
+    os.close(nowhere)
 
 
 def _run(options: argparse.Namespace, command: Command, out: TextIO, err: TextIO) -> int:

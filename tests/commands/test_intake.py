@@ -1,6 +1,8 @@
 """Scans from the command line: taken in, told where they lie, filed only where that is asked for."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -71,3 +73,11 @@ def test_gaps_name_what_is_owed(scans):
     late = run("gaps", "--overdue")[1].splitlines()
     assert all(one.endswith("late") for one in late[:-1])
     assert lines[-1].endswith("missing.")
+
+
+def test_a_reader_that_has_enough_is_no_fault(scans):
+    words = [sys.executable, "-m", "desktop", "--demo", "gaps"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 0

@@ -34,8 +34,8 @@ from desktop.ui.palette import colours
 from desktop.ui.table_export import ShownColumn, ShownTable
 from desktop.ui.words import Words, heading
 
-_SIZE = (980, 620)
-_WIDTHS = (180, 240, 200, 120, 90, 200)
+_SIZE = (1080, 620)
+_WIDTHS = (140, 280, 200, 110, 90, 180)
 _STATE = 3
 
 
@@ -82,6 +82,8 @@ class DrawWindow(QDialog):
         self.seed.setSpecialValueText(tr("by chance"))
         self.seed.setAccessibleName(tr("Number of the draw"))
         self.seed.setMinimumWidth(style.text_width(14))
+        for box in (self.count, self.seed):
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do the same
         self.earlier = QComboBox()
         self.earlier.setAccessibleName(tr("Earlier draws"))
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

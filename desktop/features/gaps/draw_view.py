@@ -82,8 +82,6 @@ class DrawWindow(QDialog):
         self.seed.setSpecialValueText(tr("by chance"))
         self.seed.setAccessibleName(tr("Number of the draw"))
         self.seed.setMinimumWidth(style.text_width(14))
-        for box in (self.count, self.seed):
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do the same
         self.earlier = QComboBox()
         self.earlier.setAccessibleName(tr("Earlier draws"))
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

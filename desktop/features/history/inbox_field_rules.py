@@ -10,6 +10,7 @@ def places() -> dict[str, str]:
         "inbox_page": tr("Page that came in"),
         "inbox_enclosure": tr("File inside a mail"),
         "inbox_return": tr("Answer that came in"),
+        "inbox_bringer": tr("Who filed a file"),
     }
 
 

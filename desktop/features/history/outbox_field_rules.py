@@ -9,6 +9,8 @@ def places() -> dict[str, str]:
         "slot_reminder": tr("Reminder"),
         "outgoing_mail": tr("Mail that leaves"),
         "outgoing_file": tr("File of a mail"),
+        "mentor_package": tr("Package for a mentor"),
+        "mentor_delivery": tr("Sealed file of a mentor"),
     }
 
 
@@ -25,4 +27,8 @@ def fields() -> dict[str, str]:
         "left_at": tr("Left on"),
         "left_to": tr("Address"),
         "problem": tr("Reason"),
+        "key": tr("Code"),
+        "forms": tr("Forms"),
+        "package": tr("Package for a mentor"),
+        "sealed_at": tr("Sealed on"),
     }

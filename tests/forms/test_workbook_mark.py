@@ -23,6 +23,8 @@ def test_a_mark_is_read_as_it_was_written():
     assert mark.held[9]["phone"] == digest(9, "phone", None) != digest(7, "phone", None)
     about = Edition("form", "x", 0, "", "2026-01-01", "EM-06;1;en;MD")
     assert read(list(lines(about, (), []))) == Mark(about)
+    undated = Edition("form", "x", 0, "", "", "EM-06;1;en;MD")  # a form may say nothing of its day, a list must
+    assert read(list(lines(undated, (), []))) == Mark(undated)
 
 
 @pytest.mark.parametrize(

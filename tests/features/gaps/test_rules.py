@@ -66,6 +66,7 @@ def test_a_circle_counts_its_people_and_shows_the_most_urgent():
     assert [line.title for line in first.people] == ["Ada Berg", "Bob Lund"]  # Cy owes nothing alone
     assert (second.people, second.line.is_missing) == ((), False)
     assert (Cell().words(), Cell().story(), Cell().standing) == ("", "Not owed", Standing.NOT_OWED)
+    assert Cell((_slot(standing=Standing.COMPLETE),)).story() == "Complete"
     assert len(list(first.line.slots())) == 3
 
 

@@ -165,8 +165,8 @@ def test_stopped_half_way_it_changes_nothing(place):
 
 def test_the_damage_would_stop_a_plain_read(place):
     """The twin: without passing over damaged pages nothing after the first one is read."""
-    count = place.stat().st_size // PAGE
-    _damage(place, list(range(count // 2, count // 2 + 6)))
+    first = place.stat().st_size // PAGE * 3 // 4  # among the records: what the tables are called stands before them
+    _damage(place, list(range(first, first + 6)))
     with pytest.raises(Exception, match=r"malformed|not a database|damaged|another key|changed from outside"):
         _look(place)
     assert _saved(place).contents.epochs != ()

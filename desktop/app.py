@@ -57,7 +57,7 @@ class App(QObject):
         )
         self.packages = PackageCorner(self)
         self.package_action = self.window.menus.add(
-            self.window.menus.file, tr("Package for a mentor…"), self.packages.make, "Ctrl+Alt+K", "export"
+            self.window.menus.file, tr("Package for a mentor…"), self.packages.make, "Ctrl+Alt+N", "export"
         )
         self.window.add_leaving(QApplication.quit)
         self.half_written = HalfWritten(office, self.desk, self)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -134,7 +133,7 @@ class DrawWindow(QDialog):
         asked.setHorizontalSpacing(2 * style.GRID)
         fields = ((tr("How many"), self.count), (tr("Number of the draw"), self.seed), ("", self._draw_button()))
         for place, (words, field) in enumerate((*fields, (tr("Earlier draws"), self.earlier))):
-            label = QLabel(words)
+            label = Words(words)
             label.setBuddy(field)
             asked.addWidget(label, 0, place)
             asked.addWidget(field, 1, place)

@@ -19,7 +19,7 @@ def test_a_package_is_made_by_its_key_and_opened_without_the_store(manager, tmp_
     manager.scripts = [choose]
     manager.dialogs.paths = [tmp_path / "mentor.mentor"]
     app.window.activateWindow()
-    QTest.keyClick(app.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(app.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     manager.settle()
     opened = open_package(tmp_path / "mentor.mentor", phrase[0])
     assert opened.package.forms

@@ -1,6 +1,8 @@
 """The calendar as a list: a line for each session or meeting, by day."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
@@ -39,6 +41,10 @@ class EntryListModel(QAbstractTableModel):
     def row(self, key: str) -> int:
         """The line of a key, or -1."""
         return next((row for row, entry in enumerate(self._entries) if entry.key == key), -1)
+
+    def row_of_day(self, day: date) -> int:
+        """The first line of a day or after it; the last where none is."""
+        return min(bisect_left(self._entries, day, key=lambda entry: entry.day), len(self._entries) - 1)
 
     # Qt's names
 
@@ -85,15 +91,20 @@ class EntryList(QTableView):
         self.horizontalHeader().setSectionResizeMode(_TOPIC, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these."""
+    def show_entries(self, entries: Sequence[Entry], day: date) -> None:
+        """Show these; what stood at the top stays there, and a list that was empty begins with a day."""
         kept = self.lines.key(self.currentIndex().row())
+        top = self.lines.key(self.rowAt(0))
         self.lines.show_entries(entries)
         for column in range(self.lines.columnCount()):
             if column != _TOPIC:
                 self.resizeColumnToContents(column)  # once: a column that follows each cell costs minutes
         if kept and (row := self.lines.row(kept)) >= 0:
             self.selectRow(row)
+        row = self.lines.row(top) if top else -1
+        row = row if row >= 0 else self.lines.row_of_day(day)
+        self.executeDelayedItemsLayout()  # or it scrolls along the old lines
+        self.scrollTo(self.lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:

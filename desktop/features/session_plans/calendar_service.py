@@ -127,6 +127,13 @@ class CalendarService:
         wanted = set(shown) if shown is not None else {entry.key for entry in self.entries(span)}
         return [one for one in found if wanted & set(one.bookings)]
 
+    def conflicts_of(self, circle: int, day: date) -> list[Conflict]:
+        """Those of one circle from a day on: only days on which it meets are looked at, not all between them."""
+        by_day: dict[date, list[str]] = defaultdict(list)
+        for entry in self.entries(Span(day, date.max, circle=circle)):
+            by_day[entry.day].append(entry.key)
+        return [one for met, keys in by_day.items() for one in self.conflicts(Span(met, met), keys)]
+
     def store_name(self) -> str:
         """What tells this store's meetings from those of others."""
         return fact("store_id")

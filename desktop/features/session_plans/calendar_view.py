@@ -1,7 +1,8 @@
 """The calendar of sessions and meetings: month, week or list; what is chosen stands beside it."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,13 +13,13 @@ from desktop.errors import UserError
 from desktop.features.session_plans.calendar_days import Look, Shown, monday, read, title, weekdays
 from desktop.features.session_plans.calendar_list_view import EntryList
 from desktop.features.session_plans.calendar_service import Entry, Span
-from desktop.features.session_plans.conflict_rules import Conflict
+from desktop.features.session_plans.conflicts_view import Conflicts
 from desktop.features.session_plans.editor import Steps, move_sessions
 from desktop.features.session_plans.meeting_rules import TOPIC_ALL
 from desktop.features.session_plans.meeting_view import MeetingPane
 from desktop.features.session_plans.planned_view import PlannedPane
 from desktop.features.session_plans.planning_service import Planning
-from desktop.i18n import tr, trn
+from desktop.i18n import tr
 from desktop.ui import style
 from desktop.ui.calendar_chip import Weeks
 from desktop.ui.calendar_grid import CalendarGrid
@@ -26,12 +27,12 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
-from desktop.ui.words import Words, heading
+from desktop.ui.words import heading
 
 _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=120)
-_REST = 200
-"""Milliseconds on the same days before conflicts are looked for: who turns pages does not wait for them."""
+_FIRST = timedelta(days=6)
+"""What a list reads before its other weeks: more than a screen holds, and soon there."""
 
 
 class CalendarPage(Tab):
@@ -79,25 +80,37 @@ class CalendarPage(Tab):
         """Read the days again, and what stands beside them."""
         span = self.span()
         self.title_words.setText(title(self.look, self.day))
-        if self._span != span:
+        is_new = self._span != span
+        if is_new:
             self._show_days(Shown(span))  # the days at once: the next key is meant for them
         self.grid.stand_on(self.day)
-        self._desk.reader.ask(self, partial(read, self._planning, span, self.look), self._show_found)
+        self._ask(span, self._near(span) if is_new and self.look is Look.LIST else span)
         self.pane.refresh()
         self.planned.refresh()
+
+    def _ask(self, span: Span, part: Span) -> None:
+        """Read a part of a stretch, and the whole after it: a person sees the near days while the far are read."""
+
+        def show(shown: Shown) -> None:
+            self._show_days(replace(shown, span=span))
+            if part == span:
+                self.conflicts.look(partial(self._planning.calendar.conflicts, span, tuple(self._entries)))
+            else:
+                self._ask(span, span)
+
+        self._desk.reader.ask(self, partial(read, self._planning, part, self.look), show)
+
+    def _near(self, span: Span) -> Span:
+        return replace(span, first=max(span.first, self.day), last=min(span.last, self.day + _FIRST))
 
     def _show_days(self, shown: Shown) -> None:
         self._span = shown.span
         self._entries = shown.entries
         if self.look is Look.LIST:
-            self.list.show_entries(tuple(shown.entries.values()))
+            self.list.show_entries(tuple(shown.entries.values()), self.day)
         else:
             weeks = Weeks(shown.span.first, self._weeks(), self._month(), weekdays(), shown.holidays, self._today())
             self.grid.show_weeks(weeks, shown.chips, self.day)
-
-    def _show_found(self, shown: Shown) -> None:
-        self._show_days(shown)
-        self._tell_conflicts(shown.span)
 
     # How it is made
 
@@ -113,7 +126,7 @@ class CalendarPage(Tab):
 
     def _lay_out(self) -> None:
         self.title_words = heading("", style.Size.TITLE)
-        self.conflicts = Words("", "soft", is_wrapping=True)
+        self.conflicts = Conflicts(self._desk)
         head = QHBoxLayout()
         head.setSpacing(style.GRID)
         for command in (self.back, self.now, self.on):
@@ -232,17 +245,3 @@ class CalendarPage(Tab):
 
     def _today(self) -> date:
         return self._planning.now().date()
-
-    def _tell_conflicts(self, span: Span) -> None:
-        """Looked for beside the window: a month of a large office has thousands of meetings."""
-        look = partial(self._planning.calendar.conflicts, span, tuple(self._entries))
-        self._desk.reader.ask(self.conflicts, look, self._show_conflicts, pause=_REST)
-
-    def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
-        found = [one.sentence for one in conflicts]
-        shown = found[:3]
-        if len(found) > len(shown):
-            shown.append(trn("{count} more conflict", "{count} more conflicts", len(found) - len(shown)))
-        self.conflicts.setText("\n".join(f"⚠ {sentence}" for sentence in shown))
-        self.conflicts.setVisible(bool(found))
-        self.conflicts.setToolTip("\n".join(found))

@@ -9,6 +9,7 @@ from desktop.features.confirmations.service import ConfirmationService
 from desktop.features.session_plans.calendar_service import CalendarService
 from desktop.features.session_plans.call_service import CallService
 from desktop.features.session_plans.catalogue_service import CatalogueService
+from desktop.features.session_plans.conflict_rules import Conflict
 from desktop.features.session_plans.date_service import DateService
 from desktop.features.session_plans.free_day_service import FreeDayService
 from desktop.features.session_plans.holding_service import HoldingService
@@ -34,6 +35,10 @@ class Planning:
     invitations: InvitationService
     calls: CallService
     now: Callable[[], datetime]
+
+    def conflicts_of(self, circle: int | None) -> list[Conflict]:
+        """What does not go together for a circle from today on; nothing where none is chosen."""
+        return [] if circle is None else self.calendar.conflicts_of(circle, self.now().date())
 
 
 def planning_of(

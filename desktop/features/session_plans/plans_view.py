@@ -1,5 +1,6 @@
 """The page of plans: the plan of one circle, the catalogue beside it, and what does not go together."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
@@ -7,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
 from desktop.features.session_plans import office_form_rules as office_forms
-from desktop.features.session_plans.calendar_service import Span
 from desktop.features.session_plans.catalogue_rules import Package, Topic, package
+from desktop.features.session_plans.conflicts_view import Conflicts
 from desktop.features.session_plans.editor import Steps
 from desktop.features.session_plans.free_days_view import FreeDaysWindow
 from desktop.features.session_plans.lists_view import Catalogue, PlanList
@@ -43,7 +44,7 @@ class PlansPage(Tab):
         self.circles.setMinimumWidth(style.text_width(22))
         self.plan = PlanList()
         self.catalogue = Catalogue()
-        self.conflicts = Words("", "soft", is_wrapping=True)
+        self.conflicts = Conflicts(desk)
         self.package = self.command(tr("Take a ready plan…"), "plan", "Ctrl+P", self._take_package)
         self.days = self.command(tr("Set the days…"), "calendar", "Ctrl+R", self._set_days)
         self.propose = self.command(tr("Propose the session…"), "sent", "Ctrl+Return", self._propose)
@@ -130,10 +131,7 @@ class PlansPage(Tab):
         if topics != self._shown_topics:
             self._shown_topics = topics
             self.catalogue.show_topics(topics)
-        days = [row.draft.day for row in rows if row.draft.day is not None]
-        found = self._planning.calendar.conflicts(Span(min(days), max(days), circle=circle)) if days else []
-        self.conflicts.setText("\n".join(f"⚠ {one.sentence}" for one in found[:5]))
-        self.conflicts.setVisible(bool(found))
+        self.conflicts.look(partial(self._planning.conflicts_of, circle))
         no_circle = "" if circle is not None else tr("Form a group first.")
         for command in (self.terms, self.package, self.days, self.propose, self.topics, self.free_days):
             command.hinder("circle", no_circle)

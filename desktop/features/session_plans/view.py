@@ -1,15 +1,16 @@
 """The session plan of one circle, as a section of its page: a table that is typed into, topics and days in bulk."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
-from desktop.features.session_plans.catalogue_service import CatalogueService
+from desktop.features.session_plans.conflicts_view import Conflicts
 from desktop.features.session_plans.plan_view import PlanEditor, PlanForm
+from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.rhythm_rules import Every
-from desktop.features.session_plans.service import SessionPlanService
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -23,13 +24,14 @@ class PlanSection(QWidget):
     kit_wished = Signal(int)
     """The group whose papers for the next session are wanted."""
 
-    def __init__(self, plans: SessionPlanService, catalogue: CatalogueService, desk: Desk) -> None:
+    def __init__(self, planning: Planning, desk: Desk) -> None:
         super().__init__()
-        self._plans = plans
-        self._catalogue = catalogue
+        self._planning = planning
+        self._plans = planning.plans
         self._desk = desk
         self._circle: int | None = None
-        self.form = PlanForm(plans, desk)
+        self.form = PlanForm(self._plans, desk)
+        self.conflicts = Conflicts(desk)
         self.open_plan = QPushButton(tr("Open the plan…"))
         self.open_plan.setToolTip(tr("Every column, with goal, preparation and material of each session"))
         self.add_topics = QPushButton(tr("Add topics…"))
@@ -39,6 +41,7 @@ class PlanSection(QWidget):
         self._lay_out()
         self.print_kit.hide()  # until somebody listens: pairs have no kit
         self.print_kit.clicked.connect(lambda: self.kit_wished.emit(self._circle))
+        self.form.saved.connect(self._look_for_conflicts)
         self.open_plan.clicked.connect(self._open_plan)
         self.add_topics.clicked.connect(self._add_topics)
         self.set_days.clicked.connect(self._set_days)
@@ -47,6 +50,7 @@ class PlanSection(QWidget):
         """The plan of a circle."""
         self._circle = circle
         count = self.form.show_circle(circle)
+        self._look_for_conflicts()
         self.set_days.setEnabled(bool(count))
         self.print_kit.setEnabled(bool(count))
         self.set_days.setToolTip("" if count else tr("Add topics or a line first."))
@@ -60,7 +64,12 @@ class PlanSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.GRID)
         column.addWidget(self.form)
+        column.addWidget(self.conflicts)
         column.addWidget(place)
+
+    @Slot()
+    def _look_for_conflicts(self) -> None:
+        self.conflicts.look(partial(self._planning.conflicts_of, self._circle))
 
     @Slot()
     def _open_plan(self) -> None:
@@ -73,7 +82,7 @@ class PlanSection(QWidget):
         if self._circle is None:
             return
         circle = self._circle
-        found = self._catalogue.for_circle(circle)
+        found = self._planning.catalogue.for_circle(circle)
         by_code = {topic.code: topic for topic in found}
 
         def keep(answers: dict[str, Any]) -> int:

@@ -60,6 +60,8 @@ def test_a_double_booked_room_shows_also_from_the_other_circle(office, group, ma
     for circle in (group, other):
         (found,) = office.calendar.conflicts(Span(*_days(), circle=circle))
         assert found.kind is ConflictKind.ROOM
+        assert office.calendar.conflicts_of(circle, TENTH) == [found]
+        assert office.calendar.conflicts_of(circle, date(2026, 3, 11)) == []  # what is over cannot be moved
 
 
 def test_what_does_not_take_place_is_in_nobodys_way(office, group):

@@ -1,11 +1,10 @@
 """The session plan as a section of a group's page."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.features.session_plans.catalogue_service import CatalogueService
 from desktop.features.session_plans.rules import Draft, Status
 from desktop.features.session_plans.service import SessionPlanService
 
@@ -16,10 +15,10 @@ def plans(store):
 
 
 @pytest.fixture
-def section(qtbot, desk, store, plans, make_group):
+def section(qtbot, desk, planning, make_group):
     from desktop.features.session_plans.view import PlanSection
 
-    made = PlanSection(plans, CatalogueService(store), desk)
+    made = PlanSection(planning, desk)
     qtbot.addWidget(made)
     made.group = make_group()
     made.show_circle(made.group)
@@ -145,3 +144,13 @@ def test_what_cannot_be_kept_keeps_the_window_open(section, plans, dialogs, qtbo
     section.open_plan.click()
     assert seen == [True]
     assert plans.plan(section.group)[0].draft.day == date(2026, 3, 2)
+
+
+def test_what_does_not_go_together_is_told_where_the_plan_stands(section, plans, make_group, settled):
+    assert section.conflicts.isHidden()
+    for circle in (section.group, make_group()):
+        plans.add(circle, [Draft(title="CV", day=date(2026, 3, 10), start=time(17, 0), place="Room 12")])
+    section.show_circle(section.group)
+    settled()
+    assert "Room 12 is taken" in section.conflicts.text()
+    assert section.conflicts.isVisible()

@@ -1,6 +1,6 @@
 """The calendar, by what a person does."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -194,6 +194,21 @@ def test_month_week_and_list(page, office, group, settled, unspoken):
     page.now.trigger()
     assert page.title_words.text() == "March 2026"
     assert unspoken(page) == []
+
+
+def test_a_list_begins_with_its_day_and_the_other_weeks_follow(page, office, group, settled):
+    days = [date(2026, 3, 2) + timedelta(days=number) for number in range(-14, 46)]
+    office.plans.add(group, [Draft(title=f"Day {day}", day=day) for day in days])
+    settled()
+    shown = []
+    page.list.lines.modelReset.connect(lambda: shown.append(page.list.lines.rowCount()))
+    page.looks[Look.LIST].click()
+    settled()
+    assert shown == [0, 7, 60]
+    assert page.list.lines.key(page.list.rowAt(0)) == page.list.lines.key(14)
+    page.go(date(2026, 3, 16))
+    settled()
+    assert page.list.lines.index(page.list.rowAt(0), 3).data() == "Day 2026-03-16"
 
 
 def test_a_planned_session_is_proposed(page, office, group, dialogs, qtbot, settled):

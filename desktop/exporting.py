@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.i18n import day_words, language, tr, trn
 from desktop.progress import Progress
-from desktop.rights import Actor, Right, require
+from desktop.rights import Actor, Right, require_wherever_seen
 from desktop.ui.table_export import Exports, ShownTable
 
 _LETTER = 7
@@ -16,13 +16,16 @@ _LONGEST_PDF = 20_000
 
 
 def exports(actor: Callable[[], Actor], programme: str, anchor: Callable[[], str] = str) -> Exports:
-    """Writers that ask for the right to export. `programme` heads the PDF, `anchor` ends the foot of its pages."""
+    """Writers that ask for the right to export what is shown.
+
+    `programme` heads the PDF, `anchor` ends the foot of its pages.
+    """
 
     def excel(shown: ShownTable, path: Path, progress: Progress) -> None:
         from desktop.documents.excel import write_excel  # late: a start writes no file
         from desktop.documents.sheets import SheetColumn, WorkSheet  # late: see above
 
-        require(actor(), Right.EXPORT)
+        require_wherever_seen(actor(), Right.EXPORT, shown.programme)
         columns = tuple(SheetColumn(column.title, width=column.width / _LETTER) for column in shown.columns)
         head = (*_head(shown), *([f"# {end}"] if (end := anchor()) else []))
         write_excel(path, [WorkSheet(shown.title, columns, shown.rows(), shown.count(), head)], progress)
@@ -31,7 +34,7 @@ def exports(actor: Callable[[], Actor], programme: str, anchor: Callable[[], str
         from desktop.documents import blocks  # late: a start writes no file
         from desktop.documents.pdf import write_pdf  # late: see above
 
-        require(actor(), Right.EXPORT)
+        require_wherever_seen(actor(), Right.EXPORT, shown.programme)
         progress(0, 2)
         rows = tuple(row for row, _ in zip(shown.rows(), range(_LONGEST_PDF), strict=False))
         progress(1, 2)

@@ -174,10 +174,12 @@ class PaperWays:
         from desktop.features.inbox.library import FormLibrary  # late: as above
         from desktop.features.inbox.service import InboxService  # late: as above
         from desktop.features.kiosk.home_service import KioskHome  # late: as above
+        from desktop.features.outbox.asked_service import AskedMails  # late: as above
 
         slots = self._slots()
         homes = homes_of(slots, FormLibrary(self.shelf.templates), self._rooms, self._today)
-        homes = replace(homes, desk=KioskHome(self._typed))
+        mails = AskedMails(lambda text: found.printed() if (found := codes.find(text)) else "")
+        homes = replace(homes, desk=KioskHome(self._typed), mails=mails)
         made = InboxService(self._store, slots, codes, self._today, homes)
         made.open_sealed_with(self.packages)
         return made

@@ -183,6 +183,17 @@ def require_somewhere(actor: Actor, right: Right) -> None:
         raise _refused()
 
 
+def require_wherever_seen(actor: Actor, right: Right, programme: int | None) -> None:
+    """Raise NotAllowed unless the actor has the right in this programme, or wherever any role of theirs reaches (None).
+
+    For what holds all that the person sees and names no programme: one role without the right would let it through.
+    """
+    if programme is not None:
+        require(actor, right, programme)
+    elif not actor.grants or any(right not in RIGHTS.get(grant.role, frozenset()) for grant in actor.grants):
+        raise _refused()
+
+
 def no_right() -> str:
     """What a person reads who may not do something."""
     return tr("You have no right to do this here. Ask the programme manager.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.features.circles.rules import Kind
 from desktop.i18n import tr
 from desktop.office import Office
-from desktop.rights import Right, scope
+from desktop.rights import Right, may_somewhere, scope
 from desktop.ui.pages import TabSpec
 from desktop.ui.remembering import Remembering
 from desktop.ui.side_pages import SidePages
@@ -18,13 +18,17 @@ from desktop.ui.side_pages import SidePages
 class DocumentPages(SidePages):
     """The library and what was issued from it; what other tabs want of documents finds its page."""
 
-    def __init__(self, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
-        """Makers of the library, the issued documents, the gap matrix, the outbox, and the page of own wording."""
+    def __init__(self, office: Office, makers: Sequence[Callable[[], QWidget]], settings: Remembering) -> None:
+        """Makers of the library, the issued documents, the gap matrix, the outbox, and the page of own wording.
+
+        The outbox is offered to who may issue documents somewhere: nobody else reads a mail.
+        """
+        writes = may_somewhere(office.store.actor, Right.ISSUE_DOCUMENTS)
         specs = [
             TabSpec("library", tr("Library"), "book", makers[0]),
             TabSpec("issued", tr("Issued"), "documents", makers[1]),
             TabSpec("gaps", tr("Gap matrix"), "table", makers[2]),
-            TabSpec("outbox", tr("Outbox"), "sent", makers[3]),
+            *([TabSpec("outbox", tr("Outbox"), "sent", makers[3])] if writes else []),
             TabSpec("wording", tr("Own wording"), "edit", makers[4]),
         ]
         super().__init__("documents", tr("Pages of the documents"), specs, settings)

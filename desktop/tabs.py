@@ -92,7 +92,7 @@ class Tabs:
         """What asks for documents and issues them."""
         from desktop.features.paperwork.view import Issuing  # late: as above
 
-        return Issuing(self.shelf, self._desk, print_folder())
+        return Issuing(self.shelf, self._office.ways.kits, self._desk, print_folder())
 
     def _title(self, code: str) -> str:
         """What a document is called in the language of the screen."""
@@ -112,7 +112,7 @@ class Tabs:
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
         page = MentorshipsPage(self._office.mentorships, self._desk)
-        plan = PlanSection(self._office.sessions, self._office.planning.catalogue, self._desk)
+        plan = PlanSection(self._office.planning, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         page.plug("plan", tr("Session plan"), plan, plan.show_circle)
         plug_pair(page, self._office.together, self._desk, self._go)
@@ -128,7 +128,7 @@ class Tabs:
         from desktop.features.session_plans.view import PlanSection  # late: as above
 
         tab = GroupsTab(self._office.groups, self._desk, self._office.group_life)
-        plan = PlanSection(self._office.sessions, self._office.planning.catalogue, self._desk)
+        plan = PlanSection(self._office.planning, self._desk)
         papers = DocumentSlots(self._office.slots, self._desk)
         tab.plug("documents", tr("Documents"), papers, papers.show_circle)
         tab.plug("plan", tr("Session plan"), plan, plan.show_circle)
@@ -199,7 +199,8 @@ class Tabs:
     def _documents(self) -> QWidget:
         gaps = partial(gaps_page, self._office, self._desk, self._go)
         outbox = partial(outbox_page, self._office, self._desk)
-        return DocumentPages((self._library, self._issued, gaps, outbox, self._wording), self._desk.here)
+        makers = (self._library, self._issued, gaps, outbox, self._wording)
+        return DocumentPages(self._office, makers, self._desk.here)
 
     def _library(self) -> QWidget:
         from desktop.features.document_templates.document import Library  # late: made when first shown

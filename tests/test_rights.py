@@ -15,6 +15,7 @@ from desktop.rights import (
     may,
     require,
     require_somewhere,
+    require_wherever_seen,
     scope,
 )
 
@@ -61,6 +62,15 @@ def test_with_the_right_everywhere_nothing_is_refused():
     everywhere = Actor("Bo", (Grant(Role.COORDINATOR),))
     for programmes in (None, 3, [1, 3], [1, None]):
         require(everywhere, Right.SEE_PEOPLE, programmes)
+
+
+def test_what_names_no_programme_asks_for_the_right_in_every_role_held():
+    one, other = Grant(Role.COORDINATOR, 1), Grant(Role.MENTOR, 2, frozenset({5}))
+    require_wherever_seen(Actor("Bo", (one,)), Right.EXPORT, None)
+    require_wherever_seen(Actor("Bo", (one, other)), Right.EXPORT, 1)
+    for actor, programme in ((Actor("Bo", (one, other)), None), (Actor("Bo", (one,)), 2), (Actor("Bo", ()), None)):
+        with pytest.raises(NotAllowed):
+            require_wherever_seen(actor, Right.EXPORT, programme)
 
 
 # Roles that do not reach a whole programme ---------------------------------------------------

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, office: Office, out: TextIO) -> int:
     found = kit.prepare(shelf, kits, circle, session)
     if not found.sheets:
         raise UserError("\n".join(one.sentence for one in found.refused) or tr("There is nothing to print."))
-    job = kit.issue(shelf, found)
+    job = kit.print_job(shelf, kit.issue(shelf, found))
     with whole_file(options.out) as stream:
         stream.write(job)
     print(options.out, file=out)

@@ -14,6 +14,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OF_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _TNEF = b"\x78\x9f\x3e\x22"
 _ZIP = b"PK\x03\x04"
+_OLD_SHEETS = re.compile(rb"\x09[\x00\x02\x04\x08]..[\x00\x05\x06]", re.DOTALL)
+"""The first record of a workbook from before 1995, which stands in no container."""
+_OF_EXCEL = tuple(f"{name}\0\0".encode("utf-16-le") for name in ("Workbook", "Book"))
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_OTHER_SHEETS = (".xls", ".xlsb", ".xlt", ".ods", ".fods", ".numbers")
+_TEXTS = (".doc", ".docx", ".docm", ".odt", ".rtf", ".pages")
 
 
 def kind_of(data: bytes) -> str:
@@ -41,6 +47,27 @@ def refused(taken: Taken) -> str:
         return tr("{name} is a mail of Outlook; save it there as .eml, or save what is attached to it.", name=name)
     if data.startswith(_TNEF):
         return tr("{name} is Outlook's own wrapping; ask the sender for a mail without it.", name=name)
+    if sentence := _of_an_office(name, data):
+        return sentence
     if data.startswith(_ZIP):
         return tr("{name} is a packed file; unpack it and take in what is inside.", name=name)
     return tr("{name} is no scan; save it as PDF, JPEG, PNG or TIFF.", name=name)
+
+
+def _of_an_office(name: str, data: bytes) -> str:
+    """What is said of tables and texts in formats that are not read back here."""
+    ending = name.casefold()
+    is_ole = data.startswith(_OLE)
+    if is_ole and _WITH_PASSWORD in data:
+        return tr("{name} is closed with a password; save it without one and take it in again.", name=name)
+    if ending.endswith(_OTHER_SHEETS) or _is_old_workbook(data):
+        return tr("{name} is a workbook of another kind. Save it as .xlsx and take it in again.", name=name)
+    if ending.endswith(_TEXTS):
+        return tr("{name} is a text document. Save it as PDF and take it in again.", name=name)
+    return ""
+
+
+def _is_old_workbook(data: bytes) -> bool:
+    if data.startswith(_OLE):
+        return any(stream in data for stream in _OF_EXCEL)
+    return _OLD_SHEETS.match(data) is not None

@@ -32,6 +32,8 @@ class ShownTable:
     count: Callable[[], int]
     rows: Callable[[], Iterator[tuple[str, ...]]]
     """Reads page by page; call it where a store session is open, as jobs are."""
+    programme: int | None = None
+    """Whose lines they are; None for all that the signed-in person sees."""
 
 
 Writer = Callable[[ShownTable, Path, Progress], None]
@@ -53,7 +55,13 @@ def shown_table(title: str, model: PagedModel[Any], header: QHeaderView, numbers
         for number, column in zip(numbers, columns, strict=True)
     )
     source = model.make_source()
-    return ShownTable(title, heads, source.count, lambda: _texts(source, columns))
+    return ShownTable(title, heads, source.count, lambda: _texts(source, columns), _programme_of(model))
+
+
+def _programme_of(model: PagedModel[Any]) -> int | None:
+    """The programme that the question behind the list names, where it names one."""
+    found: int | None = getattr(getattr(model, "query", None), "programme", None)
+    return found
 
 
 def every_row(source: Source[Any]) -> Iterator[Any]:

@@ -58,7 +58,8 @@ MENTEES = SignatureRow(
 
 def text_of(data: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(data)
-    found = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    # PDFium gives a hyphen at the end of a line as \x02: where the line ends depends on the words
+    found = [" ".join(page.get_textpage().get_text_bounded().replace("\x02", "-").split()) for page in document]
     document.close()
     return found
 

@@ -152,6 +152,24 @@ def test_what_is_none_of_these_is_refused_with_the_way_out():
         assert words in refused(Taken("x.dat", "", data))
 
 
+def test_a_workbook_or_text_of_another_kind_is_told_how_to_be_saved():
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+    biff = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+    for name, data, words in (
+        ("list.xls", ole, "Save it as .xlsx"),
+        ("list", ole + "Workbook".encode("utf-16-le") + b"\0" * 40, "Save it as .xlsx"),
+        ("list.dat", biff, "Save it as .xlsx"),
+        ("list.xls", b"<html><table>", "Save it as .xlsx"),
+        ("list.ODS", b"PK\x03\x04mimetype", "Save it as .xlsx"),
+        ("list.xlsx", ole + "EncryptedPackage".encode("utf-16-le"), "closed with a password"),
+        ("letter.docx", b"PK\x03\x04", "Save it as PDF"),
+        ("letter.doc", ole, "Save it as PDF"),
+    ):
+        said = refused(Taken(name, "", data))
+        assert words in said
+        assert name in said
+
+
 def test_a_child_that_was_taken_over_is_not_believed(monkeypatch):
     for told in ({"mail": {}}, {"mail": {"sender": 7}}, {"part": {"name": "x", "data": "?"}}):
         monkeypatch.setattr(mails, "ask_child", lambda *_, told=told: iter([told]))

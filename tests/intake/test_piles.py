@@ -93,7 +93,8 @@ def test_a_pile_comes_through_the_child_page_by_page(printed: Image.Image) -> No
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
-        (b"not a scan", "a.docx", "is no scan"),
+        (b"not a scan", "a.txt", "is no scan"),
+        (b"not a scan", "a.docx", "Save it as PDF"),
         (b"", "a.pdf", "nothing in a.pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Re.MSG", "save it there as .eml"),
         (b"%PDF-1.4 cut off", "a.pdf", "cannot be read"),

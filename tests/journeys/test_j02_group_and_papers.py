@@ -181,7 +181,7 @@ def issue_everything(manager, app, groups):
 
 
 def print_kit(manager, app, groups):
-    """The last session: list, plan and contract, then for each at the table the diary sheet and the certificate."""
+    """The last session: both lists, plan and contract, then for each at the table diary sheet and certificate."""
     seen = {}
 
     def script(wizard):
@@ -198,11 +198,11 @@ def print_kit(manager, app, groups):
     groups.kit_action.trigger()
     manager.settle()
     people = ["EM-24", *["EM-06", "EM-24"] * 4]
-    assert seen == {"codes": ["EM-10", "EM-05", "EM-04", *people], "verb": "Print 12 papers"}
+    assert seen == {"codes": ["EM-10", "EM-16", "EM-05", "EM-04", *people], "verb": "Print 13 papers"}
     (job,) = manager.dialogs.shown_files
     text, read = read_pdf(job.read_bytes())
-    assert len({codes.parse(found[0]).serial for found in read}) == 12
-    at = [text.index(name) for name in ("EM10-", "EM05-", "EM04-", "EM24-", "EM06-")]
+    assert len({codes.parse(found[0]).serial for found in read}) == 13
+    at = [text.index(name) for name in ("EM10-", "EM16-", "EM05-", "EM04-", "EM24-", "EM06-")]
     assert at == sorted(at)
     manager.settle()  # what the issue set off while the job was read
 

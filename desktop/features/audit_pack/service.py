@@ -78,10 +78,12 @@ class AuditPackService:
         row = self._row(circle)
         require(self._store.actor, Right.EXPORT, row.programme, circle)
         slots = self._slots.of_circle(circle)  # asks for the right to see documents
+        given_up = self._slots.listing.given_up(circle)
         issued = list(IssuedDocument.select().where(IssuedDocument.circle == circle).order_by(IssuedDocument.id))
         scans = _scans(circle)
         if only is not None:
             slots = [slot for slot in slots if slot.place in only]
+            given_up = [slot for slot in given_up if slot.place in only]
             issued = [one for one in issued if any(_is_of(one, place) for place in only)]
             words = {_without_edition(place.word(0)) for place in only}
             scans = [one for one in scans if _without_edition(one.slot.place) in words]
@@ -95,7 +97,7 @@ class AuditPackService:
             row.number,
             row.name,
             folder,
-            _papers(slots, issued),
+            _papers(slots, given_up, issued),
             (*files, *proofs),
             tuple(answers),
         )
@@ -182,11 +184,17 @@ def _answer(one: ConfirmationRecord) -> PackAnswer:
     )
 
 
-def _papers(slots: Sequence[SlotRow], issued: Sequence[IssuedDocument]) -> tuple[PackPaper, ...]:
-    """What is owed as it stands, then the editions that are no longer in force."""
+def _papers(
+    slots: Sequence[SlotRow], given_up: Sequence[SlotRow], issued: Sequence[IssuedDocument]
+) -> tuple[PackPaper, ...]:
+    """What is owed as it stands, what nobody waits for any more, then the editions that are no longer in force."""
     by_id = {one.id: one for one in issued}
     current = [_paper(row, by_id.get(row.document) if row.document else None) for row in slots]
-    shown = {row.document for row in slots}
+    for row in given_up:
+        one = _paper(row, by_id.get(row.document) if row.document else None)
+        words = tr("{state}; the group ended, nobody waits for it", state=one.state)
+        current.append(replace(one, state=words, due_on=None))
+    shown = {row.document for row in (*slots, *given_up)}
     older = [
         PackPaper(
             code=one.code,

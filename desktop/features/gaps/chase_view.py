@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QListWidget,
@@ -37,6 +38,10 @@ class ChaseWindow(QDialog):
         self.people.setAccessibleName(tr("Who gets a mail"))
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(tr("Words of the mail"))
+        self.letters = QCheckBox(_letter_words(len(chase.letters)))
+        self.letters.setChecked(bool(chase.letters))
+        self.letters.setVisible(bool(chase.letters))
+        self.letters.toggled.connect(lambda _on: self._count())
         for number, one in enumerate(chase.mails):
             self._add(number, one)
         self._lay_out(desk)
@@ -52,6 +57,10 @@ class ChaseWindow(QDialog):
         ticked = (self.people.item(row) for row in range(self.people.count()))
         on = [item for item in ticked if item.checkState() is Qt.CheckState.Checked]
         return [self._chase.mails[item.data(_NUMBER)] for item in on]
+
+    def on_paper(self) -> list[Recipient]:
+        """Those who get a letter."""
+        return list(self._chase.letters) if self.letters.isChecked() else []
 
     def _add(self, number: int, one: Recipient) -> None:
         papers = trn("{count} document", "{count} documents", len(one.slots))
@@ -71,6 +80,7 @@ class ChaseWindow(QDialog):
         column.addWidget(Split("chase", desk.settings, self.people, self.text), 1)
         for sentence in _beside(self._chase):
             column.addWidget(Words(sentence, "soft", is_wrapping=True))
+        column.addWidget(self.letters)
         box = QDialogButtonBox()
         self.verb = QPushButton()
         style.set_role(self.verb, "main")
@@ -89,9 +99,16 @@ class ChaseWindow(QDialog):
         self.text.setPlainText(f"{subject}\n\n{text}")
 
     def _count(self) -> None:
-        count = len(self.chosen())
-        self.verb.setText(trn("Prepare {count} mail", "Prepare {count} mails", count))
-        self.verb.setEnabled(bool(count))
+        count, letters = len(self.chosen()), len(self.on_paper())
+        mails = trn("Prepare {count} mail", "Prepare {count} mails", count)
+        self.verb.setText(
+            mails if count or not letters else trn("Make {count} letter", "Make {count} letters", letters)
+        )
+        self.verb.setEnabled(bool(count or letters))
+
+
+def _letter_words(count: int) -> str:
+    return trn("Also one PDF with {count} letter to print…", "Also one PDF with {count} letters to print…", count)
 
 
 def _beside(chase: Chase) -> list[str]:

@@ -1,15 +1,17 @@
 """The way from chosen cells to prepared mails: a look first, then the forms and the mails in one job."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from desktop.features.gaps import document
-from desktop.features.gaps.chase_rules import Chase
+from desktop.features.gaps.chase_rules import Chase, Recipient
 from desktop.features.gaps.chase_view import ChaseWindow
 from desktop.features.gaps.document import Desk as ChaseDesk
 from desktop.features.gaps.rules import Slot
 from desktop.i18n import tr
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
+from desktop.ui.message_bar import Offer
 
 
 class Chasing:
@@ -41,7 +43,33 @@ class Chasing:
         window = ChaseWindow(chase, lambda one: document.wording(self._chase, programme, one, names), self._desk)
         if not self._desk.dialogs.run(window):
             return
-        chosen = window.chosen()
+        mails = partial(self._prepare, programme, window.chosen())
+        self._print(programme, window.on_paper(), mails)
+
+    def _print(self, programme: int, people: Sequence[Recipient], then: Callable[[], object]) -> None:
+        """Letters first, where there are any and a place for them is named; the mails follow either way."""
+        path = self._desk.dialogs.save_path(tr("Letters.pdf"), "PDF (*.pdf)") if people else None
+        if path is None:
+            then()
+            return
+
+        def done(_answer: object) -> None:
+            show = Offer(tr("Show"), lambda: self._desk.dialogs.show_file(path))
+            self._desk.messages.say(tr("{name} is written; print it and hand it out.", name=path.name), show)
+            then()
+
+        self._desk.jobs.run(
+            Job(
+                tr("Make the letters"),
+                lambda progress: document.export_letters(self._chase, programme, people, path, progress),
+                done=done,
+                failed=self._desk.dialogs.show_error,
+            )
+        )
+
+    def _prepare(self, programme: int, chosen: Sequence[Recipient]) -> None:
+        if not chosen:
+            return
         self._desk.jobs.run(
             Job(
                 tr("Prepare the mails"),

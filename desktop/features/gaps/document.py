@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 
+from desktop.documents import blocks
 from desktop.documents.codes import DocumentCode, new_office
 from desktop.documents.filters import Speech, long_date
+from desktop.documents.joined import join_pdfs
 from desktop.documents.mail_wording import MailWording, mail_wording
+from desktop.documents.pdf import write_pdf
+from desktop.documents.target import whole_file
 from desktop.documents.template import Templates
 from desktop.features.gaps.chase_rules import Recipient
 from desktop.features.gaps.chase_service import ChaseService
@@ -18,6 +24,8 @@ from desktop.features.programmes.service import ProgrammeService
 from desktop.progress import Progress, silent
 
 Issue = Callable[[Collection[Place]], list[int]]
+MAIL, LETTER = "reminder", "letter"
+"""Which words are used."""
 MAIL_PAGE = 0
 """The page in the code of a mail: no sheet of paper has it."""
 
@@ -53,9 +61,53 @@ def prepare(desk: Desk, programme: int, chosen: Sequence[Recipient], progress: P
     return ids
 
 
-def wording(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str]) -> tuple[str, str]:
-    """Subject, without the token, and text of a mail."""
-    said = mail_wording("reminder", recipient.language)
+def export_letters(
+    desk: Desk, programme: int, chosen: Sequence[Recipient], path: Path, progress: Progress = silent
+) -> None:
+    """One PDF to print: for each a letter in their language, then their forms, issued where they were not yet."""
+    progress(0, 1 + len(chosen))
+    desk.issue({slot.place for one in chosen for slot in one.slots if slot.document is None})
+    circles = desk.chase.numbers(programme, sorted({slot.circle for one in chosen for slot in one.slots}))
+    files: list[bytes] = []
+    for done, one in enumerate(chosen):
+        progress(1 + done, 1 + len(chosen))
+        stream = BytesIO()
+        write_pdf(stream, [_letter(desk, programme, one, circles)])
+        papers = (desk.chase.paper(programme, slot, one.person) for slot in one.slots)
+        keys = dict.fromkeys(paper.document for paper in papers if paper is not None and paper.document is not None)
+        files += [stream.getvalue(), *(desk.paperwork.file(key)[1] for key in keys)]
+    with whole_file(path) as target:
+        target.write(join_pdfs(files))
+    progress(1 + len(chosen), 1 + len(chosen))
+
+
+def _letter(desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str]) -> blocks.Paper:
+    subject, text = wording(desk, programme, recipient, circles, LETTER)
+    detail = desk.programmes.detail(programme).draft
+    day = long_date(desk.chase.today(), Speech(recipient.language, {}))
+    head = blocks.Letterhead(
+        detail.name,
+        subject,
+        recipient.language,
+        controller=detail.controller,
+        contact=detail.privacy_contact,
+        issued_on=day,
+    )
+    parts: list[blocks.Block] = [blocks.Heading(subject)]
+    for part in text.strip().split("\n\n"):
+        lines = part.split("\n")
+        if part.startswith("- "):
+            parts.append(blocks.Bullets(tuple(line.removeprefix("- ") for line in lines)))
+        else:
+            parts += [blocks.Paragraph(line) for line in lines if line]
+    return blocks.Paper(head, tuple(parts))
+
+
+def wording(
+    desk: Desk, programme: int, recipient: Recipient, circles: dict[int, str], kind: str = MAIL
+) -> tuple[str, str]:
+    """Subject, without the token, and text of a mail, or of a letter."""
+    said = mail_wording(kind, recipient.language)
     detail = desk.programmes.detail(programme).draft
     lines = [_line(desk, said, slot, circles.get(slot.circle, "")) for slot in recipient.slots]
     values = {

@@ -65,7 +65,7 @@ class DrawWindow(QDialog):
         rows = tuple(_cells(line) for line in self.drawn.lines)
         columns = tuple(ShownColumn(title, width, False) for title, width in zip(_titles(), _WIDTHS, strict=True))
         title = tr("Draw {seed} of {day}", seed=one.seed, day=one.day.isoformat())
-        return ShownTable(title, columns, lambda: len(rows), lambda: iter(rows))
+        return ShownTable(title, columns, lambda: len(rows), lambda: iter(rows), self._programme)
 
     def chosen(self) -> Slot | None:
         """The document of the row that the keyboard is on."""

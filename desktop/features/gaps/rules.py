@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.features.paperwork.due_rules import Level, is_due_soon, is_overdue
 from desktop.features.paperwork.place_rules import Place
-from desktop.features.paperwork.slot_rules import State
+from desktop.features.paperwork.slot_rules import WITHOUT, State
 from desktop.i18n import day_words, tr, trn
 
 
@@ -55,7 +55,6 @@ OWED = frozenset({Standing.OVERDUE, Standing.DUE_SOON, Standing.MISSING, Standin
 _URGENCY = {standing: place for place, standing in enumerate(Standing)}
 _BACK = frozenset({State.RETURNED, State.SCAN_ATTACHED})
 _DONE = frozenset({State.VERIFIED, State.SUPERSEDED, State.ARCHIVED, State.DESTROYED})
-_WITHOUT = frozenset({State.WAIVED, State.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ def fold(state: State, due_on: date | None, level: Level, today: date) -> Standi
     """The state of 7.10 as the matrix shows it. What lies in the office is never somebody else's fault."""
     if state in _DONE:
         return Standing.COMPLETE
-    if state in _WITHOUT:
+    if state in WITHOUT:
         return Standing.WAIVED
     if state in _BACK:
         return Standing.CHECK

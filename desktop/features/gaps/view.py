@@ -204,7 +204,7 @@ class GapsPage(Tab):
         heads = (tr("Group"), tr("Person"), *(f"{code} {title}" for code, title in matrix.columns))
         rows = tuple(_rows(matrix))
         columns = tuple(ShownColumn(head, width, False) for head in heads)
-        return ShownTable(self.title, columns, lambda: len(rows), lambda: iter(rows))
+        return ShownTable(self.title, columns, lambda: len(rows), lambda: iter(rows), self.programme)
 
     def _tell_written(self, path: Path) -> None:
         show = Offer(tr("Show"), lambda: self._desk.dialogs.show_file(path))

@@ -24,6 +24,8 @@ class Acts:
     correct: Callable[[str, str], object]
     decide: Callable[[Decision], object]
     say_who: Callable[[int], object]
+    say_what: Callable[[int], object]
+    """Which document it answers."""
 
 
 class AnswerPane(QWidget):
@@ -35,7 +37,7 @@ class AnswerPane(QWidget):
         self._shown: ReturnDetail | None = None
         self.ticks: dict[str, QCheckBox] = {}
         self.editors: dict[str, QLineEdit] = {}
-        self.speakers = QComboBox()
+        self.speakers, self.papers = QComboBox(), QComboBox()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(style.GRID)
@@ -74,6 +76,14 @@ class AnswerPane(QWidget):
                 self.speakers.addItem(name, key)
             self._column.addWidget(self.speakers)
             self._column.addWidget(quiet_button(tr("This person answers"), "person", self._say_who))
+        if look.papers:
+            self.papers = QComboBox()
+            self.papers.setAccessibleName(tr("What it answers"))
+            self.papers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            for key, words in look.papers:
+                self.papers.addItem(words, key)
+            self._column.addWidget(self.papers)
+            self._column.addWidget(flowing([quiet_button(tr("It answers this"), "document", self._say_what)]))
         if look.asks_decision:
             yes = quiet_button(tr("It is a yes"), "check", lambda: self._acts.decide(Decision.YES))
             no = quiet_button(tr("It is a no"), "ban", lambda: self._acts.decide(Decision.NO))
@@ -81,6 +91,9 @@ class AnswerPane(QWidget):
 
     def _say_who(self) -> None:
         self._acts.say_who(self.speakers.currentData())
+
+    def _say_what(self) -> None:
+        self._acts.say_what(self.papers.currentData())
 
     def _lines(self, look: Look, is_open: bool) -> None:
         lines = [line for line in look.lines if line.came]

@@ -11,6 +11,8 @@ from desktop.errors import UserError
 from desktop.features.circles.table import Circle
 from desktop.features.confirmations.rules import Way
 from desktop.features.inbox.pages_service import Codes, put, sort_words
+from desktop.features.inbox.papers_service import asked_in
+from desktop.features.inbox.return_rules import Asked
 from desktop.features.inbox.returns_service import TYPED, Returns, enclose
 from desktop.features.inbox.rules import WAITING, Place, Verdict, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
@@ -48,6 +50,9 @@ class Typed:
     programme: int
     circle: int
     way: Way = Way.KIOSK
+    title: str = ""
+    subject: str = ""
+    """Whom and what it is about, for the list."""
 
 
 class Answers:
@@ -94,15 +99,26 @@ class Answers:
             mail = read_mail(taken, progress)
         except UserError as refusal:
             return self.refuse(taken, MAIL, str(refusal))
-        inside = [file for part in mail.parts for file in take_one(part, progress)]
-        stands, document = self._asked_by(mail, bool(inside))
+        inside = [file for part in mail.parts for file in self._part(part, progress, take_one)]
+        asked = asked_in(mail.tokens, self._returns.mails)
+        stands, document = self._asked_by(mail, bool(inside), asked)
         told: dict[str, Any] = {**asdict(mail), "parts": len(inside), "decision": decision_of(mail.text)}
         with self._store.write(tr("Take in a mail")):
             file = self.kept_file(taken, MAIL, 1)
             enclose(inside, file)
-            self._returns.keep(_line(file, document, " ".join(mail.tokens), []), Way.MAIL, told, stands)
+            page = _line(file, document, " ".join(mail.tokens), [])
+            if document is None and asked is not None:
+                page.programme_id, page.circle_id = asked.programme, asked.circle
+            self._returns.keep(page, Way.MAIL, told, stands)
             self._tell_who(inside, mail.sender)
         return int(file.id)
+
+    def _part(self, part: Taken, progress: Progress, take_one: TakeOne) -> list[int]:
+        """What came with a mail; a sealed file that cannot be used stays with the reason, and the mail is in."""
+        try:
+            return take_one(part, progress)
+        except UserError as refusal:
+            return [self.refuse(part, "", str(refusal))]
 
     def take_reply(self, taken: Taken, progress: Progress) -> int:
         """A calendar's reply to an invitation."""
@@ -112,6 +128,7 @@ class Answers:
             return self.refuse(taken, CALENDAR, str(refusal))
         with self._store.write(tr("Take in a calendar reply")):
             page = _line(self.kept_file(taken, CALENDAR, 1), None, "", [])
+            page.sort_words = sort_words(reply.sender_name or reply.sender, taken.name, 1)
             circle = self._returns.circle(reply.uid)
             stands = None
             if circle is None:
@@ -148,7 +165,8 @@ class Answers:
         with self._store.write(tr("Hand in a form")):
             page = _line(self.kept_file(taken, TEXT, 1), None, "", [])
             page.programme, page.circle = Programme.get_by_id(typed.programme), Circle.get_by_id(typed.circle)
-            self._returns.keep(page, typed.way, typed.told, None)
+            told = {"title": typed.title, "subject": typed.subject, **typed.told}
+            self._returns.keep(page, typed.way, told, None)
         return int(page.id)
 
     def typed_of(self, circle: int) -> list[Mapping[str, Any]]:
@@ -166,7 +184,9 @@ class Answers:
             kept.save()
             self._returns.judge(kept)
 
-    def _asked_by(self, mail: Mail, has_more: bool) -> tuple[Verdict | None, IssuedDocument | None]:
+    def _asked_by(
+        self, mail: Mail, has_more: bool, asked: Asked | None
+    ) -> tuple[Verdict | None, IssuedDocument | None]:
         """The document whose question a mail answers, by the codes in its header and subject."""
         documents = {found for text in mail.tokens if (found := self._whose(text)[1]) is not None}
         if len(documents) == 1:
@@ -175,6 +195,8 @@ class Answers:
             return Verdict(Place.NO_CODE, Why.SEVERAL_CODES), None
         if has_more and not decision_of(mail.text):
             return Verdict(Place.SET_ASIDE, Why.OPENED), None
+        if asked is not None:
+            return Verdict(Place.NO_CODE, Why.SEVERAL_PAPERS if asked.documents else Why.NO_QUESTION), None
         refused = [verdict for text in mail.tokens if (verdict := self._whose(text)[0]) and verdict.why != Why.NO_CODE]
         return (refused[0] if refused else Verdict(Place.NO_CODE, Why.NO_QUESTION)), None
 

@@ -10,7 +10,7 @@ from desktop.features.inbox.pages_service import slot_place
 from desktop.features.inbox.return_rules import Item, Look, form_lines, form_verdict
 from desktop.features.inbox.rules import Place, Verdict, Why
 from desktop.features.paperwork.rules import State as PaperState
-from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN, Channel
+from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
@@ -64,7 +64,12 @@ class FormHome:
         lines = form_lines(returned, {}, item.left_out)
         if refused := self.stands(document):
             return Look(refused, lines)
-        return Look(form_verdict(lines, self.is_old(item, document)), lines)
+        return Look(self._unsigned(item, document) or form_verdict(lines, self.is_old(item, document)), lines)
+
+    def _unsigned(self, item: Item, document: IssuedDocument) -> Verdict | None:
+        """A workbook carries no signature: where one is needed, a person says whether it counts as come back."""
+        row = self._slots.row(slot_place(document)) if item.way is Way.WORKBOOK else None
+        return Verdict(Place.DECIDE, Why.NO_SIGNATURE) if row is not None and row.signatures_needed else None
 
     def stands(self, document: IssuedDocument) -> Verdict | None:
         """Why the paper cannot be filed at its slot; None where it can."""
@@ -94,8 +99,6 @@ class FormHome:
             self._slots.attach(place, Scan.of(evidence.name, PDF, max(1, len(item.told["pictures"])), evidence.content))
         else:
             row = self._slots.row(place)
-            if row is not None and row.state is SlotState.GENERATED:  # it came back, so it had left
-                self._slots.send([place], document.subject_words, Channel.OTHER, self._today())
-            if row is not None and row.state in (SlotState.GENERATED, SlotState.SENT):
-                self._slots.come_back([place], self._today())
+            if row is not None and row.state is not SlotState.RETURNED:
+                self._slots.come_back([place], self._today(), is_form=True)
         return True

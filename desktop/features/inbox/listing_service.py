@@ -1,6 +1,7 @@
 """Pages of the Inbox as lists and the right side show them, inside what the signed-in person may file."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,10 +10,12 @@ from peewee import JOIN, Select, fn
 
 from desktop.errors import NotFound
 from desktop.features.circles.table import OF_CIRCLE, Circle
+from desktop.features.confirmations.rules import Way
 from desktop.features.inbox.delivery_service import bringer
 from desktop.features.inbox.pages_service import chosen_pages, is_proposed, signatures_of, sort_words
+from desktop.features.inbox.return_rules import NAMED, line_words
 from desktop.features.inbox.rules import WAITING, Place, Signature, Why
-from desktop.features.inbox.table import InboxFile, InboxPage
+from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.i18n import tr
 from desktop.rights import Right, scope
@@ -100,11 +103,11 @@ class InboxListing:
 
     def page(self, query: InboxQuery, after: Line | None = None, limit: int = 100) -> list[InboxRow]:
         """The lines that follow a key."""
-        return [_row(line) for line in self._listing(query).page(query.order, query.descending, after, limit)]
+        return _rows(self._listing(query).page(query.order, query.descending, after, limit))
 
     def page_at(self, query: InboxQuery, offset: int, limit: int = 100) -> list[InboxRow]:
         """The lines from a position on."""
-        return [_row(line) for line in self._listing(query).page_at(query.order, query.descending, offset, limit)]
+        return _rows(self._listing(query).page_at(query.order, query.descending, offset, limit))
 
     def count(self, query: InboxQuery) -> int:
         """How many lines there are."""
@@ -124,7 +127,7 @@ class InboxListing:
         sides = chosen_pages(record.document_id) if is_open else []
         circle = Circle.get_or_none(Circle.id == record.circle_id)
         return InboxDetail(
-            row=_row(line),
+            row=_rows([line])[0],
             came_on=record.file.came_on,
             came_by=record.file.came_by,
             filed_by=bringer(record.file_id),
@@ -214,6 +217,17 @@ def _filtered(select: Select, query: InboxQuery, is_all: bool = False) -> Select
     if query.search.strip():
         select = select.where(InboxPage.sort_words.contains(sort_words(query.search.strip())))
     return select
+
+
+def _rows(lines: Iterable[Line]) -> list[InboxRow]:
+    """The lines; what is of no document says itself what it is and of whom."""
+    rows = [_row(line) for line in lines]
+    if not (loose := [row.id for row in rows if row.document is None]):
+        return rows
+    kept = InboxReturn.select(InboxReturn.page, InboxReturn.way, InboxReturn.told).where(InboxReturn.page.in_(loose))
+    named = kept.where(InboxReturn.way.in_([way.value for way in NAMED])).tuples()
+    words = {page: line_words(Way(way), told) for page, way, told in named}
+    return [replace(row, title=words[row.id][0], subject=words[row.id][1]) if row.id in words else row for row in rows]
 
 
 def _row(line: Line) -> InboxRow:

@@ -42,11 +42,7 @@ class MailHome:
     def look(self, item: Item, document: IssuedDocument) -> Look:
         """Who answers what, and how."""
         told = item.told
-        facts: tuple[tuple[str, str], ...] = (
-            (tr("From"), " ".join(part for part in (told["sender_name"], f"<{told['sender']}>") if part)),
-            (tr("Subject"), str(told["subject"])),
-            (tr("Date"), day_words(_day(item, self._today()))),
-        )
+        facts = mail_facts(item, _day(item, self._today()))
         text = own_words(str(told["text"]))
         asked = self._asked(document)
         if asked is None:
@@ -125,6 +121,16 @@ class MailHome:
         if decision is None:
             return Verdict(Place.DECIDE, Why.UNCLEAR)
         return Verdict(Place.DECIDE, Why.INSIDE) if item.is_inside else Verdict(Place.READY)
+
+
+def mail_facts(item: Item, day: date | None) -> tuple[tuple[str, str], ...]:
+    """From whom, about what, when."""
+    told = item.told
+    return (
+        (tr("From"), " ".join(part for part in (told["sender_name"], f"<{told['sender']}>") if part)),
+        (tr("Subject"), str(told["subject"])),
+        (tr("Date"), day_words(day)),
+    )
 
 
 def _to(answer: Answer, version: VersionRow) -> Answer:

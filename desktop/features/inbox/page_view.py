@@ -45,6 +45,7 @@ class PagePane(QWidget):
                 correct=lambda key, text: self._act(lambda page: inbox.returns.correct(page, key, text)),
                 decide=lambda decision: self._act(lambda page: inbox.returns.decide(page, decision)),
                 say_who=lambda person: self._act(lambda page: inbox.returns.say_who(page, person)),
+                say_what=self._choose,
             )
         )
         self.which = WhichDocument(inbox, self._type_code, self._choose)
@@ -76,6 +77,7 @@ class PagePane(QWidget):
         self.signatures.show_sides(detail.sides)
         self.facts.show_pairs(_facts(detail))
         is_there = bool(detail.picture) if answer is None else row.document is None and not is_list
+        is_there = is_there and not (answer and answer.look.papers)  # it is among those
         asks = row.place in WAITING and row.place not in PROPOSED and is_there
         self.which.setVisible(asks)
         if asks and is_other:

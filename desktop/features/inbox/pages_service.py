@@ -17,7 +17,7 @@ from desktop.features.inbox.rules import (
 from desktop.features.inbox.table import InboxPage
 from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.rules import State as PaperState
-from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN
+from desktop.features.paperwork.slot_rules import FULL, TAKES_SCAN, Checklist
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.intake.printed_sheets import PrintedPage, printed_pages
@@ -145,6 +145,11 @@ def leaf_of(page: InboxPage) -> Leaf:
 def signatures_of(page: InboxPage) -> tuple[Signature, ...]:
     """The signature fields of a page."""
     return tuple(Signature(tuple(one["box"]), one["inked"], one.get("said")) for one in page.signatures)
+
+
+def seen_on(pages: Sequence[InboxPage]) -> Checklist:
+    """What is known of a document that is filed from here: its version, its signatures, its pages; never its dates."""
+    return Checklist(True, sum(one.is_signed for page in pages for one in signatures_of(page)), False, True)
 
 
 def kept_signatures(found: Sequence[Signature]) -> list[dict[str, object]]:

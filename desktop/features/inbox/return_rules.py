@@ -36,6 +36,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a mail that left asked for; `circle` None where it was about several."""
+
+    programme: int
+    circle: int | None
+    documents: tuple[int, ...]
+    """The papers that went with it."""
+
+
+@dataclass(frozen=True)
 class Look:
     """What came back, looked at beside the store as it is now."""
 
@@ -49,6 +59,8 @@ class Look:
     """Whether a person says yes or no, because the mail does not."""
     speakers: tuple[tuple[int, str], ...] = ()
     """Persons one of whom has answered, where the address does not tell."""
+    papers: tuple[tuple[int, str], ...] = ()
+    """Documents one of which it answers, where the code does not tell."""
 
 
 @dataclass(frozen=True)
@@ -130,3 +142,14 @@ BARRED = frozenset(
 def may_accept(verdict: Verdict) -> bool:
     """Whether a person's yes takes it over as it stands."""
     return verdict.place in (Place.READY, Place.DECIDE) and verdict.why not in BARRED
+
+
+NAMED = (Way.KIOSK, Way.PACKAGE, Way.CALENDAR)
+"""What comes without a document, and says itself what it is."""
+
+
+def line_words(way: Way, told: Mapping[str, Any]) -> tuple[str, str]:
+    """What a line of the list shows as document and as whom it is for, where no document of ours tells."""
+    if way is Way.CALENDAR:
+        return tr("Calendar reply"), str(told["sender_name"] or told["sender"])
+    return str(told.get("title", "")), str(told.get("subject", ""))

@@ -13,6 +13,7 @@ from peewee import Select
 from desktop.errors import NotAllowed, NotFound, UserError
 from desktop.features.confirmations.rules import Decision, Evidence, Way
 from desktop.features.inbox.pages_service import put
+from desktop.features.inbox.papers_service import SentMails, loose_look
 from desktop.features.inbox.return_rules import Item, Look, may_accept
 from desktop.features.inbox.rules import FILEABLE, Place, Verdict, Why
 from desktop.features.inbox.table import InboxEnclosure, InboxFile, InboxPage, InboxReturn
@@ -48,6 +49,7 @@ class Homes:
     paper: Home | None = None
     forms: Mapping[str, Home] = field(default_factory=dict)
     mail: Home | None = None
+    mails: SentMails | None = None
     calendar: "MeetingHome | None" = None
     desk: "LooseHome | None" = None
     """Forms that were typed, at the desk (way K) or in a mentor's package."""
@@ -93,6 +95,7 @@ class Returns:
         self._store = store
         self._homes = homes
         self._today = today
+        self.mails = homes.mails
 
     def keep(self, page: InboxPage, way: Way, told: Mapping[str, Any], stands: Verdict | None) -> None:
         """Keep what was read with its line in the list, and put it where it belongs; inside a write.
@@ -221,7 +224,9 @@ class Returns:
         if (loose := self._loose(item)) is not None:
             return loose.look(item)
         if document is None:
-            return Look(Verdict(Place(kept.page.place), Why(kept.page.why), kept.page.detail))
+            stands = Verdict(Place(kept.page.place), Why(kept.page.why), kept.page.detail)
+            is_mail = item.way is Way.MAIL
+            return loose_look(item, stands, self._homes.mails, self._store.actor) if is_mail else Look(stands)
         home = self._home(item, document)
         return home.look(item, document) if home else Look(Verdict(Place.DECIDE))
 

@@ -80,11 +80,13 @@ class Why(StrEnum):
     LOOK = "look"
     EMPTY_FORM = "empty_form"
     OLD_FORM = "old_form"
+    NO_SIGNATURE = "no_signature"
     NO_SESSION = "no_session"
     THERE_ALREADY = "there_already"
     SENDER = "sender"
     UNCLEAR = "unclear"
     NO_QUESTION = "no_question"
+    SEVERAL_PAPERS = "several_papers"
     AUTOMATIC = "automatic"
     INSIDE = "inside"
     MAYBE = "maybe"
@@ -132,6 +134,10 @@ def _sentences() -> dict[Why, Callable[[str], str]]:
 def _of_answers() -> dict[Why, Callable[[str], str]]:
     """What is said of forms, mails and calendar replies."""
     return {
+        Why.NO_SIGNATURE: lambda _: tr(
+            "This paper has to be signed, and a workbook carries no signature. Filed, it counts as come back; the "
+            "signed paper is still to be scanned."
+        ),
         Why.LOOK: lambda detail: trn("{count} answer needs a look.", "{count} answers need a look.", int(detail)),
         Why.EMPTY_FORM: lambda _: tr("Nothing is filled in."),
         Why.OLD_FORM: lambda _: tr("This is an earlier edition of the form. Look at its answers before you take them."),
@@ -142,6 +148,7 @@ def _of_answers() -> dict[Why, Callable[[str], str]]:
         ),
         Why.UNCLEAR: lambda _: tr("Neither a clear yes nor a clear no stands in it. Read it and decide."),
         Why.NO_QUESTION: lambda _: tr("This answers no question of ours. Set it aside when you have read it."),
+        Why.SEVERAL_PAPERS: lambda _: tr("This answers a mail about several papers. Say which of them."),
         Why.AUTOMATIC: lambda _: tr("This is an automatic reply; nobody has decided anything."),
         Why.INSIDE: lambda _: tr("This mail came inside another one. Read it and decide."),
         Why.MAYBE: lambda _: tr("Perhaps: that decides nothing, and the question stays open."),

@@ -18,6 +18,7 @@ from desktop.features.inbox.pages_service import (
     is_proposed,
     kept_signatures,
     put,
+    seen_on,
     signatures_of,
     slot_place,
 )
@@ -27,7 +28,7 @@ from desktop.features.inbox.table import InboxPage
 from desktop.features.inbox.taking_service import Arrived, Taking
 from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.service import office_letters
-from desktop.features.paperwork.slot_service import SlotService
+from desktop.features.paperwork.slot_service import SlotService, keep_seen
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.i18n import tr, trn
 from desktop.intake.lists import Taken
@@ -230,6 +231,7 @@ class InboxService:
             raise Conflict(Why(pages[0].why).sentence(pages[0].detail) if pages else tr("Its pages are gone."))
         with self._store.write(tr("File a document")):
             kept = self._slots.attach(slot_place(pages[0].document), scan, handed_in_by or bringer(pages[0].file_id))
+            keep_seen(kept, seen_on(pages))
             for page in pages:
                 page.scan_id, page.decided_on, page.decided_by = kept, self._today(), self._store.actor.name
                 put(page, Verdict(Place.FILED))

@@ -27,7 +27,11 @@ def reasons() -> dict[str, Callable[[str], str]]:
 
 def stranger(name: str) -> str:
     """A workbook without our mark."""
-    return tr("{name} is no workbook of this program. Bring a list of people in with the import of people.", name=name)
+    return tr(
+        "{name} is no workbook of this program that comes back: forms to fill in and lists of “Export all fields…” "
+        "do. Change anything else in the program, or bring people in with the import of people.",
+        name=name,
+    )
 
 
 def damaged(name: str) -> str:

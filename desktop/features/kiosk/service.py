@@ -129,6 +129,8 @@ class KioskService:
             programme=record.programme_id,
             circle=due.circle,
             way=given.way,
+            title=due.matter.words(),
+            subject=" · ".join(part for part in (due.name, due.line) if part),
         )
 
     def _may(self, circle: int) -> None:

@@ -62,6 +62,22 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """Fields that make two records of one person stand in the same place, where no unique index says so."""
 
+NAMED = {
+    ("person", "outgoing_mail"): "about",
+    ("participation", "mentor_package"): "forms",
+    ("circle_member", "mentor_package"): "forms",
+}
+"""Fields that name records of a table inside a text of theirs, where no key can follow."""
+
+
+def renamed(table: str, place: str, said: Any, kept: int, other: int) -> Any:
+    """What such a field says once a record has become another; the same where it does not name it."""
+    if table == "outgoing_mail":
+        return [[circle, code, kept if who == other else who, session] for circle, code, who, session in said]
+    key = {"participation": "party", "circle_member": "member"}[place]
+    return {name: {**due, key: kept} if due.get(key) == other else due for name, due in said.items()}
+
+
 _NEVER = frozenset({"id", "version"})
 
 

@@ -72,6 +72,7 @@ class _Walk:
     def __init__(self, tables: Tables, plan: Plan) -> None:
         self._tables = tables
         self._plan = plan
+        self._named: dict[tuple[str, int], dict[str, Any]] = {}
 
     def follow(self, place: str, kept: int, other: int) -> None:
         """Everything that refers to one of two records of a table."""
@@ -79,6 +80,23 @@ class _Walk:
             table = self._tables[name]
             for row in list(table.select().where(key == other).order_by(table.id)):
                 self._take(name, key, row, kept)
+        for (about, name), named in rules.NAMED.items():
+            if about == place:
+                self._rename(place, self._tables[name]._meta.fields[named], kept, other)
+
+    def _rename(self, place: str, named: Any, kept: int, other: int) -> None:
+        """Records that name the other one inside a text."""
+        name = named.model._meta.table_name
+        for row in named.model.select(named.model.id, named).order_by(named.model.id):
+            known = self._named.get((name, int(row.id)), {})  # several of its names may change
+            before = known.get(named.name, getattr(row, named.name))
+            after = rules.renamed(name, place, before, kept, other)
+            if after == before:
+                continue
+            if not known:
+                self._named[name, int(row.id)] = known
+                self._plan.moves.append(Move(name, int(row.id), known))
+            known[named.name] = after
 
     def _take(self, name: str, key: Any, row: Table, kept: int) -> None:
         if _names(row, key, kept):

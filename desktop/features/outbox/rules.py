@@ -22,7 +22,7 @@ class State(StrEnum):
         """As the list says it."""
         return {
             State.PREPARED: tr("Prepared"),
-            State.OPENED: tr("Opened in the mail program"),
+            State.OPENED: tr("Opened – sent?"),
             State.SENDING: tr("Perhaps sent"),
             State.SENT: tr("Sent"),
             State.FAILED: tr("Not sent"),
@@ -32,6 +32,9 @@ class State(StrEnum):
 
 MAY_LEAVE = frozenset({State.PREPARED, State.FAILED, State.SKIPPED})
 """Never one that was sent, or of which nobody knows: nobody gets the same mail twice."""
+
+ASKED = frozenset({State.OPENED, State.SENDING})
+"""Those of which only a person can say whether they left."""
 
 
 class Security(StrEnum):
@@ -103,16 +106,20 @@ def refusal(state: State, is_demo: bool) -> str:
     if state in MAY_LEAVE:
         return ""
     if state is State.SENDING:
-        return tr("It is not known whether this mail left. Look into the mailbox before you write again.")
+        return tr("It is not known whether this mail left. Look into the mailbox, then say whether it was sent.")
+    if state is State.OPENED:
+        return tr("This mail was opened in the mail program. Say first whether it was sent.")
     return tr("This mail has left already.")
 
 
-def skipping(address: str, has_left: bool, has_withdrawn: bool, is_answered: bool) -> str:
+def skipping(address: str, has_left: bool, has_withdrawn: bool, is_over: bool, is_answered: bool) -> str:
     """Why somebody gets no mail after all, as things stand at the moment of sending; nothing when they do."""
     if has_left:
         return tr("This person has left since.")
     if has_withdrawn:
         return tr("This person has withdrawn the consent since.")
+    if is_over:
+        return tr("Nobody waits any more for what the mail asks for.")
     if is_answered:
         return tr("What the mail asks for has come in since.")
     return "" if address.strip() else tr("There is no e-mail address of this person.")

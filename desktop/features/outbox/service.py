@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from desktop.errors import NotFound, UserError
+from desktop.errors import UserError
 from desktop.features.circles.table import CircleMember
 from desktop.features.outbox import rules
 from desktop.features.outbox.rules import About, Account, Draft, Security, State
 from desktop.features.outbox.table import OutgoingFile, OutgoingMail
+from desktop.features.outbox.told_service import ToldService, leave, record_of
 from desktop.features.paperwork.place_rules import Place
-from desktop.features.paperwork.slot_rules import SETTLED, Channel
+from desktop.features.paperwork.slot_rules import SETTLED
 from desktop.features.paperwork.slot_rules import State as SlotState
 from desktop.features.paperwork.slot_service import SlotService
-from desktop.features.paperwork.table import SlotReminder
 from desktop.features.participants.name_rules import full_name
 from desktop.features.participants.rules import ConsentState, Purpose
 from desktop.features.participants.table import Consent, Participation, Person
@@ -72,6 +72,7 @@ class Letter:
     subject: str
     text: str
     token: str
+    state: State
     files: tuple[tuple[str, str, bytes], ...]
     skipped: str = ""
 
@@ -90,6 +91,7 @@ class OutboxService:
         self._slots = slots
         self._today = today
         self._now = now
+        self.told = ToldService(store, today, now)
 
     def page(self, query: MailQuery, after: Line | None = None, limit: int = 100) -> list[MailRow]:
         """The lines that follow a key."""
@@ -123,16 +125,18 @@ class OutboxService:
             record.subject,
             record.text,
             record.token,
+            State(record.state),
             tuple((one.name, one.mime, self._store.files.get(one.sha256)) for one in files),
             self._skipping(record, address),
         )
 
     def opened(self, mails: Sequence[int]) -> None:
-        """The drafts were handed to the mail program: whoever is asked counts as reminded."""
+        """The drafts were handed to the mail program; whether they left only a person can say (`told`)."""
         with self._store.write(trn("Open {count} mail", "Open {count} mails", len(mails)), counter=_FACT):
             for mail in mails:
                 record = self._record(mail)
-                self._left(record, State.OPENED, str(record.person.email))
+                record.state, record.problem, record.left_to = State.OPENED.value, "", str(record.person.email)
+                record.save()
 
     def account(self) -> Account:
         """The mail server; without a host there is none yet."""
@@ -183,7 +187,7 @@ class OutboxService:
     def sent(self, mail: int, address: str) -> None:
         """The server took it."""
         with self._store.write(tr("Send a mail"), counter=_FACT):
-            self._left(self._record(mail), State.SENT, address)
+            leave(self._store, self._record(mail), address, (self._today(), self._now()))
 
     def failed(self, mail: int, problem: str) -> None:
         """It did not leave; it can be tried again."""
@@ -205,21 +209,6 @@ class OutboxService:
             OutgoingFile.create(mail=record, document=one.document, name=one.name, mime=one.mime, sha256=one.sha256)
         return int(record.id)
 
-    def _left(self, record: OutgoingMail, state: State, address: str) -> None:
-        record.state, record.problem, record.left_to = state.value, "", address
-        record.left_at = self._now().isoformat(timespec="seconds")
-        record.save()
-        for circle, code, person, *_session in record.about:
-            SlotReminder.create(
-                programme=record.programme_id,
-                circle=circle,
-                person=person,
-                code=code,
-                reminded_on=self._today(),
-                reminded_by=self._store.actor.name,
-                channel=Channel.EMAIL.value,
-            )
-
     def _set(self, mail: int, words: str, state: State, problem: str) -> None:
         with self._store.write(words, counter=_FACT):
             record = self._record(mail)
@@ -227,19 +216,18 @@ class OutboxService:
             record.save()
 
     def _record(self, mail: int) -> OutgoingMail:
-        found = OutgoingMail.get_or_none(OutgoingMail.id == mail)
-        if found is None:
-            raise NotFound(tr("This mail is no longer there."))
-        require(self._store.actor, Right.ISSUE_DOCUMENTS, found.programme_id)
-        return found
+        return record_of(self._store, mail)
 
     def _skipping(self, record: OutgoingMail, address: str) -> str:
         about = [About(*one) for one in record.about]
-        rows = [self._slots.row(Place(one.circle, one.code, one.person, one.session)) for one in about]
-        is_answered = bool(about) and any(row is None or row.state in _BACK for row in rows)
+        places = [Place(one.circle, one.code, one.person, one.session) for one in about]
+        rows = [self._slots.listing.awaited(place) for place in places]
+        is_over = bool(about) and all(row is None for row in rows)
+        is_answered = any(row is None or row.state in _BACK for row in rows)
         circles = {one.circle for one in about}
         has_left = bool(circles) and not circles <= _circles_now(record.person_id, self._today())
-        return rules.skipping(address, has_left, has_withdrawn(record.person_id), is_answered)
+        hindrances = (has_left, has_withdrawn(record.person_id), is_over, is_answered)
+        return rules.skipping(address, *hindrances)
 
     def _listing(self, query: MailQuery) -> Listing:
         select = OutgoingMail.select(

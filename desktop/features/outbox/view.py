@@ -10,7 +10,7 @@ from desktop.features.outbox import document
 from desktop.features.outbox import form_rules as forms
 from desktop.features.outbox.document import Sent, Written
 from desktop.features.outbox.list_model import OutboxListModel
-from desktop.features.outbox.rules import TOPIC, Account
+from desktop.features.outbox.rules import ASKED, TOPIC, Account
 from desktop.features.outbox.service import OutboxService
 from desktop.i18n import tr, trn
 from desktop.ui import style
@@ -20,6 +20,7 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.jobs import Job
 from desktop.ui.list_pane import ListPane
 from desktop.ui.list_tab import ListTab
+from desktop.ui.pane_lines import flowing, quiet_button
 from desktop.ui.words import Words, heading
 
 _MOST_OPENED = 10
@@ -87,6 +88,16 @@ class Posting:
             lambda _answer: self._desk.messages.say(done),
         )
 
+    def tell_sent(self, mails: list[int]) -> None:
+        """They were sent in the mail program."""
+        with self._desk.dialogs.showing_errors():
+            self.outbox.told.sent(mails)
+
+    def tell_unsent(self, mails: list[int]) -> None:
+        """They were not sent after all."""
+        with self._desk.dialogs.showing_errors():
+            self.outbox.told.unsent(mails)
+
     def _run(self, words: str, work: Callable[[Any], Any], done: Callable[[Any], object]) -> None:
         self._desk.jobs.run(Job(words, work, done=done, failed=self._desk.dialogs.show_error))
 
@@ -94,8 +105,8 @@ class Posting:
         for path in written.files if len(written.files) <= _MOST_OPENED else (self._folder,):
             self._desk.dialogs.show_file(path)
         words = trn(
-            "{count} mail is prepared. Send it in your mail program; nothing was sent from here.",
-            "{count} mails are prepared. Send them in your mail program; nothing was sent from here.",
+            "{count} mail is opened. Send it in your mail program, then say in the outbox that it was sent.",
+            "{count} mails are opened. Send them in your mail program, then say in the outbox that they were sent.",
             len(written.files),
         )
         self._tell(words, written.skipped)
@@ -138,6 +149,7 @@ class OutboxPage(ListTab):
         to = " ".join(part for part in letter.recipient if part)
         self.facts.setText("\n".join(filter(None, (tr("To: {name}", name=to), files, letter.skipped))))
         self.text.setPlainText(letter.text)
+        self.asked.setVisible(letter.state in ASKED)
         return self._whole
 
     def refresh_record(self) -> None:
@@ -152,6 +164,8 @@ class OutboxPage(ListTab):
     def _make_actions(self) -> None:
         self.open_action = self.command(tr("Open in the mail program"), "mail", "Ctrl+O", self._open_chosen)
         self.send_action = self.command(tr("Send"), "sent", "Ctrl+Return", self._send)
+        self.sent_action = self.command(tr("It was sent"), "check", "Ctrl+Alt+Y", self._tell_sent)
+        self.unsent_action = self.command(tr("It was not sent"), "undo", "Ctrl+Alt+U", self._tell_unsent)
         self.server_action = self.command(tr("Mail server…"), "settings", "Ctrl+Alt+M", self._posting.set_up)
         self.test_action = self.command(tr("Test the mail server"), "refresh", "Ctrl+Alt+T", self._posting.test)
 
@@ -164,24 +178,47 @@ class OutboxPage(ListTab):
         self.facts = Words("", "soft", is_wrapping=True)
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(tr("Words of the mail"))
-        for widget in (self.subject, self.facts, self.text):
+        self.asked = self._question()
+        for widget in (self.subject, self.facts, self.asked):
             column.addWidget(widget)
+        column.addWidget(self.text, 1)
         empty = EmptyState("sent", tr("Nothing has left yet. Chase what is missing from the gap matrix."))
         self.list = ListPane(self.model, self._desk, "outbox", self.title, empty)
         for action in (self.test_action, self.server_action, self.send_action):
             self.list.add_button(action)
         self.list.add_button(self.open_action, is_main=True)
-        self.list.table.set_commands([self.open_action, self.send_action])
-        for action in (self.open_action, self.send_action, self.server_action, self.test_action):
+        of_mails = [self.open_action, self.send_action, self.sent_action, self.unsent_action]
+        self.list.table.set_commands(of_mails)
+        for action in (*of_mails, self.server_action, self.test_action):
             self.addAction(action)
         self.set_up("outbox", EmptyState("mail", tr("Choose a mail to read it.")))
-        self.need_choice(tr("Choose a mail in the list first."), self.open_action, self.send_action)
+        self.need_choice(tr("Choose a mail in the list first."), *of_mails)
+
+    def _question(self) -> QWidget:
+        """What only a person knows: was it sent?"""
+        words = Words(tr("Was this mail sent? Only then does it count as a reminder."), is_wrapping=True)
+        buttons = [
+            quiet_button(tr("Sent"), "check", self.sent_action.trigger),
+            quiet_button(tr("Not sent"), "undo", self.unsent_action.trigger),
+        ]
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(words)
+        column.addWidget(flowing(buttons))
+        return whole
 
     def _open_chosen(self) -> None:
         self._posting.open(self.list.table.selected_ids())
 
     def _send(self) -> None:
         self._posting.send(self.list.table.selected_ids())
+
+    def _tell_sent(self) -> None:
+        self._posting.tell_sent(self.list.table.selected_ids())
+
+    def _tell_unsent(self) -> None:
+        self._posting.tell_unsent(self.list.table.selected_ids())
 
 
 def _key(account: Account) -> str:

@@ -17,6 +17,8 @@ SOON = timedelta(days=7)
 EXPIRES_SOON = timedelta(days=30)
 SESSION_HELD = "session_held"
 """The event that asks for a document again and again."""
+CIRCLE_CHANGED = "group_changed"
+"""The event of a group that ended before its time, as far as the program knows of changes by itself (G8)."""
 
 
 class Level(StrEnum):

@@ -18,6 +18,7 @@ from desktop.features.groups.rules import State as Group
 from desktop.features.groups.table import GroupTerms
 from desktop.features.mentorships.rules import State as Pair
 from desktop.features.mentorships.table import AgreementVersion, Mentorship
+from desktop.features.paperwork.due_rules import CIRCLE_CHANGED
 from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, PersonFacts, Subject
 from desktop.features.participants.draft_rules import is_minor
 from desktop.features.participants.rules import State as Joining
@@ -62,6 +63,7 @@ def _facts(where: Any) -> dict[int, CircleFacts]:
     circles = Circle.select(Circle.id, Circle.state).where(where).tuples()
     found = {circle: CircleFacts(is_broken_off=state in _BROKEN_OFF) for circle, state in circles}
     _beginnings(found, where)
+    _broken_off(found, where)
     _held(found, where)
     _diaries(found, where)
     _plans(found, where)
@@ -79,6 +81,14 @@ def _beginnings(found: dict[int, CircleFacts], where: Any) -> None:
     select = _of_plan(PlannedSession.circle, PlannedSession.day).where(where, initial)
     for circle, day in select.order_by(PlannedSession.number.desc()).tuples():
         _note(found[circle], group_formed=day)
+
+
+def _broken_off(found: dict[int, CircleFacts], where: Any) -> None:
+    """The day on which the last ones left a circle that ended before its time: it asks for the exit form."""
+    last = CircleMember.select(CircleMember.circle, fn.MAX(CircleMember.until)).join(Circle)
+    ended = last.where(where, Circle.state.in_(_BROKEN_OFF)).group_by(CircleMember.circle)
+    for circle, day in ended.tuples():
+        _note(found[circle], **{CIRCLE_CHANGED: day})
 
 
 def _held(found: dict[int, CircleFacts], where: Any) -> None:

@@ -6,7 +6,7 @@ from desktop.features.groups.life_rules import Paper
 from desktop.features.groups.ties import Papers
 from desktop.features.paperwork.due_rules import Level
 from desktop.features.paperwork.slot_listing_service import SlotRow
-from desktop.features.paperwork.slot_rules import SETTLED, State
+from desktop.features.paperwork.slot_rules import SETTLED, WITHOUT
 from desktop.features.paperwork.slot_service import SlotService
 
 _ORDER = (Paper.OPEN, Paper.WAIVED, Paper.VERIFIED)
@@ -31,6 +31,6 @@ class GroupPapers:
 
 
 def _paper(row: SlotRow) -> Paper:
-    if row.state in (State.WAIVED, State.NOT_APPLICABLE):
+    if row.state in WITHOUT:
         return Paper.WAIVED
     return Paper.VERIFIED if row.state in SETTLED else Paper.OPEN

@@ -1,6 +1,6 @@
 """The wizard that issues documents: which ones, a look at them as they will be, then one button."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QProgressBar, Q
 
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
+from desktop.features.paperwork.first_look import NEXT, Look, Looked, is_of_session, look_at
+from desktop.features.paperwork.kit_service import KitService
+from desktop.features.paperwork.session_choice_view import SessionChoice
 from desktop.forms.drafts import About
 from desktop.i18n import OWN_NAMES, language, tr, trn
-from desktop.progress import Progress
 from desktop.ui import style
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
@@ -21,8 +23,6 @@ from desktop.ui.words import Words
 
 ISSUING = "issue.new"
 """Keys the draft of the wizard."""
-_MOST_PREVIEWED = 20
-"""Documents shown before issuing; the others are made in the same way."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +35,10 @@ class Wish:
     """Documents that are ticked to begin with."""
 
 
-@dataclass(frozen=True)
-class _Look:
-    """How the documents are made: forms to be filled in on a screen, contracts with a second language."""
-
-    is_to_fill_in: bool
-    beside: str
-
-
-@dataclass(frozen=True)
-class _Looked:
-    """What the look before issuing found."""
-
-    batch: Batch
-    pdf: bytes
-
-
 class DocumentPage(WizardPage):
     """Which documents."""
 
-    def __init__(self, shelf: Shelf, wish: Wish) -> None:
+    def __init__(self, shelf: Shelf, kits: KitService, wish: Wish) -> None:
         super().__init__(tr("Documents"), tr("For {groups}. Choose what you need.", groups=wish.words))
         self.boxes: dict[str, QCheckBox] = {}
         inside = QWidget()
@@ -84,6 +68,11 @@ class DocumentPage(WizardPage):
         for code, name in OWN_NAMES.items():
             self.beside.addItem(tr("Contracts in two columns, beside it {language}", language=name), code)
         self.body.addWidget(self.beside)
+        of_session = (code for code in self.boxes if is_of_session(shelf.templates.definition(code)))
+        self._of_session = frozenset(of_session)
+        self.session = SessionChoice(kits, wish.circles)
+        self.session.setVisible(bool(self._of_session) and self.session.count() > 1)
+        self.body.addWidget(self.session)
         self.changed.connect(self._offer_to_fill_in)
         self._offer_to_fill_in()
 
@@ -97,6 +86,7 @@ class DocumentPage(WizardPage):
             "codes": list(self.chosen()),
             "fillable": self.fillable.isChecked(),
             "beside": self.beside.currentData(),
+            "session": self.session.chosen(),
         }
 
     def take_up(self, answers: Mapping[str, Any]) -> None:
@@ -105,6 +95,7 @@ class DocumentPage(WizardPage):
             box.setChecked(code in answers["codes"])
         self.fillable.setChecked(bool(answers.get("fillable")))
         self.beside.setCurrentIndex(max(0, self.beside.findData(answers.get("beside", ""))))
+        self.session.choose(int(answers.get("session", NEXT)))
 
     def is_to_fill_in(self) -> bool:
         """Whether forms are issued as PDFs to fill in."""
@@ -119,6 +110,7 @@ class DocumentPage(WizardPage):
         """Only where one of the chosen documents asks something."""
         self.fillable.setEnabled(bool(self._asking.intersection(self.chosen())))
         self.beside.setEnabled(bool(self._contracts.intersection(self.chosen())))
+        self.session.setEnabled(bool(self._of_session.intersection(self.chosen())))
 
     def problem(self) -> str:
         """At least one document."""
@@ -128,9 +120,9 @@ class DocumentPage(WizardPage):
 class LookPage(WizardPage):
     """The documents as they will be, and those that cannot be issued yet."""
 
-    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, documents: DocumentPage) -> None:
+    def __init__(self, parts: tuple[Shelf, KitService], desk: Desk, wish: Wish, documents: DocumentPage) -> None:
         super().__init__(tr("Look"), tr("This is what will be issued. Nothing is numbered yet."))
-        self._shelf = shelf
+        self._parts = parts
         self._desk = desk
         self._wish = wish
         self._documents = documents
@@ -153,12 +145,13 @@ class LookPage(WizardPage):
         """Draft everything, and draw the first of it."""
         self.batch = None
         self._show_waiting(True)
-        codes, circles = self._documents.chosen(), self._wish.circles
-        look = _Look(self._documents.is_to_fill_in(), self._documents.second_language())
+        page, (shelf, kits) = self._documents, self._parts
+        wanted = (page.chosen(), self._wish.circles)
+        look = Look(page.is_to_fill_in(), page.second_language(), page.session.chosen())
         self._desk.jobs.run(
             Job(
                 tr("Prepare documents"),
-                lambda progress: _look(self._shelf, codes, circles, look, progress),
+                lambda progress: look_at(shelf, kits, wanted, look, progress),
                 done=self._show,
                 failed=self._fail,
             )
@@ -175,7 +168,7 @@ class LookPage(WizardPage):
         count = len(self.batch.ready) if self.batch else 0
         return trn("Issue {count} document", "Issue {count} documents", count) if count else tr("Issue")
 
-    def _show(self, looked: _Looked) -> None:
+    def _show(self, looked: Looked) -> None:
         self.batch = looked.batch
         self._show_waiting(False)
         refused = looked.batch.refused
@@ -205,9 +198,11 @@ class LookPage(WizardPage):
 class IssueWizard(Wizard):
     """Asks, shows, and hands the drafts to `issue` when the button is pressed."""
 
-    def __init__(self, shelf: Shelf, desk: Desk, wish: Wish, issue: Callable[[Batch], object]) -> None:
-        self.documents = DocumentPage(shelf, wish)
-        self.look = LookPage(shelf, desk, wish, self.documents)
+    def __init__(
+        self, shelf: Shelf, kits: KitService, desk: Desk, wish: Wish, issue: Callable[[Batch], object]
+    ) -> None:
+        self.documents = DocumentPage(shelf, kits, wish)
+        self.look = LookPage((shelf, kits), desk, wish, self.documents)
         self._issue = issue
         self._wish = wish
         super().__init__(tr("Issue documents"), [self.documents, self.look], self._issue_ready)
@@ -231,17 +226,3 @@ class IssueWizard(Wizard):
     @Slot()
     def _close_preview(self) -> None:
         self.look.preview.pages.close_pdf()
-
-
-def _look(shelf: Shelf, codes: Sequence[str], circles: Sequence[int], look: _Look, progress: Progress) -> _Looked:
-    """Runs as a job: drafts of all documents, and the first of them as PDF."""
-    batches = [document.prepare(shelf, code, circles, progress) for code in codes]
-    batch = Batch(
-        tuple(draft for one in batches for draft in one.ready),
-        tuple(draft for one in batches for draft in one.refused),
-        tuple(dict.fromkeys(note for one in batches for note in one.notes)),
-    )
-    batch = document.to_fill_in(shelf, batch) if look.is_to_fill_in else batch
-    batch = document.in_two_languages(shelf, batch, look.beside) if look.beside else batch
-    shown = batch.ready[:_MOST_PREVIEWED]
-    return _Looked(batch, document.preview(shelf, shown, progress) if shown else b"")

@@ -1,6 +1,7 @@
 """What a session-day kit needs to know: the sessions of a group, and which of its papers were made out already."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -15,6 +16,7 @@ from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.features.session_plans.rules import Section
 from desktop.features.session_plans.service import SessionPlanService
+from desktop.features.session_plans.table import PlannedSession
 from desktop.rights import Right, require
 from desktop.store.database import Store
 
@@ -75,6 +77,12 @@ class KitService:
             )
             for row in self._sessions.plan(circle)
         ]
+
+    def longest_plan(self, circles: Sequence[int]) -> int:
+        """How many sessions the longest of the plans of some groups has."""
+        require(self._store.actor, Right.ISSUE_DOCUMENTS, {circle_record(one).programme_id for one in circles})
+        found = PlannedSession.select(PlannedSession.circle).where(PlannedSession.circle.in_(list(circles)))
+        return max(Counter(found.tuples()).values(), default=0)
 
     def next_session(self, circle: int) -> SessionRow | None:
         """The first session from today on; the last one where none is ahead."""

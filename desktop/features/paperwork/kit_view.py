@@ -170,19 +170,34 @@ class Kits:
             self._desk.dialogs.run(wizard)
 
     def _run(self, wish: KitWish, made: Kit) -> None:
+        """Issued first, then put together: stopped in between, what is issued stays and is printed by the next kit."""
+        self._desk.jobs.run(
+            Job(
+                tr("Issue the session-day kit"),
+                lambda progress: kit.issue(self._shelf, made, progress),
+                done=lambda issued: self._print(wish, issued, made.fresh),
+                failed=self._desk.dialogs.show_error,
+            )
+        )
+
+    def _print(self, wish: KitWish, issued: Kit, fresh: int) -> None:
         name = tr("Session-day kit {group}.pdf", group=wish.words)
+        say = self._desk.say_done if fresh else self._desk.messages.say
 
         def done(pdf: bytes) -> None:
-            words = trn("{count} paper is ready to print.", "{count} papers are ready to print.", len(made.sheets))
-            self._desk.say_done(words) if made.fresh else self._desk.messages.say(words)
+            say(trn("{count} paper is ready to print.", "{count} papers are ready to print.", len(issued.sheets)))
             self._print_file(name, pdf)
+
+        def stopped() -> None:
+            say(tr("The print job was stopped; what was issued stays. Ask for the kit again to print it."))
 
         self._desk.jobs.run(
             Job(
-                tr("Make the session-day kit"),
-                lambda progress: kit.issue(self._shelf, made, progress),
+                tr("Put the session-day kit together"),
+                lambda progress: kit.print_job(self._shelf, issued, progress),
                 done=done,
                 failed=self._desk.dialogs.show_error,
+                cancelled=stopped,
             )
         )
 

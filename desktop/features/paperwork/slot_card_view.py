@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from desktop.features.paperwork import slot_form_rules as forms
 from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_form_rules import Standing
-from desktop.features.paperwork.slot_listing_service import ScanRow, SlotRow
+from desktop.features.paperwork.slot_listing_service import SlotRow
+from desktop.features.paperwork.slot_reads_service import ScanRow
 from desktop.features.paperwork.slot_rules import Channel
 from desktop.features.paperwork.slot_service import SlotService
 from desktop.i18n import day_words, tr, trn
@@ -96,7 +97,7 @@ class SlotCard(QFrame):
             return
         row = self.row
         section = forms.asks(move, row.edition, row.signatures_needed)
-        usual = forms.usual(move, self._slots.today(), row.subject)
+        usual = forms.usual(move, self._slots.today(), row.subject, row.seen)
         self.inputs.ask(forms.words_of(move, True).rstrip("…"), section, partial(self._make, move, row.place), usual)
         if move == forms.CHECK and row.scans:
             self._look(row.scans[-1])

@@ -1,7 +1,7 @@
 """What can be done with an owed document in each state, in words, and what each of it asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -30,8 +30,8 @@ _MOVES: dict[State, tuple[str, ...]] = {
     State.SCAN_ATTACHED: (CHECK, SEND_BACK, OPEN, WAIVE),
     State.REJECTED: (ATTACH, SEND, OPEN, ISSUE, WAIVE, NOT_NEEDED),
     State.VERIFIED: (OPEN, ISSUE),
-    State.WAIVED: (ASK_AGAIN,),
-    State.NOT_APPLICABLE: (ASK_AGAIN,),
+    State.WAIVED: (ASK_AGAIN, OPEN),
+    State.NOT_APPLICABLE: (ASK_AGAIN, OPEN),
 }
 
 
@@ -130,9 +130,11 @@ def _waiving() -> tuple[Field, ...]:
     )
 
 
-def usual(move: str, today: date, names: str) -> dict[str, Any]:
-    """What stands in the fields at first: today, and whom the document is for."""
+def usual(move: str, today: date, names: str, seen: Checklist | None = None) -> dict[str, Any]:
+    """What stands in the fields at first: today, whom the document is for, what was seen when the scan was filed."""
     known: dict[str, dict[str, Any]] = {SEND: {"day": today, "to": names}, COME_BACK: {"day": today}}
+    if seen is not None:
+        known[CHECK] = asdict(seen)
     return known.get(move, {})
 
 

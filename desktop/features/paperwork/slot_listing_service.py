@@ -1,21 +1,22 @@
 """Owed documents as they stand: what the plan asks for, what was issued, what was done for each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from desktop.features.circles.rules import MemberRole
 from desktop.features.circles.service import CircleService, Member, circle_record, members_of
 from desktop.features.circles.table import OF_CIRCLE, Circle
-from desktop.features.paperwork.due_rules import Demand, Level, signatures_needed
+from desktop.features.paperwork.due_rules import CIRCLE_CHANGED, Demand, Level, signatures_needed
 from desktop.features.paperwork.events_service import facts_of, facts_of_programme
 from desktop.features.paperwork.place_rules import CircleFacts, HeldSession, Place, Subject
 from desktop.features.paperwork.rules import State as PaperState
 from desktop.features.paperwork.slot_places import due_day, places, subject_words
-from desktop.features.paperwork.slot_rules import State
-from desktop.features.paperwork.table import AttachedScan, DocumentSlot, IssuedDocument, SlotReminder
+from desktop.features.paperwork.slot_reads_service import ScanRow, by_subject, issued_lean, reminded_where, scans_of
+from desktop.features.paperwork.slot_rules import WITHOUT, Checklist, State
+from desktop.features.paperwork.table import DocumentSlot, IssuedDocument, SlotReminder
 from desktop.i18n import tr
 from desktop.rights import Right, require
 from desktop.store.database import Store
@@ -28,21 +29,6 @@ class Plan(Protocol):
     def demands(self, programme: int) -> Sequence[Demand]:
         """Every document of the programme's plan, those whose condition does not hold left out."""
         ...
-
-
-@dataclass(frozen=True)
-class ScanRow:
-    """One scan filed at a slot."""
-
-    id: int
-    name: str
-    pages: int
-    attached_on: date
-    filed_by: str
-    handed_in_by: str
-    state: State
-    reason: str
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +53,8 @@ class SlotRow:
     checked_by: str = ""
     reason: str = ""
     scans: tuple[ScanRow, ...] = ()
+    seen: Checklist | None = None
+    """What was seen of the newest scan when it was filed; nobody has checked it yet."""
     in_force: int | None = None
     """An older edition that was checked and stays in force until this one is."""
     reminded_on: date | None = None
@@ -102,6 +90,13 @@ class Known:
         demand = self.demands.get(place.code)
         return place if demand is not None and demand.is_for_each_session else replace(place, session=None)
 
+    def slot(self, place: Place, edition: int) -> DocumentSlot | None:
+        """What was done for a place in an edition; what was waived stays so when paper is issued after all."""
+        numbers = range(edition, -1, -1)
+        last = next((found for number in numbers if (found := self.stored.get(place.word(number)))), None)
+        is_own = last is not None and last.place == place.word(edition)
+        return last if last is not None and (is_own or State(last.state) in WITHOUT) else None
+
     def filled(self, place: Place, state: State) -> date | None:
         """Since when the answers in the product stand for the paper; a paper with signatures that came is looked at."""
         demand = self.demands.get(place.code)
@@ -126,6 +121,17 @@ class SlotListing:
         """Every owed or issued document of a circle and of its people, in the order of the plan."""
         return self._rows(circle, self.known(circle))
 
+    def given_up(self, circle: int) -> list[SlotRow]:
+        """What was made for a circle that was broken off and had not come back: nobody waits for it any more."""
+        known = self.known(circle)
+        return [row for row in self._every(circle, known) if row.document and not _is_awaited(row, known)]
+
+    def awaited(self, place: Place) -> SlotRow | None:
+        """An owed document as it stands; None where nobody waits for it."""
+        known = self.known(place.circle)
+        row = self.row(place, known)
+        return row if row is not None and _is_awaited(row, known) else None
+
     def of_programme(self, programme: int) -> list[CircleSlots]:
         """The documents of every circle of a programme, by number: a few statements, however many circles there are."""
         select = Circle.select(Circle.id, Circle.number, Circle.name)
@@ -142,11 +148,11 @@ class SlotListing:
         demands = {demand.code: demand for demand in self._plan.demands(programme)}
         issued: dict[int, list[IssuedDocument]] = defaultdict(list)
         stored: dict[int, dict[str, DocumentSlot]] = defaultdict(dict)
-        for one in _issued_lean().where(IssuedDocument.programme == programme):
+        for one in issued_lean().where(IssuedDocument.programme == programme):
             issued[one.circle_id].append(one)
         for slot in DocumentSlot.select().where(DocumentSlot.programme == programme):
             stored[slot.circle_id][slot.place] = slot
-        reminded = _reminded(SlotReminder.programme == programme)
+        reminded = reminded_where(SlotReminder.programme == programme)
         for circle in circles:
             there = tuple(members[circle])
             yield (
@@ -156,7 +162,7 @@ class SlotListing:
                     there,
                     demands,
                     facts[circle],
-                    _by_subject(issued[circle], demands),
+                    by_subject(issued[circle], demands),
                     stored[circle],
                     {},
                     reminded.get(circle, {}),
@@ -164,13 +170,16 @@ class SlotListing:
             )
 
     def _rows(self, circle: int, known: Known) -> list[SlotRow]:
+        return [row for row in self._every(circle, known) if _is_awaited(row, known)]
+
+    def _every(self, circle: int, known: Known) -> list[SlotRow]:
         wanted = [
             place for demand in known.demands.values() for place in places(circle, demand, known.members, known.facts)
         ]
         asked = {place.subject for place in wanted}
         beside = [Place(circle, *subject) for subject in known.issued if subject not in asked]
         rows = (self.row(place, known) for place in (*wanted, *beside))
-        return [row for row in rows if row is not None and not (known.facts.is_broken_off and row.state in _NOT_BACK)]
+        return [row for row in rows if row is not None]
 
     def known(self, circle: int) -> Known:
         """What is read once for all slots of a circle."""
@@ -185,10 +194,10 @@ class SlotListing:
             tuple(self._circles.members(circle)),
             demands,
             facts_of(circle),
-            _by_subject(IssuedDocument.select().where(in_circle, in_force).order_by(IssuedDocument.id), demands),
+            by_subject(IssuedDocument.select().where(in_circle, in_force).order_by(IssuedDocument.id), demands),
             {slot.place: slot for slot in stored},
-            _scans([slot.id for slot in stored]),
-            _reminded(SlotReminder.circle == circle).get(circle, {}),
+            scans_of([slot.id for slot in stored]),
+            reminded_where(SlotReminder.circle == circle).get(circle, {}),
         )
 
     def row(self, place: Place, known: Known) -> SlotRow | None:
@@ -197,7 +206,7 @@ class SlotListing:
         demand = known.demands.get(place.code)
         document = known.issued.get(place.subject)
         edition = document.edition if document else 0
-        slot = known.stored.get(place.word(edition))
+        slot = known.slot(place, edition)
         session = known.facts.session(place)
         due = due_day(demand, place, known.facts) if demand else None
         is_owed = demand is not None and demand.level is Level.MANDATORY and due is not None
@@ -216,7 +225,7 @@ class SlotListing:
             edition=edition,
             document=document.id if document else None,
             number=document.number if document else "",
-            signatures_needed=_signers(demand, place, known.members),
+            signatures_needed=_signers(demand, place, known),
             in_force=_in_force(place, edition, known.stored),
             reminded_on=reminded_on,
             reminded_by=reminded_by,
@@ -226,35 +235,24 @@ class SlotListing:
 
 
 _NOT_BACK = frozenset({State.REQUIRED, State.GENERATED, State.SENT})
+_GIVEN_UP = _NOT_BACK | {State.REJECTED}
+"""Nobody waits for it any more once its circle was broken off."""
 _NOT_CHECKED = _NOT_BACK | {State.RETURNED, State.SCAN_ATTACHED}
 
 
-def _reminded(where: Any) -> dict[int, dict[tuple[str, int | None], tuple[date, str]]]:
-    """Circle -> code and person -> when somebody was reminded last, and by whom."""
-    found: dict[int, dict[tuple[str, int | None], tuple[date, str]]] = defaultdict(dict)
-    for one in SlotReminder.select().where(where).order_by(SlotReminder.reminded_on, SlotReminder.id):
-        found[one.circle_id][one.code, one.person_id] = (one.reminded_on, one.reminded_by)
-    return found
+def _is_awaited(row: SlotRow, known: Known) -> bool:
+    """Whether somebody waits for it: in a circle that was broken off, only for what its end asks for (G8)."""
+    demand = known.demands.get(row.place.code)
+    is_of_the_end = demand is not None and demand.event == CIRCLE_CHANGED and CIRCLE_CHANGED in known.facts.events
+    return not known.facts.is_broken_off or is_of_the_end or row.state not in _GIVEN_UP
 
 
-def _issued_lean() -> Any:
-    """Documents in force without what they were made of, which nothing here asks for."""
-    column = IssuedDocument
-    select = column.select(column.id, column.circle, column.person, column.code, column.title, column.number)
-    in_force = select.select_extend(column.edition, column.session).where(column.state == PaperState.ISSUED.value)
-    return in_force.order_by(column.id)
-
-
-def _by_subject(documents: Iterable[IssuedDocument], demands: Mapping[str, Demand]) -> dict[Subject, IssuedDocument]:
-    """The newest of each; a session is told apart only where one is owed for each."""
-    each = {code for code, demand in demands.items() if demand.is_for_each_session}
-    return {Subject(one.code, one.person_id, one.session if one.code in each else None): one for one in documents}
-
-
-def _signers(demand: Demand | None, place: Place, members: Sequence[Member]) -> int:
+def _signers(demand: Demand | None, place: Place, known: Known) -> int:
     if demand is None:
         return 0
-    present = [one for one in members if one.until is None and place.person in (None, one.person)]
+    last = known.facts.events.get(CIRCLE_CHANGED)  # all have left by then; those who left that day sign
+    there = [one for one in known.members if one.until is None or one.until == last]
+    present = [one for one in there if place.person in (None, one.person)]
     return signatures_needed(
         demand.signatures, {role.value: sum(one.role is role for one in present) for role in MemberRole}
     )
@@ -269,27 +267,10 @@ def _with_history(row: SlotRow, slot: DocumentSlot, scans: dict[int, tuple[ScanR
         checked_by=slot.checked_by,
         reason=slot.reason,
         scans=scans.get(slot.id, ()),
+        seen=Checklist(**slot.checklist) if slot.checklist and slot.state == State.SCAN_ATTACHED.value else None,
     )
 
 
 def _in_force(place: Place, edition: int, stored: dict[str, DocumentSlot]) -> int | None:
     older = (number for number in range(edition - 1, 0, -1) if place.word(number) in stored)
     return next((number for number in older if stored[place.word(number)].state == State.VERIFIED.value), None)
-
-
-def _scans(slots: Sequence[int]) -> dict[int, tuple[ScanRow, ...]]:
-    found: dict[int, tuple[ScanRow, ...]] = {}
-    for one in AttachedScan.select().where(AttachedScan.slot.in_(list(slots))).order_by(AttachedScan.id):
-        row = ScanRow(
-            one.id,
-            one.name,
-            one.pages,
-            one.attached_on,
-            one.filed_by,
-            one.handed_in_by,
-            State(one.state),
-            one.reason,
-            one.sha256,
-        )
-        found[one.slot_id] = (*found.get(one.slot_id, ()), row)
-    return found

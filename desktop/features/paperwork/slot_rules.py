@@ -51,6 +51,8 @@ def _words() -> dict[State, str]:
 
 SETTLED = frozenset({S.VERIFIED, S.WAIVED, S.NOT_APPLICABLE, S.SUPERSEDED, S.ARCHIVED, S.DESTROYED})
 """Nobody owes anything any more."""
+WITHOUT = frozenset({S.WAIVED, S.NOT_APPLICABLE})
+"""It was decided to do without it, until somebody asks for it again."""
 STEPS = (S.REQUIRED, S.GENERATED, S.SENT, S.RETURNED, S.SCAN_ATTACHED, S.VERIFIED)
 """The way of a document that is signed on paper, as a page draws it."""
 TAKES_SCAN = (S.GENERATED, S.SENT, S.RETURNED, S.REJECTED)
@@ -246,6 +248,7 @@ DOCUMENT: Machine[Facts] = Machine(
         words=lambda: tr("Was sent…"),
     ),
     *rows("D4", (S.SENT,), S.RETURNED, _MANAGER, hard(_has_day), hard(_after_sending), words=lambda: tr("Came back…")),
+    *rows("D5f", (S.GENERATED, S.SENT, S.REJECTED), S.RETURNED, _FILERS, hard(_has_day)),
     *rows(
         "D5",
         TAKES_SCAN,
@@ -270,5 +273,6 @@ DOCUMENT: Machine[Facts] = Machine(
         words=lambda: tr("Destroy…"),
     ),
 )
-"""The rows of 7.10. D9 stands as two ids, since waived and not applicable start from the same states. A rejected
-document goes back to sending or making (the effect of D7), so D2, D3 and D5 start from there too."""
+"""The rows of 7.10. D9 stands as two ids, since waived and not applicable start from the same states. D5f is D5 for
+a form that was filled in as a workbook: whoever files the scan files it too, but it is no scan, so it only came back.
+A rejected document goes back to sending or making (the effect of D7), so D2, D3 and D5 start from there too."""

@@ -12,6 +12,7 @@ from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_listing_service import Known, Plan, SlotListing, SlotRow
 from desktop.features.paperwork.slot_rules import (
     DOCUMENT,
+    WITHOUT,
     Channel,
     Checklist,
     Facts,
@@ -24,6 +25,8 @@ from desktop.progress import Progress, silent
 from desktop.rights import Right, Role, may, require
 from desktop.store.database import Store
 from desktop.workflow import Move, accept
+
+FORM_CAME = "D5f"
 
 
 class SlotService:
@@ -50,10 +53,14 @@ class SlotService:
         words = trn("Send {count} document", "Send {count} documents", len(places))
         self._move_all(words, places, "D3", facts, sent_on=day, sent_to=to, channel=channel.value)
 
-    def come_back(self, places: Sequence[Place], day: date) -> None:
-        """Record that documents came back (D4); their scans follow."""
+    def come_back(self, places: Sequence[Place], day: date, is_form: bool = False) -> None:
+        """Record that documents came back (D4); their scans follow.
+
+        is_form: filled in as a workbook, which whoever files scans may file (D5f), whether or not its sending is known.
+        """
         words = trn("{count} document came back", "{count} documents came back", len(places))
-        self._move_all(words, places, "D4", Facts(self._today(), day=day), returned_on=day)
+        move = FORM_CAME if is_form else "D4"
+        self._move_all(words, places, move, Facts(self._today(), day=day), returned_on=day)
 
     def attach(self, place: Place, scan: Scan, handed_in_by: str = "", reason: str = "") -> int:
         """File a scan at its slot (D5); nothing that lies there is replaced. Answers with the id of what was filed."""
@@ -62,7 +69,7 @@ class SlotService:
             problem = problem_of_scan(scan.mime, len(scan.data), scan.pages > 0)
             facts = Facts(self._today(), file_problem=problem, is_known_scan=self._is_known(scan.sha256))
             sha = self._store.files.put(scan.data, scan.mime) if not problem else ""
-            self._apply(row, slot, "D5", facts, reason)
+            self._apply(row, slot, "D5", facts, reason, checklist=None)  # nobody has looked at this one
             kept = AttachedScan.create(
                 slot=slot,
                 sha256=sha,
@@ -118,7 +125,7 @@ class SlotService:
         with self._store.write(words, reason=reason):
             for place in places:
                 _, slot, _ = self._found(place, Right.ISSUE_DOCUMENTS)
-                if State(slot.state) not in (State.WAIVED, State.NOT_APPLICABLE):
+                if State(slot.state) not in WITHOUT:
                     raise NotFound(tr("This document was not waived."))
                 slot.state = slot.state_before
                 slot.reason = reason
@@ -162,7 +169,7 @@ class SlotService:
         row = self.listing.row(place, known)
         if row is None:
             raise NotFound(tr("This document is not asked for any more."))
-        slot = known.stored.get(row.place.word(row.edition))
+        slot = known.slot(row.place, row.edition)
         return row, slot or _made(row, known.programme), known.demands.get(place.code)
 
     def _apply(self, row: SlotRow, slot: DocumentSlot, move: str, facts: Facts, why: str, **fields: object) -> None:
@@ -177,8 +184,9 @@ class SlotService:
     def _move_all(self, words: str, places: Sequence[Place], move: str, facts: Facts, **fields: object) -> None:
         with self._store.write(words, reason=facts.reason):
             known = {circle: self.listing.known(circle) for circle in {place.circle for place in places}}
+            right = Right.FILE_SCANS if move == FORM_CAME else Right.ISSUE_DOCUMENTS
             for place in places:
-                row, slot, demand = self._found(place, Right.ISSUE_DOCUMENTS, known[place.circle])
+                row, slot, demand = self._found(place, right, known[place.circle])
                 asked = demand is not None and demand.is_funder_mandatory
                 here = replace(facts, sent_on=row.sent_on, is_funder_mandatory=asked)
                 self._apply(row, slot, move, here, "", **fields)
@@ -191,6 +199,13 @@ class SlotService:
 
     def _is_known(self, sha256: str) -> bool:
         return bool(AttachedScan.select().where(AttachedScan.sha256 == sha256).exists())
+
+
+def keep_seen(scan: int, seen: Checklist) -> None:
+    """What was seen of a scan when it was filed, to begin its check with; inside the write that attached it."""
+    slot = AttachedScan.get_by_id(scan).slot
+    slot.checklist = asdict(seen)
+    slot.save()
 
 
 def _is_only_signatory(demand: Demand | None, slot: DocumentSlot, actor: str) -> bool:

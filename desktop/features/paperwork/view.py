@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.features.paperwork import document
 from desktop.features.paperwork.document import Batch, Shelf
 from desktop.features.paperwork.issue_view import IssueWizard, Wish
+from desktop.features.paperwork.kit_service import KitService
 from desktop.features.paperwork.list_model import IssuedListModel
 from desktop.features.paperwork.listing_service import IssuedListing
 from desktop.features.paperwork.rules import TOPIC
@@ -35,9 +36,10 @@ _PAUSE = 120
 class Issuing:
     """Issues documents and saves them as files; the tab and the groups' page share it."""
 
-    def __init__(self, shelf: Shelf, desk: Desk, print_folder: Path) -> None:
+    def __init__(self, shelf: Shelf, kits: KitService, desk: Desk, print_folder: Path) -> None:
         """What is opened for printing is written into `print_folder`, which app empties."""
         self._shelf = shelf
+        self._kits = kits
         self._desk = desk
         self._print_folder = print_folder
 
@@ -46,7 +48,7 @@ class Issuing:
         if not wish.circles:
             self._desk.messages.warn(tr("Choose a group first."))
             return
-        wizard = IssueWizard(self._shelf, self._desk, wish, self._issue)
+        wizard = IssueWizard(self._shelf, self._kits, self._desk, wish, self._issue)
         self._desk.dialogs.run(wizard)
 
     def save(self, documents: Sequence[int]) -> None:

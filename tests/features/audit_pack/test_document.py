@@ -111,6 +111,18 @@ def test_a_signed_scan_lies_beside_its_document(packs, groups, target, office):
     assert [row[1] for row in rows(found, "Files") if row[3] == scans[0]] == ["Signed scan"]
 
 
+def test_what_never_came_back_from_a_dissolved_group_is_called_so(packs, groups, target, office):
+    circle, place = made_list(office, groups.programme)
+    office.slots.send([place], "Everybody", Channel.POST, office.today())
+    office.group_life.dissolve(circle.id, "Nobody came", exit_forms_done=True)
+    group = packs.group(circle.id)
+    (paper,) = [one for one in group.papers if one.code == "EM-10" and one.sent_on]
+    assert paper.state == "Sent; the group ended, nobody waits for it"
+    assert paper.due_on is None
+    assert "EM-28" in {one.code for one in group.papers}
+    assert len([one for one in group.papers if one.number == paper.number]) == 1
+
+
 def test_answers_come_with_their_proof(packs, pairs, target):
     write_pack(packs, pairs, target)
     found = contents(target)

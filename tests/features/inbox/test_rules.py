@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop.features.confirmations.rules import Way
+from desktop.features.inbox.return_rules import line_words
 from desktop.features.inbox.rules import (
     FILEABLE,
     PROPOSED,
@@ -107,3 +109,11 @@ def test_the_way_back_leads_to_where_a_page_was(why: Why, has_document: bool, pl
     there = aside(why, "2")
     assert there.place is Place.SET_ASIDE
     assert back(there.why, there.detail, has_document).place is place
+
+
+def test_what_has_no_document_says_itself_what_it_is():
+    said = {"sender_name": "", "sender": "mia@example.org"}
+    assert line_words(Way.CALENDAR, said) == ("Calendar reply", "mia@example.org")
+    assert line_words(Way.CALENDAR, {**said, "sender_name": "Mia Berg"}) == ("Calendar reply", "Mia Berg")
+    assert line_words(Way.KIOSK, {"title": "Diary", "subject": "Ali Can"}) == ("Diary", "Ali Can")
+    assert line_words(Way.PACKAGE, {}) == ("", "")  # handed in before the lines were named

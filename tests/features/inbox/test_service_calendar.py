@@ -161,6 +161,9 @@ def test_an_accepted_date_is_confirmed_with_the_reply_as_its_proof(inbox, office
     page = bring(inbox, tmp_path, reply(meeting, who.upper() if not shape else who, shape=shape))
     assert (page.place, page.why, page.circle_id) == ("ready", "", pair)
     assert state(meeting) == "proposed"
+    row = inbox.listing.detail(page.id).row
+    assert row.title == "Calendar reply"
+    assert row.subject
     inbox.accept_sure()
     assert state(meeting) == "confirmed"
     answer = office.confirmations.of(Kind.MEETING_DATE, [meeting])[meeting][-1]

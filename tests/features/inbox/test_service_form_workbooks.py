@@ -1,5 +1,6 @@
 """Forms filled in as workbooks come back by the same ways as the filled PDFs."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -7,17 +8,21 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from desktop.errors import NotAllowed
+from desktop.features.circles import service as circles_service
 from desktop.features.confirmations.rules import Kind, Way
 from desktop.features.diaries.table import DiaryEntry
 from desktop.features.inbox import workbook_taking_service
 from desktop.features.inbox.rules import Why
 from desktop.features.inbox.table import InboxPage
-from desktop.features.paperwork import document
+from desktop.features.paperwork import document, slot_listing_service, slot_service
 from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import State as SlotState
+from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import IssuedDocument
 from desktop.intake.lists import Taken
 from desktop.intake.zip_check import Refused
+from desktop.rights import Actor, Grant, Role
 from tests.features.inbox import test_service_forms as forms
 from tests.features.inbox.conftest import TODAY
 
@@ -97,6 +102,54 @@ def test_one_without_a_home_and_those_that_cannot_be_read(office, store, issue, 
     monkeypatch.undo()
     blank = bring(office, typed(store, form, {"qi_8": None}), "c.xlsx")
     assert blank.document_id == form.id
+
+
+def mentor_of(form):
+    return Actor("Mia Berg", (Grant(Role.MENTOR, form.programme_id, frozenset({form.circle_id})),))
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_mentor_files_a_form_of_the_own_circle_whose_sending_nobody_noted(office, store, issue, ready_group):
+    (form, *_) = issue("EM-07", ready_group)
+    place = SlotPlace(form.circle_id, "EM-07", form.person_id)
+    data = typed(store, form, {"qi_8": "Arbeit finden", "qi_3": 4})
+    store.actor = mentor_of(form)
+    page = bring(office, data, "q.xlsx")
+    assert page.place == "ready"
+    assert office.ways.inbox.accept([page.id]).refused == ()
+    row = office.slots.row(place)
+    assert (row.state, row.sent_on, row.returned_on) == (SlotState.RETURNED, None, TODAY)
+    store.undo()
+    with pytest.raises(NotAllowed):
+        office.slots.come_back([place], TODAY)  # that a paper came back is still the manager's to say
+    store.actor = Actor("Mo", (Grant(Role.MENTOR, form.programme_id, frozenset({form.circle_id + 1})),))
+    with pytest.raises(NotAllowed):
+        office.slots.come_back([place], TODAY, is_form=True)
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_twin_without_the_guard_a_mentor_files_for_the_circle_of_others(office, store, issue, ready_group, monkeypatch):
+    (form, *_) = issue("EM-07", ready_group)
+    place = SlotPlace(form.circle_id, "EM-07", form.person_id)
+    store.actor = Actor("Mo", (Grant(Role.MENTOR, form.programme_id, frozenset({form.circle_id + 1})),))
+    for module in (slot_service, slot_listing_service):
+        monkeypatch.setattr(module, "require", lambda *_: None)
+    monkeypatch.setattr(circles_service, "require", lambda *_: None)
+    office.slots.come_back([place], TODAY, is_form=True)
+    assert office.slots.row(place).state is SlotState.RETURNED
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_workbook_of_a_paper_that_is_signed_is_not_sure(office, store, issue, ready_group, monkeypatch):
+    (form, *_) = issue("EM-07", ready_group)
+    place = SlotPlace(form.circle_id, "EM-07", form.person_id)
+    whole = office.slots.row
+    monkeypatch.setattr(SlotService, "row", lambda self, place: replace(whole(place), signatures_needed=1))
+    page = bring(office, typed(store, form, {"qi_8": "Arbeit finden"}), "q.xlsx")
+    assert (page.place, page.why) == ("decide", "no_signature")
+    assert office.ways.inbox.accept_sure().documents == 0
+    assert office.ways.inbox.accept([page.id]).refused == ()  # a person may say that it came back
+    assert office.slots.row(place).state is SlotState.RETURNED
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)

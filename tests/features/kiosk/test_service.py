@@ -9,6 +9,7 @@ from desktop.errors import NotAllowed, UserError
 from desktop.features.confirmations.rules import Kind
 from desktop.features.diaries.table import DiaryEntry
 from desktop.features.feedback.table import FeedbackAnswer
+from desktop.features.inbox.listing_service import InboxQuery
 from desktop.features.inbox.rules import Place, Why
 from desktop.features.inbox.table import InboxFile, InboxPage, InboxReturn
 from desktop.features.kiosk import agreement_service
@@ -45,6 +46,8 @@ def test_a_diary_typed_at_the_desk_waits_in_the_inbox_is_accepted_and_taken_back
     assert (kept.way, kept.told["handed_by"], kept.page.place) == ("K", "Test Manager", "ready")
     assert kept.told["handed_at"].startswith(f"{TODAY}")
     assert (kept.page.circle_id, kept.page.file.came_by) == (group, "Test Manager")
+    (line,) = office.ways.inbox.listing.page(InboxQuery())
+    assert (line.title, line.subject) == (due.matter.words(), f"{due.name} · {due.line}")
     facts = dict(detail.look.facts)
     assert facts["Answers"] == due.name
     assert facts["Handed over by"].startswith("Test Manager, 20.03.2026")

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
 
@@ -53,6 +54,31 @@ def test_what_was_filled_in_waits_in_the_inbox_and_says_who_filed_it(office, sto
     assert said[Role.MENTEE].note == "Filed by Mia Berg, mentor"
     store.undo()
     assert not DiaryEntry.select().exists()
+
+
+def mailed(data, name="mia.sealed"):
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Mia <mia@example.org>", "office@example.org", "My papers"
+    mail.set_content("Here they are.")
+    mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def test_a_sealed_file_inside_a_mail_is_opened_and_one_of_another_office_stays_with_the_reason(office, package):
+    data = sealed(package, (form_of(package, Matter.DIARY), FILLED))
+    arrived = take_in(office, mailed(data), "papers.eml")
+    assert arrived.refused == ()
+    kept = {one.way: one.page for one in InboxReturn.select()}
+    assert set(kept) == {"package", "M"}
+    assert kept["package"].place == "ready"
+    line = office.ways.inbox.listing.detail(kept["package"].id)
+    assert (line.row.title, line.filed_by) == (Matter.DIARY.words(), "Mia Berg, mentor")
+    assert line.row.subject
+    assert office.ways.inbox.accept_sure().documents == 1
+    broken = take_in(office, mailed(data[:-1] + bytes([data[-1] ^ 1]), "b.sealed"), "again.eml")
+    assert broken.refused == ()
+    stays = InboxPage.get(InboxPage.place == "unreadable")
+    assert "b.sealed" in stays.detail
 
 
 def test_the_same_file_is_taken_in_once(office, package):

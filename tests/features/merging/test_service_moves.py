@@ -87,6 +87,41 @@ def test_no_person_is_referred_to_without_a_key():
 _WHO = {"person", "participation", "member", "mentor", "mentee", "party", "circle", "subject", "document"}
 
 
+def _named(rows, twins):
+    """A mail and a package that name the other of the twins, and their membership, inside a text."""
+    kept, other = twins
+    part, gone = part_of(kept).id, part_of(other).id
+    mine = rows.make(BY_NAME["circle_member"], participation=part)
+    theirs = rows.make(BY_NAME["circle_member"], participation=gone, circle=mine.circle)
+    about = [[1, "EM-04", other, None], [1, "EM-05", None, 2], [1, "EM-04", other + 1000, None]]
+    mail = rows.make(BY_NAME["outgoing_mail"], about=about)
+    forms = {"0": {"party": gone, "member": theirs.id}, "1": {"party": gone + 1000, "member": 0}}
+    return mail, rows.make(BY_NAME["mentor_package"], forms=forms), (part, mine.id)
+
+
+def test_who_is_named_inside_a_text_goes_over_too_and_undo_names_them_again(store, merging, twins, rows, snapshot):
+    kept, other = twins
+    with store.write("Name them"):
+        mail, package, (part, mine) = _named(rows, twins)
+    before = snapshot()
+    merging.merge(kept, other)
+    about = BY_NAME["outgoing_mail"].get_by_id(mail.id).about
+    assert [one[2] for one in about] == [kept, None, other + 1000]
+    forms = BY_NAME["mentor_package"].get_by_id(package.id).forms
+    assert forms["0"] == {"party": part, "member": mine}
+    assert forms["1"] == package.forms["1"]
+    store.undo()
+    assert snapshot() == before
+
+
+def test_twin_without_the_named_a_mail_would_be_about_nobody(store, merging, twins, rows, monkeypatch):
+    with store.write("Name them"):
+        mail, *_ = _named(rows, twins)
+    monkeypatch.setattr(joining_service.rules, "NAMED", {})
+    merging.merge(*twins)
+    assert BY_NAME["outgoing_mail"].get_by_id(mail.id).about[0][2] == twins[1]
+
+
 def test_for_everything_that_may_stand_there_once_it_is_decided_how_two_become_one():
     once = set(PLACES)
     for place in ("person", "participation", "circle_member"):

@@ -7,14 +7,16 @@ import pytest
 
 from desktop.documents import codes
 from desktop.errors import Conflict, NotFound, UserError
+from desktop.features.circles.table import Circle
 from desktop.features.gaps import document as chase
 from desktop.features.gaps.chase_rules import Chase
-from desktop.features.outbox import document, rules
+from desktop.features.outbox import document, rules, told_service
 from desktop.features.outbox import service as outbox_service
 from desktop.features.outbox.rules import Account, Security, State
 from desktop.features.outbox.service import MailQuery
 from desktop.features.participants.table import Person
 from desktop.features.programmes.table import Programme
+from tests.features.outbox.conftest import TODAY
 
 
 def states(outbox):
@@ -55,9 +57,43 @@ def test_one_mail_asks_the_mentor_in_her_language_with_the_forms(chasing, outbox
     assert names == {"EM-2026-G01-EM04-v1.pdf", "EM-2026-G01-EM05-v1.pdf"}
     assert all(part.get_content().startswith(b"%PDF") for part in mail.iter_attachments())
     assert states(outbox)["Mia Berg"][0] is State.OPENED
-    reminded = {slot.code: slot.reminded_on for slot in gaps.matrix(em).slots()}
-    assert reminded["EM-04"] == outbox._today()
-    assert reminded["EM-24"] is None
+    assert _reminded(gaps, em) == set()  # opened is not sent
+    outbox.told.sent(mails)
+    assert _reminded(gaps, em) == {"EM-04", "EM-05"}
+
+
+def _reminded(gaps, em):
+    return {slot.code for slot in gaps.matrix(em).slots() if slot.reminded_on == TODAY}
+
+
+def test_what_a_person_says_of_an_opened_mail_counts_and_can_be_taken_back(
+    store, outbox, mails, account, gaps, em, tmp_path
+):
+    with pytest.raises(UserError, match="it is open whether"):
+        outbox.told.sent(mails)  # still prepared: nobody can have sent it
+    document.export_drafts(outbox, mails, tmp_path)
+    outbox.told.sent(mails)
+    assert states(outbox)["Mia Berg"] == (State.SENT, "")
+    assert store.undo() == "Note that 1 mail was sent"
+    assert (states(outbox)["Mia Berg"][0], _reminded(gaps, em)) == (State.OPENED, set())
+    with pytest.raises(UserError, match="Say first whether"):
+        document.send_mails(outbox, mails, "")
+    outbox.told.unsent(mails)
+    assert states(outbox)["Mia Berg"] == (State.PREPARED, "")
+    assert document.send_mails(outbox, mails, "").count == 1
+    with pytest.raises(Conflict):  # it left since: nothing makes it an opened one again
+        store.undo()
+    assert (len(account.taken), _reminded(gaps, em)) == (1, {"EM-04", "EM-05"})
+
+
+def test_twin_without_the_guard_a_sent_mail_could_be_made_ready_again(outbox, mails, account, monkeypatch):
+    document.send_mails(outbox, mails, "")
+    with pytest.raises(UserError, match="it is open whether"):
+        outbox.told.unsent(mails)
+    monkeypatch.setattr(told_service, "ASKED", frozenset(State))
+    outbox.told.unsent(mails)
+    assert document.send_mails(outbox, mails, "").count == 1
+    assert len(account.taken) == 2
 
 
 def test_an_answer_to_a_mail_about_one_paper_is_known_by_the_code_of_the_paper(chasing, em, planned, outbox):
@@ -211,3 +247,12 @@ def test_a_wrong_password_and_a_silent_server_are_said(outbox, mails, account):
         document.try_line(Account("127.0.0.1", account.port, Security.STARTTLS), "")
     with pytest.raises(UserError, match="No mail server"):
         document.try_line(Account(), "")
+
+
+def test_a_mail_about_a_group_that_was_dissolved_since_is_held_back(outbox, mails, account, store, addressed):
+    with store.write("Dissolved"):
+        Circle.update(state="dissolved").where(Circle.id == addressed).execute()
+    sent = document.send_mails(outbox, mails, "")
+    assert sent.count == 0
+    assert "Nobody waits any more" in sent.left_out[0]
+    assert states(outbox)["Mia Berg"][0] is not State.SENT

@@ -13,7 +13,7 @@ from desktop.features.outbox.rules import Account, Security, State
         (State.PREPARED, False, ""),
         (State.FAILED, False, ""),
         (State.SENT, False, "This mail has left already."),
-        (State.OPENED, False, "This mail has left already."),
+        (State.OPENED, False, "This mail was opened in the mail program. Say first whether it was sent."),
         (State.PREPARED, True, "Mails of the demo never leave."),
     ],
 )
@@ -25,11 +25,12 @@ def test_what_may_leave(state, is_demo, expected):
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (("a@example.org", False, False, False), ""),
-        (("a@example.org", True, False, False), "This person has left since."),
-        (("a@example.org", False, True, False), "This person has withdrawn the consent since."),
-        (("a@example.org", False, False, True), "What the mail asks for has come in since."),
-        ((" ", False, False, False), "There is no e-mail address of this person."),
+        (("a@example.org", False, False, False, False), ""),
+        (("a@example.org", True, False, False, False), "This person has left since."),
+        (("a@example.org", False, True, False, False), "This person has withdrawn the consent since."),
+        (("a@example.org", False, False, True, True), "Nobody waits any more for what the mail asks for."),
+        (("a@example.org", False, False, False, True), "What the mail asks for has come in since."),
+        ((" ", False, False, False, False), "There is no e-mail address of this person."),
     ],
 )
 def test_who_gets_nothing_after_all(facts, expected):

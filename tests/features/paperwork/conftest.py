@@ -58,3 +58,10 @@ def ready_group(store, em, groups: GroupService, make_group) -> int:
         Programme.update(plan=plan).where(Programme.id == em).execute()
     SessionPlanService(store).add(group, [first, Draft(day=date(2026, 3, 16), title="My skills and story")])
     return group
+
+
+@pytest.fixture
+def kits(store, paperwork, slots):
+    from desktop.features.paperwork.kit_service import KitService
+
+    return KitService(store, paperwork, slots, lambda: TODAY)

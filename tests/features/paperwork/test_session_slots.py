@@ -8,8 +8,8 @@ from desktop.features.circles.rules import Kind, MemberRole
 from desktop.features.circles.service import add_member, create_circle
 from desktop.features.circles.table import Circle, CircleMember
 from desktop.features.diaries.table import DiaryEntry
+from desktop.features.paperwork import document
 from desktop.features.paperwork.kit import prepare
-from desktop.features.paperwork.kit_service import KitService
 from desktop.features.paperwork.place_rules import Place
 from desktop.features.paperwork.slot_rules import State as S
 from desktop.features.paperwork.table import IssuedDocument
@@ -18,13 +18,10 @@ from desktop.features.participants.table import Person
 from desktop.features.programmes.table import Programme
 from desktop.features.session_plans.rules import Section, Status
 from desktop.features.session_plans.table import Attendance, Meeting, PlannedSession, PlanTerms
+from desktop.intake.scans import Scan
+from tests.features.paperwork.conftest import TODAY
 
 FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
-
-
-@pytest.fixture
-def kits(store, paperwork, slots):
-    return KitService(store, paperwork, slots)
 
 
 @pytest.fixture
@@ -113,7 +110,9 @@ def test_the_sheet_of_one_session_is_no_edition_of_another(store, shelf, kits, s
 
 def test_the_kit_makes_the_sheets_of_its_session(shelf, kits, held, ready_group):
     session = kits.sessions(ready_group)[0]
-    diaries = [one.draft.target.session for one in prepare(shelf, kits, ready_group, session).sheets]
+    sheets = prepare(shelf, kits, ready_group, session).sheets
+    assert [one.draft.code for one in sheets] == ["EM-16", "EM-06", "EM-06"]
+    diaries = [one.draft.target.session for one in sheets[1:]]
     assert diaries == [held[0], held[0]]
 
 
@@ -177,3 +176,36 @@ def test_nobody_waits_for_the_papers_of_a_group_that_was_dissolved(store, slots,
         Circle.update(state="dissolved").where(Circle.id == entrance).execute()
     assert slots.of_circle(entrance) == []
     assert slots.row(place).state is S.REQUIRED  # one that comes late is filed all the same
+
+
+def dissolved(store, group):
+    """Ended before its time: everybody left that day."""
+    with store.write("Dissolved"):
+        Circle.update(state="dissolved").where(Circle.id == group).execute()
+        CircleMember.update(until=TODAY).where(CircleMember.circle == group).execute()
+
+
+def test_a_group_that_was_dissolved_owes_its_exit_form_signed_by_all(store, slots, entrance):
+    with store.write("Planned"):
+        programme = Circle.get_by_id(entrance).programme
+        programme.plan = sorted({*programme.plan, "EM-28"})
+        programme.save()
+    assert slots.listing.awaited(Place(entrance, "EM-28")) is None  # nothing has changed
+    dissolved(store, entrance)
+    (row,) = slots.of_circle(entrance)
+    people = len({member.person for member in slots.listing.known(entrance).members})
+    assert (row.place.code, row.state, row.due_on) == ("EM-28", S.REQUIRED, TODAY)
+    assert row.signatures_needed == people + 1
+    assert slots.listing.awaited(row.place) == row
+
+
+def test_what_was_sent_back_is_given_up_with_a_group_that_was_dissolved(store, slots, shelf, entrance):
+    place = Place(entrance, "EM-05")
+    document.issue(shelf, document.prepare(shelf, "EM-05", [entrance]).ready)
+    slots.attach(place, Scan.of("plan.pdf", "application/pdf", 1, b"pale"))
+    slots.send_back(place, "Too pale.")
+    assert slots.listing.given_up(entrance) == []
+    dissolved(store, entrance)
+    assert place not in {row.place for row in slots.of_circle(entrance)}
+    assert slots.listing.awaited(place) is None
+    assert [(row.place, row.state) for row in slots.listing.given_up(entrance)] == [(place, S.REJECTED)]

@@ -74,6 +74,9 @@ def test_today_stands_in_the_fields_at_first():
     assert forms.usual(forms.SEND, TODAY, "Ada") == {"day": TODAY, "to": "Ada"}
     assert forms.usual(forms.COME_BACK, TODAY, "") == {"day": TODAY}
     assert forms.usual(forms.WAIVE, TODAY, "") == {}
+    assert forms.usual(forms.CHECK, TODAY, "") == {}
+    seen = Checklist(True, 4, False, True)
+    assert forms.checklist(forms.usual(forms.CHECK, TODAY, "", seen)) == seen
     keys = [choice.key for field in forms.asks(forms.SEND, 1, 0).fields for choice in field.choices]
     assert keys == [channel.value for channel in Channel]
 

@@ -51,6 +51,9 @@ ROWS = [
     ("D3", S.GENERATED, S.SENT, Role.MANAGER),
     ("D3", S.REJECTED, S.SENT, Role.MANAGER),
     ("D4", S.SENT, S.RETURNED, Role.MANAGER),
+    ("D5f", S.GENERATED, S.RETURNED, Role.MENTOR),
+    ("D5f", S.SENT, S.RETURNED, Role.MENTOR),
+    ("D5f", S.REJECTED, S.RETURNED, Role.MANAGER),
     ("D5", S.GENERATED, S.SCAN_ATTACHED, Role.MENTOR),
     ("D5", S.SENT, S.SCAN_ATTACHED, Role.MENTOR),
     ("D5", S.RETURNED, S.SCAN_ATTACHED, Role.MANAGER),
@@ -75,6 +78,7 @@ GUARDS = [
     ("D3", S.GENERATED, {"day": TODAY + timedelta(1)}, True, "This day is still to come."),
     ("D4", S.SENT, {"day": None}, True, "On which day?"),
     ("D4", S.SENT, {"day": TODAY - timedelta(1)}, True, "It cannot have come back before it was sent on 02.03.2026."),
+    ("D5f", S.SENT, {"day": None}, True, "On which day?"),
     ("D5", S.SENT, {"file_problem": "This is a film."}, True, "This is a film."),
     ("D5", S.SENT, {"is_known_scan": True}, False, "This very file is attached already."),
     (

@@ -141,6 +141,23 @@ def test_waiving_asks_for_a_reason_and_can_be_taken_back(slots, contract, ready_
         slots.ask_again([contract], "Again")
 
 
+def test_what_was_waived_stays_so_when_paper_is_issued_until_it_is_asked_for_again(slots, shelf, contract):
+    slots.waive([contract], "The group never began.")
+    (key,) = issue(shelf, "EM-04", contract.circle)
+    row = by_code(slots, contract.circle)["EM-04", ""]
+    assert (row.state, row.document, row.reason) == (S.WAIVED, key, "The group never began.")
+    with pytest.raises(UserError):
+        slots.send([contract], "Mia Berg", Channel.POST, TODAY)
+    slots.ask_again([contract], "It began after all.")
+    assert by_code(slots, contract.circle)["EM-04", ""].state is S.GENERATED
+    slots.send([contract], "Mia Berg", Channel.POST, TODAY)
+    slots.waive([contract], "It ended.")
+    issue(shelf, "EM-04", contract.circle)
+    assert by_code(slots, contract.circle)["EM-04", ""].state is S.WAIVED
+    slots.ask_again([contract], "It goes on.")
+    assert by_code(slots, contract.circle)["EM-04", ""].state is S.GENERATED  # the new edition, not sent yet
+
+
 def test_one_that_may_not_be_waived_keeps_all_as_they_were(slots, em, contract, ready_group, store):
     programmes, fundings = ProgrammeService(store), FundingService(store)
     funding = fundings.add(FundingDraft(name="ESF+", fund=Fund.ESF))

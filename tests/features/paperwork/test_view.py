@@ -6,11 +6,12 @@ from desktop.features.paperwork.issue_view import Wish
 from desktop.features.paperwork.listing_service import IssuedQuery
 from desktop.features.paperwork.strip_view import DocumentStrip
 from desktop.features.paperwork.view import DocumentsTab, Issuing
+from desktop.features.programmes.table import Programme
 
 
 @pytest.fixture
-def issuing(shelf, desk, tmp_path):
-    return Issuing(shelf, desk, tmp_path / "print")
+def issuing(shelf, kits, desk, tmp_path):
+    return Issuing(shelf, kits, desk, tmp_path / "print")
 
 
 @pytest.fixture
@@ -87,10 +88,10 @@ def test_without_a_document_the_wizard_stays(issuing, dialogs, settled, ready_gr
     assert seen == [(True, "Choose at least one document.")]
 
 
-def test_a_draft_is_looked_at_and_neither_printed_nor_saved(shelf, desk, qtbot, ready_group):
+def test_a_draft_is_looked_at_and_neither_printed_nor_saved(shelf, kits, desk, qtbot, ready_group):
     from desktop.features.paperwork.issue_view import IssueWizard
 
-    wizard = IssueWizard(shelf, desk, Wish((ready_group,), "1 group"), lambda batch: None)
+    wizard = IssueWizard(shelf, kits, desk, Wish((ready_group,), "1 group"), lambda batch: None)
     qtbot.addWidget(wizard)
     preview = wizard.look.preview
     assert preview.print.isHidden()
@@ -179,19 +180,19 @@ def test_the_strip_speaks_the_language_of_the_screen(qtbot, desk, shelf, issued,
     assert chip.text().startswith(shelf.templates.definition("EM-24").title("de"))
 
 
-def test_a_document_asked_for_in_the_library_is_ticked(shelf, desk, qtbot, ready_group):
+def test_a_document_asked_for_in_the_library_is_ticked(shelf, kits, desk, qtbot, ready_group):
     from desktop.features.paperwork.issue_view import IssueWizard
 
-    wizard = IssueWizard(shelf, desk, Wish((ready_group,), "1 group", ("EM-10",)), lambda batch: None)
+    wizard = IssueWizard(shelf, kits, desk, Wish((ready_group,), "1 group", ("EM-10",)), lambda batch: None)
     qtbot.addWidget(wizard)
     assert wizard.documents.chosen() == ("EM-10",)
 
 
-def test_documents_that_were_ticked_come_back_for_the_same_groups_alone(shelf, desk, qtbot, ready_group, settled):
+def test_documents_that_were_ticked_come_back_for_the_same_groups_alone(shelf, kits, desk, qtbot, ready_group, settled):
     from desktop.features.paperwork.issue_view import IssueWizard
 
     def wizard(*circles):
-        made = IssueWizard(shelf, desk, Wish(circles, "groups"), lambda batch: None)
+        made = IssueWizard(shelf, kits, desk, Wish(circles, "groups"), lambda batch: None)
         qtbot.addWidget(made)
         settled()
         return made
@@ -206,3 +207,23 @@ def test_documents_that_were_ticked_come_back_for_the_same_groups_alone(shelf, d
     assert again.documents.boxes["EM-04"].isChecked()
     again.cancel.click()
     assert desk.drafts.left() == []
+
+
+def test_for_which_session_is_asked_where_a_paper_is_of_a_session(store, em, shelf, kits, desk, qtbot, ready_group):
+    from desktop.features.paperwork.issue_view import IssueWizard
+
+    with store.write("Plan"):
+        Programme.update(plan=["EM-04", "EM-16"]).where(Programme.id == em).execute()
+    wizard = IssueWizard(shelf, kits, desk, Wish((ready_group,), "1 group"), lambda batch: None)
+    qtbot.addWidget(wizard)
+    page = wizard.documents
+    rows = kits.sessions(ready_group)
+    assert (page.session.count(), page.session.isEnabled()) == (len(rows) + 1, False)
+    page.boxes["EM-16"].click()
+    page.session.choose(rows[-1].number)
+    assert (page.session.isEnabled(), page.session.chosen()) == (True, rows[-1].number)
+    many = IssueWizard(shelf, kits, desk, Wish((ready_group, ready_group), "groups"), lambda batch: None)
+    qtbot.addWidget(many)
+    assert many.documents.session.itemText(1) == "Papers of session 1"
+    many.documents.take_up(page.half_made())
+    assert many.documents.session.chosen() == rows[-1].number

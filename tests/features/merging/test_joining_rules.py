@@ -11,6 +11,7 @@ from desktop.features.merging.joining_rules import (
     is_same_place,
     may_join,
     moved_words,
+    renamed,
 )
 
 JAN, FEB, MAR = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
@@ -128,3 +129,11 @@ def test_what_goes_over_and_what_cannot_is_said_in_words():
     assert moved_words("circle_member", 2) == "2 groups or mentorships"
     assert moved_words("series", 2) == ""
     assert all(double_words(table) != double_words("unknown") for table in (*APART, "match_wish"))
+
+
+def test_what_a_mail_and_a_package_are_about_goes_with_the_person():
+    about = [[1, "AM-02", 7, None], [1, "AM-02", 9, 4]]
+    assert renamed("outgoing_mail", "person", about, 5, 7) == [[1, "AM-02", 5, None], [1, "AM-02", 9, 4]]
+    forms = {"a": {"party": 7, "member": 3}, "b": {"party": 8, "member": 7}}
+    assert renamed("mentor_package", "participation", forms, 5, 7) == {**forms, "a": {"party": 5, "member": 3}}
+    assert renamed("mentor_package", "circle_member", forms, 5, 7) == {**forms, "b": {"party": 8, "member": 5}}

@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.features.session_plans.calendar_days import Look, Shown, monday, read, title, weekdays
+from desktop.features.session_plans.calendar_head_view import CalendarHead
 from desktop.features.session_plans.calendar_list_view import EntryList
 from desktop.features.session_plans.calendar_service import Entry, Span
 from desktop.features.session_plans.conflicts_view import Conflicts
 from desktop.features.session_plans.editor import Steps, move_sessions
+from desktop.features.session_plans.free_days_view import FreeDaysWindow
 from desktop.features.session_plans.meeting_rules import TOPIC_ALL
 from desktop.features.session_plans.meeting_view import MeetingPane
 from desktop.features.session_plans.planned_view import PlannedPane
@@ -27,7 +29,6 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.split import Split
 from desktop.ui.tab import Tab
-from desktop.ui.words import heading
 
 _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=120)
@@ -64,6 +65,7 @@ class CalendarPage(Tab):
     def show_programme(self, programme: int | None) -> None:
         """Show the calendar of one programme, or of all."""
         self._programme = programme
+        self.free_days.hinder("programme", "" if programme is not None else tr("Choose a programme at the top first."))
         self.mark_stale()
 
     def span(self) -> Span:
@@ -79,7 +81,7 @@ class CalendarPage(Tab):
     def reload(self) -> None:
         """Read the days again, and what stands beside them."""
         span = self.span()
-        self.title_words.setText(title(self.look, self.day))
+        self.head.title.setText(title(self.look, self.day))
         is_new = self._span != span
         if is_new:
             self._show_days(Shown(span))  # the days at once: the next key is meant for them
@@ -121,36 +123,18 @@ class CalendarPage(Tab):
         self.export = self.command(
             tr("Write the calendar file…"), "export", "Ctrl+E", lambda: self.file_wished.emit(self.span())
         )
-        for command in (self.back, self.now, self.on, self.export):
+        self.free_days = self.command(tr("Free days…"), "sun", "Ctrl+F", self._show_free_days)
+        for command in (self.back, self.now, self.on, self.export, self.free_days):
             self.addAction(command)
 
     def _lay_out(self) -> None:
-        self.title_words = heading("", style.Size.TITLE)
+        self.head = CalendarHead((self.back, self.now, self.on), (self.free_days,))
         self.conflicts = Conflicts(self._desk)
-        head = QHBoxLayout()
-        head.setSpacing(style.GRID)
-        for command in (self.back, self.now, self.on):
-            button = QPushButton(command.words)
-            button.setToolTip(command.toolTip())
-            button.clicked.connect(command.trigger)
-            head.addWidget(button)
-        head.addSpacing(style.GRID)
-        head.addWidget(self.title_words, 1)
-        self.looks = {}
-        for number, look in enumerate(Look, start=1):
-            button = QPushButton(look.words())
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setShortcut(f"Alt+{number}")
-            button.setChecked(look is self.look)
-            button.clicked.connect(lambda _checked=False, look=look: self.show_look(look))
-            self.looks[look] = button
-            head.addWidget(button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, style.GRID, 0)
         column.setSpacing(style.GRID)
-        column.addLayout(head)
+        column.addWidget(self.head)
         self._views = QStackedWidget()
         self._views.addWidget(self.grid)
         self._views.addWidget(self.list)
@@ -166,6 +150,7 @@ class CalendarPage(Tab):
         whole.addWidget(Split("calendar", self._desk.settings, left, self._right))
 
     def _listen(self) -> None:
+        self.head.look_wished.connect(self.show_look)
         self.grid.chosen.connect(self.show_entry)
         self.grid.opened.connect(self.show_entry)
         self.grid.moved.connect(self.move_entry)
@@ -207,6 +192,12 @@ class CalendarPage(Tab):
         if is_done:
             self._desk.say_done(tr("The session has another day."))
 
+    def _show_free_days(self) -> None:
+        if self._programme is not None:
+            self._desk.dialogs.run(FreeDaysWindow(self._planning, self._desk, self._programme))
+            self.reload()
+
+    @Slot(object)
     def show_look(self, look: Look) -> None:
         """Month, week or list; remembered."""
         self.look = look
@@ -216,9 +207,7 @@ class CalendarPage(Tab):
 
     def _show_look(self) -> None:
         self._views.setCurrentWidget(self.list if self.look is Look.LIST else self.grid)
-        for look, button in self.looks.items():
-            button.setChecked(look is self.look)
-            style.set_role(button, "main" if look is self.look else "")
+        self.head.show_look(self.look)
 
     @Slot(object)
     def go(self, day: date) -> None:

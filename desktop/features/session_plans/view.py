@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.features.session_plans import form_rules as forms
 from desktop.features.session_plans.conflicts_view import Conflicts
+from desktop.features.session_plans.free_days_view import FreeDaysWindow
 from desktop.features.session_plans.plan_view import PlanEditor, PlanForm
 from desktop.features.session_plans.planning_service import Planning
 from desktop.features.session_plans.rhythm_rules import Every
+from desktop.features.session_plans.topics_view import TopicsWindow
 from desktop.i18n import tr, trn
 from desktop.ui import style
 from desktop.ui.desk import Desk
@@ -36,6 +38,10 @@ class PlanSection(QWidget):
         self.open_plan.setToolTip(tr("Every column, with goal, preparation and material of each session"))
         self.add_topics = QPushButton(tr("Add topics…"))
         self.set_days = QPushButton(tr("Set the days…"))
+        self.topics = QPushButton(tr("Topics…"))
+        self.topics.setToolTip(tr("The catalogue of the programme: own topics, own wording, topics set aside"))
+        self.free_days = QPushButton(tr("Free days…"))
+        self.free_days.setToolTip(tr("Days that every plan of the programme leaves out"))
         self.print_kit = QPushButton(tr("Print the session-day kit…"))
         self.print_kit.setToolTip(tr("List, plan, contract, diary sheets and certificates as one print job"))
         self._lay_out()
@@ -45,6 +51,8 @@ class PlanSection(QWidget):
         self.open_plan.clicked.connect(self._open_plan)
         self.add_topics.clicked.connect(self._add_topics)
         self.set_days.clicked.connect(self._set_days)
+        self.topics.clicked.connect(partial(self._show_window, TopicsWindow))
+        self.free_days.clicked.connect(partial(self._show_window, FreeDaysWindow))
 
     def show_circle(self, circle: int) -> None:
         """The plan of a circle."""
@@ -58,7 +66,7 @@ class PlanSection(QWidget):
     def _lay_out(self) -> None:
         place = QWidget()
         buttons = Flow(place, style.GRID)
-        for button in (self.open_plan, self.add_topics, self.set_days, self.print_kit):
+        for button in (self.open_plan, self.add_topics, self.set_days, self.topics, self.free_days, self.print_kit):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,3 +119,9 @@ class PlanSection(QWidget):
         making = Making("plan.days", tr("Set the days of the sessions"), tr("Set the days"), keep, "circle", circle)
         if Editor(making, forms.days_form(), self._desk.dialogs, usual=usual).ask():
             self._desk.say_done(tr("The days are set."))
+
+    def _show_window(self, window: type[TopicsWindow] | type[FreeDaysWindow]) -> None:
+        if self._circle is not None:
+            programme = self._planning.catalogue.programme_of(self._circle)
+            self._desk.dialogs.run(window(self._planning, self._desk, programme))
+            self._look_for_conflicts()

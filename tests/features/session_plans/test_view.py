@@ -44,6 +44,14 @@ def test_topics_of_the_catalogue_become_lines(section, plans, dialogs, qtbot, un
     assert unspoken(section) == []
 
 
+@pytest.mark.parametrize(("button", "title"), [("topics", "Topics of the catalogue"), ("free_days", "Free days")])
+def test_the_lists_of_the_programme_open_from_the_circle(section, dialogs, button, title):
+    seen = []
+    dialogs.play = lambda window: seen.append(window.windowTitle())
+    getattr(section, button).click()
+    assert seen == [title]
+
+
 def test_days_are_set_in_a_rhythm(section, plans, dialogs, qtbot):
     plans.add(section.group, [Draft(title="One"), Draft(title="Two")])
     section.show_circle(section.group)

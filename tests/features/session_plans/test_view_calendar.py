@@ -40,10 +40,22 @@ def test_the_month_shows_what_stands_in_it(page, office, group, settled, unspoke
     office.plans.add(group, [Draft(title="CV", day=date(2026, 3, 20))])
     office.confirmed(group)
     settled()
-    assert page.title_words.text() == "March 2026"
+    assert page.head.title.text() == "March 2026"
     assert page.grid.item("m1").words == "17:00 G01"
     assert page.grid.item("p1").is_quiet
     assert unspoken(page) == []
+
+
+def test_free_days_open_for_the_programme_that_is_shown(page, em, dialogs):
+    seen = []
+    dialogs.play = lambda window: seen.append(window.windowTitle())
+    page.free_days.trigger()
+    assert seen == ["Free days"]
+    page.show_programme(None)
+    assert not page.free_days.isEnabled()
+    assert "Choose a programme" in page.free_days.toolTip()
+    page.free_days.trigger()
+    assert len(seen) == 1
 
 
 def test_a_meeting_goes_from_proposal_to_held(page, office, group, dialogs, qtbot, settled):
@@ -163,7 +175,7 @@ def test_the_keyboard_walks_chooses_and_moves(page, office, group, dialogs, qtbo
     assert [row.draft.day.day for row in office.plans.plan(group)] == [4, 11]
     page.go(date(2026, 3, 31))
     qtbot.keyClick(page.grid, Qt.Key.Key_Down)
-    assert page.title_words.text() == "April 2026"
+    assert page.head.title.text() == "April 2026"
 
 
 def test_a_confirmed_meeting_asks_for_the_other_side_when_it_moves(page, office, group, dialogs, qtbot, settled):
@@ -180,7 +192,7 @@ def test_month_week_and_list(page, office, group, settled, unspoken):
     office.plans.add(group, [Draft(title="CV", day=date(2026, 3, 4), status=Status.HELD, held_on=date(2026, 3, 4))])
     settled()
     for look in Look:
-        page.looks[look].click()
+        page.head.looks[look].click()
         settled()
         assert len(page._entries) == 1
     assert page.list.lines.index(0, 3).data() == "CV"
@@ -188,11 +200,11 @@ def test_month_week_and_list(page, office, group, settled, unspoken):
     assert page._right.currentWidget() is page.planned
     page.on.trigger()
     page.back.trigger()
-    page.looks[Look.MONTH].click()
+    page.head.looks[Look.MONTH].click()
     page.on.trigger()
-    assert page.title_words.text() == "April 2026"
+    assert page.head.title.text() == "April 2026"
     page.now.trigger()
-    assert page.title_words.text() == "March 2026"
+    assert page.head.title.text() == "March 2026"
     assert unspoken(page) == []
 
 
@@ -202,7 +214,7 @@ def test_a_list_begins_with_its_day_and_the_other_weeks_follow(page, office, gro
     settled()
     shown = []
     page.list.lines.modelReset.connect(lambda: shown.append(page.list.lines.rowCount()))
-    page.looks[Look.LIST].click()
+    page.head.looks[Look.LIST].click()
     settled()
     assert shown == [0, 7, 60]
     assert page.list.lines.key(page.list.rowAt(0)) == page.list.lines.key(14)

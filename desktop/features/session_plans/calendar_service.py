@@ -17,7 +17,7 @@ from desktop.features.session_plans.listing_service import MeetingListing, Meeti
 from desktop.features.session_plans.meeting_rules import OPEN, State
 from desktop.features.session_plans.rules import Mode, Section, Status
 from desktop.features.session_plans.table import Meeting, PlannedSession
-from desktop.rights import Right, require
+from desktop.rights import Right
 from desktop.store.database import Store
 from desktop.store.facts import fact
 from desktop.store.reach import within
@@ -117,8 +117,6 @@ class CalendarService:
 
         shown: keys of the entries of the span, where they have been read already.
         """
-        if span.programme is not None:
-            require(self._store.actor, Right.SEE_CIRCLES, span.programme, span.circle)
         everything = self.entries(Span(span.first, span.last))
         entries = [entry for entry in everything if entry.takes_place]
         people = _people({entry.circle for entry in entries})

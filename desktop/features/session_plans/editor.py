@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop.errors import UserError
 from desktop.features.session_plans import office_form_rules as office_forms
 from desktop.features.session_plans import step_rules as forms
 from desktop.features.session_plans.date_service import Proposal
@@ -111,7 +112,7 @@ class Steps:
     # One question for each move
 
     def _confirm(self, detail: MeetingDetail) -> Asked:
-        parties = parties_of(detail, detail.proposer.other)
+        parties = speakers_of(detail, detail.proposer.other)
 
         def keep(answers: dict[str, Any]) -> None:
             chosen = detail.dates[int(answers["chosen"])]
@@ -125,7 +126,7 @@ class Steps:
         return Asked(tr("Confirm a date"), tr("Confirm the date"), sections, usual, keep)
 
     def _decline(self, detail: MeetingDetail) -> Asked:
-        parties = parties_of(detail, detail.proposer.other)
+        parties = speakers_of(detail, detail.proposer.other)
 
         def keep(answers: dict[str, Any]) -> None:
             answer = forms.answer_of(answers, parties)
@@ -139,7 +140,7 @@ class Steps:
         return Asked(tr("Decline, or answer with other dates"), tr("Keep the answer"), sections, usual, keep)
 
     def _cancel(self, detail: MeetingDetail) -> Asked:
-        parties = parties_of(detail)
+        parties = speakers_of(detail)
 
         def keep(answers: dict[str, Any]) -> None:
             self._planning.dates.cancel(detail.row.id, forms.answer_of(answers, parties))
@@ -149,7 +150,7 @@ class Steps:
         return Asked(tr("Cancel the meeting"), tr("Cancel the meeting"), sections, usual, keep)
 
     def _move(self, detail: MeetingDetail) -> Asked:
-        parties = parties_of(detail)
+        parties = speakers_of(detail)
 
         def keep(answers: dict[str, Any]) -> None:
             self._planning.dates.move(detail.row.id, forms.dates_of(answers), forms.answer_of(answers, parties))
@@ -160,7 +161,7 @@ class Steps:
 
     def _held(self, detail: MeetingDetail) -> Asked:
         waiting = [side for side in Side if not detail.said[side]]
-        parties = parties_of(detail, *waiting)
+        parties = speakers_of(detail, *waiting)
         takes_attendance = Side.MENTOR in waiting and detail.circle_kind.value == "group"
 
         def keep(answers: dict[str, Any]) -> None:
@@ -185,7 +186,7 @@ class Steps:
         return Asked(tr("The meeting was held"), tr("Confirm"), sections, usual, keep)
 
     def _not_held(self, detail: MeetingDetail) -> Asked:
-        parties = parties_of(detail)
+        parties = speakers_of(detail)
 
         def keep(answers: dict[str, Any]) -> None:
             missed = Missed(answers["missed"])
@@ -221,9 +222,18 @@ class Steps:
 
 
 def parties_of(detail: MeetingDetail, *sides: Side) -> list[Party]:
-    """Members who may answer, of the sides that are asked (none named: of both)."""
+    """Members of the sides that are asked (none named: of both)."""
     wanted = {side.value for side in sides or tuple(Side)}
     return [party for party in detail.parties if party.role.value in wanted]
+
+
+def speakers_of(detail: MeetingDetail, *sides: Side) -> list[Party]:
+    """Those of the sides whose word may be written down here and now; UserError where that is nobody's."""
+    asked = parties_of(detail, *sides)
+    if found := [party for party in asked if party.may_answer]:
+        return found
+    names = ", ".join(party.name for party in asked)
+    raise UserError(tr("This is for {names} to say. The office writes it down.", names=names))
 
 
 def absent_of(detail: MeetingDetail) -> list[Party]:

@@ -1,6 +1,6 @@
 """Meetings as they are shown: lists, one opened with what is possible now, and what other rooms ask of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -129,7 +129,7 @@ class MeetingService:
             held_minutes=record.held_minutes,
             feedback=Feedback(record.feedback),
             members=(members := tuple(self._circles.members(circle.id, record.day))),
-            parties=tuple(_party(member) for member in members),
+            parties=self._parties(circle, members),
             attendance=attendance_of(meeting),
             answers=self._answers(meeting),
             may_edit=may(self._store.actor, Right.EDIT_SESSIONS, circle.programme_id, circle.id),
@@ -137,8 +137,15 @@ class MeetingService:
         )
 
     def parties(self, circle: int) -> list[Party]:
-        """Who is in a circle now and may answer."""
-        return [_party(member) for member in self._circles.members(circle, self.now().date())]
+        """Who is in a circle now and may answer to the person who is signed in."""
+        members = self._circles.members(circle, self.now().date())
+        return [one for one in self._parties(circle_record(circle), members) if one.may_answer]
+
+    def _parties(self, circle: Any, members: Sequence[Member]) -> tuple[Party, ...]:
+        """The desk writes down everybody's word, a mentor who signs in the own (as `confirmations` demands)."""
+        actor = self._store.actor
+        is_desk = may(actor, Right.EDIT_CIRCLES, circle.programme_id, circle.id)
+        return tuple(_party(member, is_desk or member.person == actor.person) for member in members)
 
     def moves(self, meeting: int, side: Side) -> list[PossibleMove]:
         """Every step out of the present state for a side or the manager, with what stands in the way now.
@@ -201,8 +208,9 @@ class MeetingService:
         return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _party(member: Member) -> Party:
-    return Party(member.participation, member.id, member.name, Role(member.role.value), member.role.words())
+def _party(member: Member, may_answer: bool) -> Party:
+    role = Role(member.role.value)
+    return Party(member.participation, member.id, member.name, role, member.role.words(), may_answer)
 
 
 def _day(value: Any) -> date | None:

@@ -99,8 +99,9 @@ class MeetingPane(DetailPane):
 
     def take(self, move: str) -> None:
         """Ask for what a step needs, and take it."""
-        if self.detail is not None and self._steps.take(self.detail, move):
-            self._desk.say_done(tr("The answer is kept."))
+        with self._desk.dialogs.showing_errors():
+            if self.detail is not None and self._steps.take(self.detail, move):
+                self._desk.say_done(tr("The answer is kept."))
 
     def _catch_up(self) -> None:
         if self.detail is not None and self._steps.catch_up(self.detail):

@@ -23,6 +23,8 @@ class Party:
     name: str
     role: Role
     words: str
+    may_answer: bool = True
+    """Whether the person who is signed in writes this one's word down: a mentor only the own."""
 
 
 _WAYS_OF_DATES = (Way.SPOKEN, Way.MAIL, Way.CALENDAR, Way.PAPER, Way.PDF, Way.WORKBOOK, Way.KIOSK, Way.MESSAGE)

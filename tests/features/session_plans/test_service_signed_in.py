@@ -63,3 +63,14 @@ def test_a_mentor_moves_the_own_dates_and_no_answer_of_the_mentee(office, pair, 
     with pytest.raises(UserError, match="cannot answer for the other side"):
         office.dates.confirm(signed_in, other[0], office.says(pair, Side.MENTEE))
     assert state(office, signed_in) is State.PROPOSED
+
+
+def test_a_mentor_who_signs_in_is_offered_the_own_word_alone(office, pair, signed_in):
+    (offered,) = office.meetings.parties(pair)
+    assert offered.name == "Mia Berg"
+    assert [one.may_answer for one in office.meetings.detail(signed_in).parties] == [True, False]
+
+
+def test_the_desk_is_offered_everybody(office, pair, due):
+    assert len(office.meetings.parties(pair)) == 2
+    assert all(one.may_answer for one in office.meetings.detail(due).parties)

@@ -270,3 +270,15 @@ def test_calendar_files_are_written(page, planning, desk, office, group, dialogs
     dialogs.paths = [tmp_path / "i.ics"]
     files.write(1)
     assert "e-mail" in dialogs.told[-1]
+
+
+def test_a_mentor_is_told_whose_word_a_date_waits_for(page, office, group, em, dialogs, settled):
+    mia = office.circles.members(group, TENTH)[0].person
+    meeting = office.proposed(group, 10)
+    office.store.actor = Actor("Mia", (Grant(Role.MENTOR, em, frozenset({group})),), mia)
+    settled()
+    page.pane.open_meeting(meeting)
+    page.pane.take("T2")
+    (said,) = dialogs.told
+    assert "The office writes it down" in said
+    assert dialogs.faults == []

@@ -67,8 +67,8 @@ class FormHome:
         return Look(self._unsigned(item, document) or form_verdict(lines, self.is_old(item, document)), lines)
 
     def _unsigned(self, item: Item, document: IssuedDocument) -> Verdict | None:
-        """A workbook carries no signature: where one is needed, a person says whether it counts as come back."""
-        row = self._slots.row(slot_place(document)) if item.way is Way.WORKBOOK else None
+        """No file that is typed into carries a signature: where one is needed, a person says whether it came back."""
+        row = self._slots.row(slot_place(document)) if item.way in (Way.WORKBOOK, Way.PDF) else None
         return Verdict(Place.DECIDE, Why.NO_SIGNATURE) if row is not None and row.signatures_needed else None
 
     def stands(self, document: IssuedDocument) -> Verdict | None:

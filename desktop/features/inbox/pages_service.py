@@ -147,9 +147,14 @@ def signatures_of(page: InboxPage) -> tuple[Signature, ...]:
     return tuple(Signature(tuple(one["box"]), one["inked"], one.get("said")) for one in page.signatures)
 
 
-def seen_on(pages: Sequence[InboxPage]) -> Checklist:
-    """What is known of a document that is filed from here: its version, its signatures, its pages; never its dates."""
-    return Checklist(True, sum(one.is_signed for page in pages for one in signatures_of(page)), False, True)
+def seen_on(pages: Sequence[InboxPage], is_looked_at: bool) -> Checklist:
+    """What is known of a document that is filed from here: its version, its signatures, its pages; never its dates.
+
+    is_looked_at: whether the yes was said to this document before a person's eyes. Where it was not, ink alone is
+    no signature: only what somebody said of a field counts.
+    """
+    fields = [one for page in pages for one in signatures_of(page)]
+    return Checklist(True, sum(one.is_signed if is_looked_at else one.said is True for one in fields), False, True)
 
 
 def kept_signatures(found: Sequence[Signature]) -> list[dict[str, object]]:

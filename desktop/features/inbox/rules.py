@@ -135,7 +135,7 @@ def _of_answers() -> dict[Why, Callable[[str], str]]:
     """What is said of forms, mails and calendar replies."""
     return {
         Why.NO_SIGNATURE: lambda _: tr(
-            "This paper has to be signed, and a workbook carries no signature. Filed, it counts as come back; the "
+            "This paper has to be signed, and a typed form carries no signature. Filed, it counts as come back; the "
             "signed paper is still to be scanned."
         ),
         Why.LOOK: lambda detail: trn("{count} answer needs a look.", "{count} answers need a look.", int(detail)),

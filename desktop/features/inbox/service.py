@@ -107,9 +107,12 @@ class InboxService:
         return filed
 
     def accept_sure(self, progress: Progress = silent, programme: int | None = None) -> Filed:
-        """Yes to every document that is whole and signed, of one programme or of all."""
+        """Yes to every document that is whole and seems signed, of one programme or of all.
+
+        It comes back; whether the ink is a signature is for the check, which begins without it.
+        """
         answers = [self.listing.record(page) for page in self.listing.answers(Place.READY, programme)]
-        return self._file(self.listing.documents(Place.READY, programme), answers, "", progress)
+        return self._file(self.listing.documents(Place.READY, programme), answers, "", progress, is_unseen=True)
 
     def set_aside(self, pages: Sequence[int]) -> None:
         """Not now: the pages wait out of the way, and what they were of goes on without them."""
@@ -192,11 +195,19 @@ class InboxService:
     # How it is done
 
     def _file(
-        self, documents: Iterable[int], answers: Sequence[InboxPage], handed_in_by: str, progress: Progress
+        self,
+        documents: Iterable[int],
+        answers: Sequence[InboxPage],
+        handed_in_by: str,
+        progress: Progress,
+        is_unseen: bool = False,
     ) -> Filed:
-        """Every document that can be filed, in one step; the others stay, with the reason."""
+        """Every document that can be filed, in one step; the others stay, with the reason.
+
+        is_unseen: nobody has looked at them one by one, so their signatures are still to be checked.
+        """
         wanted = list(documents)
-        scans = []
+        scans, is_looked_at = [], not is_unseen and len(wanted) == 1
         for number, key in enumerate(wanted):
             progress(number, len(wanted))
             scans.append((key, self._scan(chosen_pages(key))))
@@ -212,7 +223,7 @@ class InboxService:
                     refused.append(f"{answer.file.name}: {refusal}")
             for key, scan in scans:
                 try:
-                    pages += self._file_one(key, scan, handed_in_by)
+                    pages += self._file_one(key, scan, handed_in_by, is_looked_at)
                     filed += 1
                 except UserError as refusal:
                     refused.append(f"{_document_words(IssuedDocument.get_by_id(key))}: {refusal}")
@@ -225,13 +236,13 @@ class InboxService:
         name = f"{pages[0].document.number}.pdf"
         return Scan.of(name, PDF, len(pages), data)
 
-    def _file_one(self, document: int, scan: Scan, handed_in_by: str) -> int:
+    def _file_one(self, document: int, scan: Scan, handed_in_by: str, is_looked_at: bool) -> int:
         pages = chosen_pages(document)
         if not pages or Place(pages[0].place) not in FILEABLE:
             raise Conflict(Why(pages[0].why).sentence(pages[0].detail) if pages else tr("Its pages are gone."))
         with self._store.write(tr("File a document")):
             kept = self._slots.attach(slot_place(pages[0].document), scan, handed_in_by or bringer(pages[0].file_id))
-            keep_seen(kept, seen_on(pages))
+            keep_seen(kept, seen_on(pages, is_looked_at))
             for page in pages:
                 page.scan_id, page.decided_on, page.decided_by = kept, self._today(), self._store.actor.name
                 put(page, Verdict(Place.FILED))

@@ -17,6 +17,7 @@ from desktop.features.inbox.table import InboxPage, InboxReturn
 from desktop.features.paperwork import document
 from desktop.features.paperwork.place_rules import Place as SlotPlace
 from desktop.features.paperwork.slot_rules import State as SlotState
+from desktop.features.paperwork.slot_service import SlotService
 from desktop.features.paperwork.table import AttachedScan, IssuedDocument
 from desktop.features.session_plans.date_service import Proposal
 from desktop.features.session_plans.meeting_rules import Slot
@@ -204,3 +205,13 @@ def test_a_form_without_a_home_is_filed_with_its_answers(office, store, issue, r
     office.ways.inbox.set_aside([again.id])
     office.ways.inbox.bring_back([again.id])
     assert InboxPage.get_by_id(again.id).why == Why.SLOT_IS_FULL.value
+
+
+def test_a_filled_form_of_a_paper_that_is_signed_is_not_sure(office, store, issue, ready_group, tmp_path, monkeypatch):
+    (form, *_) = issue("EM-07", ready_group)
+    whole = office.slots.row
+    monkeypatch.setattr(SlotService, "row", lambda self, place: replace(whole(place), signatures_needed=1))
+    page = bring(office, tmp_path, fill_in(store.files.get(form.pdf), {"qi_8": "Arbeit finden"}), "q.pdf")
+    assert (page.place, page.why) == ("decide", "no_signature")
+    office.ways.inbox.accept_sure()
+    assert InboxPage.get_by_id(page.id).place == "decide"

@@ -84,7 +84,7 @@ class InboxReturn(Table):
 
     page = ForeignKeyField(InboxPage, unique=True, on_delete="CASCADE")
     way = CharField()  # P, M, C, X or K, as confirmations have it
-    told = JsonField(default=dict)  # as it was read; never changed
+    told = JsonField(default=dict)  # as it was read; only merging two people changes whose it is
     corrected = JsonField(default=dict)  # key of a field -> what a person reads there
     left_out = JsonField(default=list)  # keys that are not taken over
     decision = CharField(default="")  # a person's word, where the mail is not clear

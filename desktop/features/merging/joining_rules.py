@@ -66,6 +66,8 @@ NAMED = {
     ("person", "outgoing_mail"): "about",
     ("participation", "mentor_package"): "forms",
     ("circle_member", "mentor_package"): "forms",
+    ("participation", "inbox_return"): "told",
+    ("circle_member", "inbox_return"): "told",
 }
 """Fields that name records of a table inside a text of theirs, where no key can follow."""
 
@@ -75,7 +77,20 @@ def renamed(table: str, place: str, said: Any, kept: int, other: int) -> Any:
     if table == "outgoing_mail":
         return [[circle, code, kept if who == other else who, session] for circle, code, who, session in said]
     key = {"participation": "party", "circle_member": "member"}[place]
+    if table == "inbox_return":
+        return _typed_by(said, key, kept, other)
     return {name: {**due, key: kept} if due.get(key) == other else due for name, due in said.items()}
+
+
+def _typed_by(said: dict[str, Any], key: str, kept: int, other: int) -> dict[str, Any]:
+    """What was typed at the desk or in a package, of the other person; scans, mails and workbooks name nobody."""
+    due = said.get("due")
+    if due is None or due[key] != other:
+        return said
+    about = said["about"]
+    if key == "party":  # the word it waits under ends with the participation (`kiosk.rules.Due.about`)
+        about = f"{about.rpartition('.')[0]}.{kept}"
+    return {**said, "due": {**due, key: kept}, "about": about}
 
 
 _NEVER = frozenset({"id", "version"})

@@ -131,6 +131,16 @@ def test_what_goes_over_and_what_cannot_is_said_in_words():
     assert all(double_words(table) != double_words("unknown") for table in (*APART, "match_wish"))
 
 
+def test_what_was_typed_at_the_desk_goes_with_the_person():
+    typed = {"title": "Diary", "about": "kiosk.diary..3.7", "due": {"party": 7, "member": 4}}
+    over = {**typed, "about": "kiosk.diary..3.5", "due": {"party": 5, "member": 4}}
+    assert renamed("inbox_return", "participation", typed, 5, 7) == over
+    assert renamed("inbox_return", "participation", typed, 5, 8) == typed
+    assert renamed("inbox_return", "circle_member", typed, 6, 4) == {**typed, "due": {"party": 7, "member": 6}}
+    mail = {"sender": "ali@example.org"}
+    assert renamed("inbox_return", "participation", mail, 5, 7) == mail
+
+
 def test_what_a_mail_and_a_package_are_about_goes_with_the_person():
     about = [[1, "AM-02", 7, None], [1, "AM-02", 9, 4]]
     assert renamed("outgoing_mail", "person", about, 5, 7) == [[1, "AM-02", 5, None], [1, "AM-02", 9, 4]]

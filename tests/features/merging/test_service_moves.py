@@ -96,6 +96,8 @@ def _named(rows, twins):
     about = [[1, "EM-04", other, None], [1, "EM-05", None, 2], [1, "EM-04", other + 1000, None]]
     mail = rows.make(BY_NAME["outgoing_mail"], about=about)
     forms = {"0": {"party": gone, "member": theirs.id}, "1": {"party": gone + 1000, "member": 0}}
+    typed = {"about": f"kiosk.diary..3.{gone}", "due": {"party": gone, "member": theirs.id}}
+    rows.make(BY_NAME["inbox_return"], way="K", told=typed)
     return mail, rows.make(BY_NAME["mentor_package"], forms=forms), (part, mine.id)
 
 
@@ -110,6 +112,8 @@ def test_who_is_named_inside_a_text_goes_over_too_and_undo_names_them_again(stor
     forms = BY_NAME["mentor_package"].get_by_id(package.id).forms
     assert forms["0"] == {"party": part, "member": mine}
     assert forms["1"] == package.forms["1"]
+    typed = BY_NAME["inbox_return"].get().told
+    assert typed == {"about": f"kiosk.diary..3.{part}", "due": {"party": part, "member": mine}}
     store.undo()
     assert snapshot() == before
 
